@@ -1,0 +1,3 @@
+"""The linter for formal review documents."""
+
+__version__ = "0.1.0"

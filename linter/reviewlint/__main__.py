@@ -1,0 +1,5 @@
+"""`python -m reviewlint` is `reviewlint`."""
+
+from reviewlint.cli import main
+
+main()

@@ -1,0 +1,1 @@
+"""The code that rules run: one file for each kind of check."""

@@ -1,0 +1,46 @@
+"""What a check gives back."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from typing import TypeAlias
+
+from reviewlint.draft.source import Span
+from reviewlint.packs.schema import Profile, Rule
+from reviewlint.phrases import Phrase
+from reviewlint.review.model import Review
+
+
+@dataclass(frozen=True, slots=True)
+class Related:
+    """Another place that explains a finding."""
+
+    span: Span
+    note: Phrase
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """A rule broken at a place; `values` fill in the rule's message.
+
+    `expected` is the text that should stand there, where the rule knows it. `message` replaces the rule's own
+    message where one kind of check finds several faults.
+    """
+
+    span: Span
+    values: Mapping[str, object] = field(default_factory=dict)
+    related: tuple[Related, ...] = ()
+    expected: str | None = None
+    message: Phrase | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """How many things a rule looked at, and what it found. Nothing looked at is `not-applicable`, never a pass."""
+
+    checked: int
+    findings: tuple[Finding, ...] = ()
+
+
+Check: TypeAlias = Callable[[Rule, Review, Profile], Outcome]

@@ -1,0 +1,1 @@
+"""Reading a draft: bytes in, decoded text with the way back to every place."""

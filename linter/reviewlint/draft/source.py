@@ -1,0 +1,66 @@
+"""The text of a draft and the places in it."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+import re
+
+_LINE_END = re.compile(r"\r\n|\r|\n")
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Span:
+    """A half-open range of code points in `Source.text`."""
+
+    start: int
+    end: int
+
+    def __len__(self) -> int:
+        return self.end - self.start
+
+    def holds(self, other: Span) -> bool:
+        """Tell whether `other` lies wholly inside."""
+        return self.start <= other.start and other.end <= self.end
+
+    def of(self, text: str) -> str:
+        """Return the text that stands here."""
+        return text[self.start : self.end]
+
+
+class Position(NamedTuple):
+    """A place for people: line and column, both 1-based; columns count code points."""
+
+    line: int
+    column: int
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A decoded draft.
+
+    `path` is the name shown to people; `text` keeps its line ends (`\\n`, `\\r\\n` and a lone `\\r` each
+    end a line) but not its byte-order mark; `encoding` is the name of the Python codec that read it.
+    """
+
+    path: str
+    text: str
+    encoding: str = "utf-8"
+    _starts: tuple[int, ...] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        starts = (0, *(match.end() for match in _LINE_END.finditer(self.text)))
+        object.__setattr__(self, "_starts", starts)
+
+    def position(self, offset: int) -> Position:
+        """Return the line and column of a code point offset (0 ≤ offset ≤ len(text))."""
+        line = bisect_right(self._starts, offset)
+        return Position(line, offset - self._starts[line - 1] + 1)
+
+    def line(self, number: int) -> Span:
+        """Return the span of a 1-based line, its line end left out."""
+        start = self._starts[number - 1]
+        end = self._starts[number] if number < len(self._starts) else len(self.text)
+        return Span(start, start + len(self.text[start:end].rstrip("\r\n")))

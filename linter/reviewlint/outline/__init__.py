@@ -1,0 +1,1 @@
+"""The parse of a draft: headings by level, paragraphs, enumerated items, tables."""

@@ -1,0 +1,1 @@
+"""Rules, themes, section titles and word lists: YAML packs, merged into a profile."""

@@ -1,0 +1,119 @@
+"""The values of a profile: what the YAML packs say once they are checked and merged."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, Literal
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from reviewlint.errors import Location
+    from reviewlint.packs.assertion import Assertion
+    from reviewlint.phrases import Language, Phrase
+
+Role = Literal["opening", "previous", "problems", "case", "causes", "measures", "closing", "other"]
+Subject = Literal["team", "person"]
+Severity = Literal["error", "warning", "info", "off"]
+
+
+@dataclass(frozen=True, slots=True)
+class SectionSpec:
+    """A section that a profile knows: the role, the titles that announce it, whether it must be there.
+
+    Their order in the profile is the order in which they should stand.
+    """
+
+    role: Role
+    titles: tuple[str, ...]
+    required: bool
+    declared_at: Location
+
+
+@dataclass(frozen=True, slots=True)
+class ThemeSpec:
+    """A theme that a profile requires: its official title, other wordings, how many problems it needs."""
+
+    id: str
+    title: str
+    aliases: tuple[str, ...]
+    min_problems: int
+    declared_at: Location
+
+
+@dataclass(frozen=True, slots=True)
+class Example:
+    """A draft that a rule passes (`at` empty) or the places where it fails: `"3:5-3:12"`, end exclusive."""
+
+    text: str
+    at: tuple[str, ...]
+    declared_at: Location
+
+
+@dataclass(frozen=True, slots=True)
+class Gather:
+    """When a fault is everywhere: from `least` places on, they become one violation with this message.
+
+    The message may use `{failed}` and `{checked}`.
+    """
+
+    least: int
+    message: Phrase
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A named requirement. `check` names the code that runs it; `assertion` is its text where that is `assertion`.
+
+    `hint` says what to do about a violation, `why` why it matters, `reference` the standard or source.
+    """
+
+    id: str
+    title: Phrase
+    severity: Severity
+    check: str
+    options: Mapping[str, Any]
+    assertion: Assertion | None
+    message: Phrase
+    hint: Phrase | None
+    gather: Gather | None
+    why: Phrase
+    reference: str | None
+    passes: tuple[Example, ...]
+    fails: tuple[Example, ...]
+    declared_at: Location
+
+
+@dataclass(frozen=True, slots=True)
+class Detection:
+    """The words that announce a pack: regular expressions looked for in the title and in the whole text.
+
+    A hit in the title counts three, in the text one (each pattern once); the pack is announced from `least`
+    on, unless a pattern of `unless` stands in the title.
+    """
+
+    title: tuple[str, ...]
+    text: tuple[str, ...]
+    unless: tuple[str, ...]
+    least: int
+
+
+@dataclass(frozen=True, slots=True)
+class Profile:
+    """Packs merged: everything that a run over one draft needs to know.
+
+    `reason` says in people's words why this profile was chosen (`auto` only), else None.
+    """
+
+    name: str
+    title: Phrase
+    description: Phrase
+    source: str | None
+    language: Language | None
+    subject: Subject
+    sections: tuple[SectionSpec, ...]
+    themes: tuple[ThemeSpec, ...]
+    words: Mapping[str, tuple[str, ...]]
+    rules: Mapping[str, Rule]
+    ignore: tuple[str, ...]
+    reason: Phrase | None = None

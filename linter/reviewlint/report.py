@@ -1,0 +1,74 @@
+"""The values of a report: what a reporter needs to know, and nothing that it has to look up."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal
+
+if TYPE_CHECKING:
+    from reviewlint.draft.source import Source, Span
+    from reviewlint.errors import DraftError, Location
+    from reviewlint.packs.schema import Severity
+    from reviewlint.phrases import Language
+
+Status = Literal["pass", "fail", "not-applicable", "off"]
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """A related place with what it has to do with the violation."""
+
+    span: Span
+    message: str
+
+
+@dataclass(frozen=True, slots=True)
+class Violation:
+    """A rule broken at a place, in the words of the report's language.
+
+    `section` holds the headings above it, outermost first; `hint` says what to do; `expected` is what should
+    stand there, where the rule knows it; `declared_at` the pack line that asks for it.
+    """
+
+    rule: str
+    severity: Severity
+    message: str
+    span: Span
+    text: str
+    section: tuple[str, ...]
+    related: tuple[Note, ...]
+    expected: str | None
+    hint: str | None
+    declared_at: Location
+
+
+@dataclass(frozen=True, slots=True)
+class ChecklistEntry:
+    """One rule: how many things it checked, how many failed."""
+
+    rule: str
+    title: str
+    status: Status
+    checked: int
+    failed: int
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """What the linter says of one draft; violations sorted by place, the checklist in the profile's order."""
+
+    source: Source
+    language: Language
+    profile: str
+    reason: str | None
+    violations: tuple[Violation, ...]
+    checklist: tuple[ChecklistEntry, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Unread:
+    """A draft that could not be linted, in the place of its report."""
+
+    path: str
+    language: Language
+    error: DraftError

@@ -1,0 +1,1 @@
+"""The outline read as a review: themes, problems, causes and measures."""
