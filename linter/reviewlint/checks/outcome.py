@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from typing import TypeAlias
+from typing import TYPE_CHECKING, TypeAlias
 
-from reviewlint.draft.source import Span
-from reviewlint.packs.schema import Profile, Rule
-from reviewlint.phrases import Phrase
-from reviewlint.review.model import Review
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+    from reviewlint.draft.source import Span
+    from reviewlint.packs.schema import Profile, Rule
+    from reviewlint.phrases import Phrase
+    from reviewlint.review.model import Review
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,4 +45,4 @@ class Outcome:
     findings: tuple[Finding, ...] = ()
 
 
-Check: TypeAlias = Callable[[Rule, Review, Profile], Outcome]
+Check: TypeAlias = "Callable[[Rule, Review, Profile], Outcome]"

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from dataclasses import dataclass, field
 from typing import NamedTuple
-
-import re
 
 _LINE_END = re.compile(r"\r\n|\r|\n")
 
@@ -39,9 +38,9 @@ class Position(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """A decoded draft.
+    r"""A decoded draft.
 
-    `path` is the name shown to people; `text` keeps its line ends (`\\n`, `\\r\\n` and a lone `\\r` each
+    `path` is the name shown to people; `text` keeps its line ends (`\n`, `\r\n` and a lone `\r` each
     end a line) but not its byte-order mark; `encoding` is the name of the Python codec that read it.
     """
 

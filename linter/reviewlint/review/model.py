@@ -126,5 +126,6 @@ class Review:
         """Tell whether a span touches a quotation or an official title."""
         after = bisect_right(self.quiet, span.start, key=lambda quiet: quiet.start)
         return any(
-            quiet.start < span.end and span.start < quiet.end for quiet in self.quiet[max(0, after - 1) : after + 1]
+            quiet.start < span.end and span.start < quiet.end
+            for quiet in self.quiet[max(0, after - 1) : after + 1]
         )
