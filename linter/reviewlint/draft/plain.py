@@ -1,0 +1,151 @@
+"""Plain text and Markdown: bytes to a `Source`, in whichever encoding a Chinese office saves them."""
+
+from __future__ import annotations
+
+import codecs
+import re
+import stat
+from functools import cache
+from pathlib import Path
+
+from reviewlint.draft.source import Source
+from reviewlint.errors import DraftError
+from reviewlint.phrases import Phrase
+
+SIZE_LIMIT = 20_000_000
+"""Bytes; a draft has some ten thousand, so a larger file is a mistake of the caller's."""
+
+_BOMS = ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"))
+
+_WORD = Phrase(
+    "这是 {kind}，不是纯文本；请先另存为纯文本（.txt）再检查",
+    "this is {kind}, not plain text; save it as text (.txt) first",
+)
+_SIGNATURES = (
+    (b"%PDF-", "PDF 文件", "a PDF file"),
+    (b"PK\x03\x04", "Word（.docx）或压缩文件", "a Word (.docx) or zip file"),
+    (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "Word（.doc）或 WPS 文件", "a Word (.doc) or WPS file"),
+    (b"{\\rtf", "RTF 文件", "an RTF file"),
+)
+_BINARY = Phrase(
+    "含有文本里不会有的控制字符，看来不是纯文本；请先另存为 UTF-8 编码的纯文本",
+    "holds control characters that no text has, so it seems to be no plain text; save it as UTF-8 text first",
+)
+_MISSING = Phrase("找不到这个文件", "no such file")
+_FORBIDDEN = Phrase("没有读取权限", "permission denied")
+_DIRECTORY = Phrase("这是文件夹，不是文件", "this is a directory, not a file")
+_SPECIAL = Phrase(
+    "不是普通文件；要读标准输入，请用 -",
+    "not a regular file; use - to read standard input",
+)
+_TOO_LARGE = Phrase(
+    f"文件超过 {SIZE_LIMIT // 1_000_000} MB，不像是一份材料",
+    f"larger than {SIZE_LIMIT // 1_000_000} MB, which no draft is",
+)
+_UNKNOWN_ENCODING = Phrase(
+    "认不出编码：第 {offset} 字节（从 0 数起）起不是 UTF-8，也不是 GB18030 中文；请另存为 UTF-8，或用 --encoding 指明编码",
+    "unknown encoding: not UTF-8 from byte {offset} (counted from 0) on, nor Chinese in GB18030; "
+    "save it as UTF-8 or name its encoding with --encoding",
+)
+_UNDECODABLE = Phrase(
+    "不是 {encoding} 编码：第 {offset} 字节（从 0 数起）无法解读",
+    "not {encoding}: byte {offset} (counted from 0) cannot be decoded",
+)
+
+_CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f]")
+_MOST_CONTROL = 0.3
+_NON_ASCII = re.compile(r"[^\x00-\x7f]")
+_LEAST_CHINESE = 0.8
+
+
+def read(path: str, encoding: str | None = None) -> Source:
+    """Return the draft in a file; `encoding` is a codec's name, None to recognise it.
+
+    Raises DraftError if the file is missing, unreadable, not a regular file, too large or not text, and
+    LookupError if there is no codec of that name.
+    """
+    try:
+        status = Path(path).stat()
+        if stat.S_ISDIR(status.st_mode):
+            raise DraftError(path, _DIRECTORY)
+        if not stat.S_ISREG(status.st_mode):  # opening a pipe or device might wait for ever
+            raise DraftError(path, _SPECIAL)
+        with Path(path).open("rb") as file:
+            data = file.read(SIZE_LIMIT + 1)
+    except FileNotFoundError:
+        raise DraftError(path, _MISSING) from None
+    except PermissionError:
+        raise DraftError(path, _FORBIDDEN) from None
+    except OSError as error:
+        reason = error.strerror or type(error).__name__
+        raise DraftError(path, Phrase(f"无法读取：{reason}", f"cannot be read: {reason}")) from None
+    return decode(data, path, encoding)
+
+
+def decode(data: bytes, path: str, encoding: str | None = None) -> Source:
+    """Return the draft that some bytes hold; raises as `read` does."""
+    if len(data) > SIZE_LIMIT:
+        raise DraftError(path, _TOO_LARGE)
+    for signature, zh, en in _SIGNATURES:
+        if data.startswith(signature):
+            raise DraftError(path, Phrase(_WORD.zh.format(kind=zh), _WORD.en.format(kind=en)))
+    text, used = _decode_as(data, path, encoding) if encoding else _recognise(data, path)
+    if "\0" in text or len(_CONTROL.findall(text)) > _MOST_CONTROL * len(text):
+        raise DraftError(path, _BINARY)
+    return Source(path, text.removeprefix("\ufeff"), used)
+
+
+def _recognise(data: bytes, path: str) -> tuple[str, str]:
+    """Return the text and the codec that read it: a byte-order mark decides, then UTF-8, then GB18030."""
+    for mark, codec in _BOMS:
+        if data.startswith(mark):
+            return _decode_as(data, path, codec)
+    if b"\0" in data:
+        raise DraftError(path, _BINARY)
+    try:
+        return data.decode("utf-8"), "utf-8"
+    except UnicodeDecodeError as error:
+        text = _read_chinese(data)
+        if text is None:
+            raise DraftError(path, _place(_UNKNOWN_ENCODING, error.start)) from None
+        return text, "gb18030"
+
+
+def _decode_as(data: bytes, path: str, encoding: str) -> tuple[str, str]:
+    """Return the text in a named encoding, with the codec's own name."""
+    codec = codecs.lookup(encoding).name
+    if codec == "utf-8" and data.startswith(codecs.BOM_UTF8):
+        codec = "utf-8-sig"
+    try:
+        return data.decode(codec), codec
+    except UnicodeError as error:
+        offset = error.start if isinstance(error, UnicodeDecodeError) else 0
+        raise DraftError(path, _place(_UNDECODABLE, offset, encoding)) from None
+
+
+def _place(reason: Phrase, offset: int, encoding: str = "") -> Phrase:
+    values = {"offset": offset, "encoding": encoding}
+    return Phrase(reason.zh.format(**values), reason.en.format(**values))
+
+
+def _read_chinese(data: bytes) -> str | None:
+    """Return the text if it is plausible GB18030, else None.
+
+    Big5, Shift-JIS or a cut UTF-8 file often decode as GB18030 too, but into rare characters; simplified
+    Chinese is nearly all made of the 3,755 of GB 2312's first level and the signs of its first three rows.
+    """
+    try:
+        text = data.decode("gb18030")
+    except UnicodeDecodeError:
+        return None
+    foreign = _NON_ASCII.findall(text)
+    expected = _expected_characters()
+    return text if sum(c in expected for c in foreign) >= _LEAST_CHINESE * len(foreign) else None
+
+
+@cache
+def _expected_characters() -> frozenset[str]:
+    """Return the characters of GB 2312's rows 1-3 (signs, numerals, full-width) and 16-55 (first level)."""
+    leads = (*range(0xA1, 0xA4), *range(0xB0, 0xD8))
+    cells = (bytes((lead, trail)) for lead in leads for trail in range(0xA1, 0xFF))
+    return frozenset("".join(cell.decode("gb2312", errors="ignore") for cell in cells))
