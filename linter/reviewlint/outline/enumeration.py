@@ -1,0 +1,93 @@
+"""Which ordinals inside paragraphs number items, and which items stand inside which."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from reviewlint.draft.source import Span
+from reviewlint.outline.nodes import Item, Mark, Style
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """An ordinal at a clause boundary; `after_comma` tells the weakest kind of boundary."""
+
+    mark: Mark
+    after_comma: bool
+
+
+def accept(candidates: Sequence[Candidate]) -> frozenset[Mark]:
+    """Return the marks that number items, of the candidates of neighbouring paragraphs.
+
+    一是 always does, but after a comma only as the next of a row; all other ordinals are also ordinary
+    words (最后, 一方面, 第一), so they count only as a row: a first one with a second one after it.
+    """
+    accepted: set[Mark] = set()
+    last: dict[Style, int] = {}
+    following = _following(candidates)
+    for candidate, successor in zip(candidates, following, strict=True):
+        mark = candidate.mark
+        previous = last.get(mark.style, 0)
+        if _counts(candidate, previous, successor):
+            accepted.add(mark)
+            last[mark.style] = mark.number or previous + 1
+    return frozenset(accepted)
+
+
+def _following(candidates: Sequence[Candidate]) -> list[Mark | None]:
+    """Return for every candidate the next one of its style."""
+    following: list[Mark | None] = []
+    next_of: dict[Style, Mark] = {}
+    for candidate in reversed(candidates):
+        following.append(next_of.get(candidate.mark.style))
+        next_of[candidate.mark.style] = candidate.mark
+    return following[::-1]
+
+
+def _counts(candidate: Candidate, previous: int, successor: Mark | None) -> bool:
+    mark = candidate.mark
+    if candidate.after_comma:
+        return previous > 0 and mark.number == previous + 1
+    if mark.style is Style.IS:
+        return True
+    if mark.number == 1:
+        return successor is not None and successor.number in {2, None}
+    return previous > 0
+
+
+@dataclass(slots=True)
+class _Open:
+    """An item whose end is not known yet."""
+
+    mark: Mark
+    start: int
+    items: list[Item] = field(default_factory=list)
+
+
+def nest(marks: Iterable[tuple[Mark, int]], end: int, text: str) -> tuple[Item, ...]:
+    """Build the items of one paragraph from its marks and where the text behind each begins.
+
+    An ordinal of another style inside an item numbers items of that item: 一是…首先…其次…二是….
+    """
+    top: list[Item] = []
+    stack: list[_Open] = []
+
+    def close(at: int) -> None:
+        done = stack.pop()
+        text_end = max(done.start, len(text[:at].rstrip(" \t\0\n")))
+        item = Item(
+            done.mark, Span(done.mark.span.start, text_end), Span(done.start, text_end), tuple(done.items)
+        )
+        (stack[-1].items if stack else top).append(item)
+
+    for mark, start in marks:
+        while any(opened.mark.style is mark.style for opened in stack):
+            close(mark.span.start)
+        stack.append(_Open(mark, start))
+    while stack:
+        close(end)
+    return tuple(top)

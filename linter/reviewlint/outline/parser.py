@@ -1,0 +1,269 @@
+"""Any text to its outline, by `grammar/document.lark`."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from io import BytesIO
+from itertools import takewhile
+from typing import TYPE_CHECKING, Any, TypeAlias, cast
+
+from reviewlint.assets import shipped
+from reviewlint.cache import remembered
+from reviewlint.draft.source import Span
+from reviewlint.outline.enumeration import Candidate, accept, nest
+from reviewlint.outline.head import find_sign_off, find_title
+from reviewlint.outline.nodes import Block, Leaf, Mark, Outline, Paragraph, Row, Section, Style, Table
+from reviewlint.outline.ordinals import number_of, style_in_hash
+from reviewlint.outline.wrapping import cut_lines
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from lark import Lark, Token, Tree
+
+    from reviewlint.draft.source import Source
+
+    Node: TypeAlias = "Tree[Token]"
+
+# Wide and odd spaces, full-width digits and full stops: to the grammar they are the plain ones.
+_PLAIN = str.maketrans(
+    dict.fromkeys("\u3000\xa0\u2002\u2003\u2009\u200b\ufeff\x0b\x0c\0", " ")
+    | dict(zip("０１２３４５６７８９．｜＃", "0123456789.|#", strict=True))
+)
+_SOFT = "\0"
+_SPACE = " \t\n\0"
+
+_LEVELS = {
+    name: level
+    for level, name in enumerate(
+        [
+            "h1",
+            "h2",
+            "h3",
+            "h4",
+            "h5",
+            "h6",
+            "chapter",
+            "chinese",
+            "bracketed",
+            "arabic",
+            "bracketed_arabic",
+            "circled",
+            "bullet",
+            "sub_bullet",
+        ],
+        start=1,
+    )
+}
+_STYLES = {
+    "CHAPTER": Style.CHAPTER,
+    "CHINESE": Style.CHINESE,
+    "BRACKETED": Style.BRACKETED,
+    "ARABIC": Style.ARABIC,
+    "BRACKETED_ARABIC": Style.BRACKETED_ARABIC,
+    "CIRCLED": Style.CIRCLED,
+    "BULLET": Style.BULLET,
+    "SUB_BULLET": Style.BULLET,
+    "IS": Style.IS,
+    "SHOULD": Style.SHOULD,
+    "ORDINAL": Style.ORDINAL,
+    "SEQUENCE": Style.SEQUENCE,
+    "ASPECT": Style.ASPECT,
+    "AMONG": Style.AMONG,
+}
+# A row of |---|:--:| separates; anything else in a row is a cell.
+_CELL = re.compile(r"[^ \t|:\-\n]")
+_ENDS_SENTENCE = tuple("。！？!?")
+
+
+@lru_cache(maxsize=1)
+def _grammar() -> Lark:
+    # lark takes 50 ms to import: it is not for `--version` to wait for
+    import lark  # noqa: PLC0415 - see above
+
+    text = (shipped("grammar") / "document.lark").read_bytes()
+    return remembered(
+        "document-grammar",
+        (text, lark.__version__.encode()),
+        build=lambda: lark.Lark(text.decode(), start="document", parser="lalr", lexer="basic"),
+        dump=_dump,
+        load=lambda compiled: lark.Lark.load(BytesIO(compiled)),
+    )
+
+
+def _dump(grammar: Lark) -> bytes:
+    compiled = BytesIO()
+    grammar.save(compiled)
+    return compiled.getvalue()
+
+
+def parse(source: Source) -> Outline:
+    """Parse a draft. Every text has an outline; it takes time linear in the text."""
+    text = _plain(source.text)
+    complete = text if text.endswith("\n") else text + "\n"
+    tree = _grammar().parse(complete)
+    return _Builder(source, text, tree).outline()
+
+
+def _plain(text: str) -> str:
+    """Write white space, digits and line ends in one way, soft line ends as NUL, every character in its place."""
+    plain = text.translate(_PLAIN).replace("\r\n", " \n").replace("\r", "\n")
+    lines = plain.split("\n")
+    cut = cut_lines(lines)
+    if not cut:
+        return plain
+    ends = (_SOFT if index in cut else "\n" for index in range(len(lines) - 1))
+    return "".join(part for pair in zip(lines, (*ends, ""), strict=True) for part in pair)
+
+
+class _Builder:
+    """Turns the grammar's tree into nodes. Holds what all steps share, and changes nothing."""
+
+    def __init__(self, source: Source, text: str, tree: Node) -> None:
+        self._source = source
+        self._text = text
+        self._tree = tree
+        self._sign_off = find_sign_off(text)
+        self._end = self._sign_off[0].start if self._sign_off else len(text)
+
+    def outline(self) -> Outline:
+        children = self._tree.children
+        title, begin = find_title(self._opening_lines(children))
+        blocks = self._blocks(children, (), begin)
+        if title is None and (only := self._markdown_title(blocks)):
+            title, blocks = only.title, (*blocks[: blocks.index(only)], *only.blocks)
+        return Outline(self._source, title, blocks, self._sign_off, tuple(self._leaves()))
+
+    def _leaves(self) -> Iterator[Leaf]:
+        size = len(self._text)
+        for token in self._tree.scan_values(lambda _: True):
+            span = _span(token)
+            if span.start < size:
+                yield Leaf(token.type, Span(span.start, min(span.end, size)))
+
+    def _opening_lines(self, children: Sequence[Any]) -> Iterator[tuple[Span, str]]:
+        """Yield the paragraphs before the first heading."""
+        for node in takewhile(lambda node: node.data in {"paragraph", "skipped"}, children):
+            if node.data == "paragraph" and (
+                span := self._trim(_span(node.children[0]).start, _start(node.children[-1]))
+            ):
+                yield span, span.of(self._text)
+
+    @staticmethod
+    def _markdown_title(blocks: Sequence[Block]) -> Section | None:
+        """Return the one `#` heading that holds everything: it is the title, not a section."""
+        sections = [block for block in blocks if isinstance(block, Section)]
+        if len(sections) == 1 and sections[0].level == 1 and sections[0].mark.style is Style.HASH:
+            return sections[0]
+        return None
+
+    def _blocks(self, nodes: Sequence[Any], rest: Sequence[Token], begin: int = 0) -> tuple[Block, ...]:
+        """Build the blocks below a heading; `rest` is what follows its title on the same line."""
+        lines = {id(node): tuple(node.children[:-1]) for node in nodes if node.data == "paragraph"}
+        numbered = accept([c for line in (rest, *lines.values()) for c in self._candidates(line)])
+        blocks: list[Block | None] = [self._paragraph(rest, numbered)]
+        for node in nodes:
+            if node.data == "paragraph":
+                tokens = lines[id(node)]
+                if begin <= tokens[0].start_pos:
+                    blocks.append(self._paragraph(tokens, numbered))
+            elif node.data == "table":
+                blocks.append(self._table(node.children[0]))
+            elif node.data != "skipped":
+                blocks.append(self._section(node))
+        return tuple(block for block in blocks if block is not None)
+
+    def _section(self, node: Node) -> Section:
+        opening, heading, *rest = cast("list[Any]", node.children)
+        line = heading.children[:-1]
+        title_tokens = _title_of(line)
+        start = _span(opening).end
+        title = self._trim(start, _span(title_tokens[-1]).end, "*") if title_tokens else None
+        blocks = self._blocks(rest, line[len(title_tokens) :])
+        title = title or Span(start, start)
+        mark = self._mark(opening)
+        end = max(title.end, blocks[-1].span.end) if blocks else title.end
+        return Section(mark, _LEVELS[node.data], title, Span(mark.span.start, end), blocks)
+
+    def _paragraph(self, tokens: Sequence[Token], numbered: frozenset[Mark]) -> Paragraph | None:
+        if not tokens:
+            return None
+        span = self._trim(_span(tokens[0]).start, _span(tokens[-1]).end)
+        if span is None or span.start >= self._end:
+            return None
+        marks = [
+            (mark, token)
+            for token in tokens
+            if token.type in _STYLES and (mark := self._mark(token)) in numbered
+        ]
+        items = nest(((mark, self._text_start(token)) for mark, token in marks), span.end, self._text)
+        lead_end = items[0].span.start if items else span.end
+        lead = self._trim(span.start, lead_end) or Span(span.start, span.start)
+        return Paragraph(span, lead, items)
+
+    def _text_start(self, token: Token) -> int:
+        """Return where the text behind a mark begins; of a bold mark the closing `**` is left out."""
+        end = _span(token).end
+        return end + 2 if "**" in token and self._text.startswith("**", end) else end
+
+    def _candidates(self, tokens: Sequence[Token]) -> Iterator[Candidate]:
+        for token in tokens:
+            if token.type in _STYLES:
+                before = self._text[max(0, _span(token).start - 1) : _span(token).start]
+                yield Candidate(self._mark(token), before in {"，", ","})
+
+    def _mark(self, token: Token) -> Mark:
+        span = self._trim(_span(token).start, _span(token).end, "*") or _span(token)
+        written = span.of(self._text)
+        style = _STYLES.get(token.type) or style_in_hash(written)
+        return Mark(span, style, None if style in {Style.HASH, Style.BULLET} else number_of(written))
+
+    def _table(self, token: Token) -> Table:
+        span = _span(token)
+        rows: list[Row] = []
+        start = span.start
+        for line in token.splitlines(keepends=True):
+            if _CELL.search(line):
+                rows.append(self._row(start, line.rstrip("\n")))
+            start += len(line)
+        end = rows[-1].span.end if rows else span.start
+        empty = Row(Span(span.start, span.start), ())
+        return Table(Span(span.start, end), rows[0] if rows else empty, tuple(rows[1:]))
+
+    def _row(self, start: int, line: str) -> Row:
+        separator = "|" if line.lstrip().startswith("|") else "\t"
+        outer = len(line) - len(line.lstrip(" \t|" if separator == "|" else ""))
+        cells: list[Span] = []
+        at = start + outer
+        for cell in line[outer:].rstrip(" \t").removesuffix(separator).split(separator):
+            cells.append(self._trim(at, at + len(cell)) or Span(at, at))
+            at += len(cell) + 1
+        return Row(Span(start, start + len(line)), tuple(cells))
+
+    def _trim(self, start: int, end: int, also: str = "") -> Span | None:
+        """Return the range without white space (and `also`) around it, None if nothing is left."""
+        inside = self._text[start:end]
+        left = len(inside) - len(inside.lstrip(_SPACE + also))
+        right = len(inside.rstrip(_SPACE + also))
+        return Span(start + left, start + right) if left < right else None
+
+
+def _title_of(line: Sequence[Token]) -> list[Token]:
+    """Return the tokens of a heading line that are its title: up to the first full stop or item."""
+    title: list[Token] = []
+    for token in line:
+        if token.type != "TEXT":
+            break
+        title.append(token)
+        if token.rstrip("”’」』）)】*").endswith(_ENDS_SENTENCE):
+            break
+    return title
+
+
+def _span(token: Token) -> Span:
+    return Span(_start(token), cast("int", token.end_pos))
+
+
+def _start(token: Token) -> int:
+    return cast("int", token.start_pos)
