@@ -1,1 +1,53 @@
-"""The code that rules run: one file for each kind of check."""
+"""The code that rules run: one file for each kind of check, and the table of them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from reviewlint.checks import (
+    arithmetic,
+    assertion,
+    declared_count,
+    duplicate_text,
+    duplicate_title,
+    enumeration,
+    numbering,
+    placeholder,
+    proportion,
+    punctuation,
+    quote_consistency,
+    section_missing,
+    section_order,
+    term_consistency,
+    theme_empty,
+    theme_missing,
+    theme_order,
+    theme_wording,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from reviewlint.checks.outcome import Check
+
+# `assertion` runs the rules that are written without code.
+CHECKS: Mapping[str, Check] = {
+    "arithmetic": arithmetic.check,
+    "assertion": assertion.check,
+    "declared-count": declared_count.check,
+    "duplicate-text": duplicate_text.check,
+    "duplicate-title": duplicate_title.check,
+    "enumeration": enumeration.check,
+    "numbering": numbering.check,
+    "placeholder": placeholder.check,
+    "proportion": proportion.check,
+    "punctuation": punctuation.check,
+    "quote-consistency": quote_consistency.check,
+    "section-missing": section_missing.check,
+    "section-order": section_order.check,
+    "term-consistency": term_consistency.check,
+    "theme-empty": theme_empty.check,
+    "theme-missing": theme_missing.check,
+    "theme-order": theme_order.check,
+    "theme-wording": theme_wording.check,
+}

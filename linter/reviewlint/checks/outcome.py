@@ -9,6 +9,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
     from reviewlint.draft.source import Span
+    from reviewlint.errors import Location
     from reviewlint.packs.schema import Profile, Rule
     from reviewlint.phrases import Phrase
     from reviewlint.review.model import Review
@@ -35,6 +36,7 @@ class Finding:
     related: tuple[Related, ...] = ()
     expected: str | None = None
     message: Phrase | None = None
+    declared_at: Location | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,104 @@
+"""Figures that a sentence ties together itself: a total, what is done, what is left, the rate."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from reviewlint.checks.figures import CLOSING, Figure, figures
+from reviewlint.checks.outcome import Finding, Outcome, Related
+from reviewlint.checks.reading import HAN, body_start, plain
+from reviewlint.draft.source import Span
+from reviewlint.phrases import Phrase
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from reviewlint.packs.schema import Profile, Rule
+    from reviewlint.review.model import Review
+
+_SENTENCE = re.compile(r"[^。！？\r\n]+")
+_SUM = Phrase(
+    "{parts} 合计 {sum}，与总数 {total} 不符", "{parts} is {sum}, which is not the total of {total}"
+)
+_RATE = Phrase(
+    "{total} 之中的 {done} 应为 {due}%，与写明的 {rate}% 不符", "{done} of {total} is {due} %, not {rate} %"
+)
+_USED = Phrase("用到的数", "a figure it rests on")
+# A list that names a field for each figure (政治建设方面3个、…) means to be complete.
+_FIELD = rf"[{HAN}“”]{{1,24}}?(?:方面|类|领域|型)(?:的?问题)?(?:有|共)?(?P<number>[0-9]{{1,5}})[个项条件]"
+_LISTED = re.compile(
+    rf"(?P<total>[0-9]{{1,5}})[个项条件](?:问题|事项|意见)?，其中[，：:]?(?P<parts>(?:{_FIELD.replace('?P<number>', '')}[，、；和及]{{0,2}}){{2,20}})$"
+)
+_PART = re.compile(_FIELD)
+
+
+def check(rule: Rule, review: Review, profile: Profile) -> Outcome:  # noqa: ARG001  all checks are called alike
+    """Recompute sums and rates within one sentence; figures that no words tie together are left alone."""
+    text = plain(review.text)
+    checked = 0
+    findings: list[Finding] = []
+    for match in _SENTENCE.finditer(text, body_start(review)):
+        for tied, finding in (_listed(text, match), *_progress(list(figures(text, Span(*match.span()))))):
+            checked += tied
+            findings += [finding] if finding else []
+    return Outcome(checked, tuple(findings))
+
+
+def _listed(text: str, sentence: re.Match[str]) -> tuple[bool, Finding | None]:
+    """Compare `共12个，其中A方面3个、B方面4个…` with the sum of its parts."""
+    match = _LISTED.search(text, *sentence.span())
+    if match is None:
+        return False, None
+    parts = list(_PART.finditer(text, *match.span("parts")))
+    numbers = [int(part["number"]) for part in parts]
+    if sum(numbers) == int(match["total"]):
+        return True, None
+    spans = [Span(*part.span("number")) for part in parts]
+    return True, _wrong_sum(Span(*match.span("total")), match["total"], numbers, spans)
+
+
+def _progress(found: Sequence[Figure]) -> Iterator[tuple[bool, Finding | None]]:
+    """Compare a total with what is done and left of it, and with the rate.
+
+    Asks for one total and one figure for what is done, of one unit: with more, what belongs together is a guess.
+    """
+    by_kind = {
+        kind: [figure for figure in found if figure.kind == kind]
+        for kind in ("total", "done", "left", "rate")
+    }
+    if len(by_kind["total"]) != 1 or len(by_kind["done"]) != 1:
+        return
+    (total,), (done,), left, rates = by_kind.values()
+    parts = [done, *left]
+    if total.number and all(part.unit == total.unit for part in parts):
+        if left:
+            yield True, _sum(total, parts)
+        if len(rates) == 1:
+            yield True, _rate(total, done, rates[0])
+
+
+def _sum(total: Figure, parts: Sequence[Figure]) -> Finding | None:
+    """Parts may be fewer than the total as long as no word (未完成, 其余) says that they are the rest."""
+    numbers = [int(part.number) for part in parts]
+    complete = any(CLOSING.search(part.words) for part in parts)
+    if sum(numbers) == total.number or (sum(numbers) < total.number and not complete):
+        return None
+    return _wrong_sum(total.span, total.written, numbers, [part.span for part in parts])
+
+
+def _wrong_sum(span: Span, total: str, numbers: Sequence[int], places: Sequence[Span]) -> Finding:
+    values = {"parts": " + ".join(map(str, numbers)), "sum": sum(numbers), "total": total}
+    return Finding(span, values, tuple(Related(place, _USED) for place in places), message=_SUM)
+
+
+def _rate(total: Figure, done: Figure, rate: Figure) -> Finding | None:
+    """Compare to as many decimals as the draft gives, rounded or cut off."""
+    decimals = len(rate.written.partition(".")[2])
+    due = done.number / total.number * 100
+    if abs(due - rate.number) < 10**-decimals:
+        return None
+    expected = f"{due:.{decimals}f}"
+    values = {"total": total.written, "done": done.written, "due": expected, "rate": rate.written}
+    related = tuple(Related(figure.span, _USED) for figure in (total, done))
+    return Finding(rate.span, values, related, f"{expected}%", _RATE)

@@ -1,0 +1,66 @@
+"""Sentences that stand twice in a draft, and a title that does."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from itertools import takewhile
+from typing import TYPE_CHECKING
+
+from reviewlint.checks.outcome import Finding, Outcome, Related
+from reviewlint.checks.reading import HAN, plain
+from reviewlint.draft.source import Span
+from reviewlint.outline.nodes import Paragraph
+from reviewlint.phrases import Phrase
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from reviewlint.packs.schema import Profile, Rule
+    from reviewlint.review.model import Review
+
+_SENTENCE = re.compile(r"[^。！？!?]+[。！？!?”’）]*")
+_NOT_LETTERS = re.compile(rf"[^{HAN}0-9A-Za-z]+")
+_MOST_QUIET = 50  # quotations looked at in one sentence
+_FIRST = Phrase("第一次出现在这里", "it stands here for the first time")
+
+
+def check(rule: Rule, review: Review, profile: Profile) -> Outcome:  # noqa: ARG001  all checks are called alike
+    """Report a sentence of at least option `least` characters that stood before, letter for letter.
+
+    Headings and official wording recur as they must.
+    """
+    seen: dict[str, Span] = {}
+    findings = []
+    checked = 0
+    for span in _sentences(review):
+        letters = _NOT_LETTERS.sub("", span.of(review.text))
+        if len(letters) < rule.options["least"] or _is_mostly_quiet(review, span):
+            continue
+        checked += 1
+        first = seen.setdefault(letters, span)
+        if first != span:
+            findings.append(Finding(span, {"match": span.of(review.text)}, (Related(first, _FIRST),)))
+    return Outcome(checked, tuple(findings))
+
+
+def _sentences(review: Review) -> Iterator[Span]:
+    """Yield the sentences of every paragraph, the ordinal of an item left out."""
+    text = plain(review.text)
+    for block in review.outline.walk():
+        if not isinstance(block, Paragraph):
+            continue
+        pieces = [block.lead, *(item.text for item in block.items)]
+        for piece in pieces:
+            for match in _SENTENCE.finditer(text, piece.start, piece.end):
+                space = len(match[0]) - len(match[0].lstrip())
+                yield Span(match.start() + space, match.start() + len(match[0].rstrip()))
+
+
+def _is_mostly_quiet(review: Review, span: Span) -> bool:
+    quiet = review.quiet
+    first = max(0, bisect_right(quiet, span.start, key=lambda each: each.start) - 1)
+    inside = 0
+    for each in takewhile(lambda each: each.start < span.end, quiet[first : first + _MOST_QUIET]):
+        inside += max(0, min(each.end, span.end) - max(each.start, span.start))
+    return inside * 2 > len(span)

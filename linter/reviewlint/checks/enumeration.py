@@ -1,0 +1,93 @@
+"""Ordinals inside paragraphs (一是…二是…): gaps, repetitions, order, and a 一是 that stays alone."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from reviewlint.checks.ordinals import written
+from reviewlint.checks.outcome import Finding, Outcome, Related
+from reviewlint.checks.sequence import Fault, faults
+from reviewlint.outline.nodes import Item, Paragraph, Section, Style
+from reviewlint.phrases import Phrase
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from reviewlint.outline.nodes import Outline
+    from reviewlint.packs.schema import Profile, Rule
+    from reviewlint.review.model import Review
+
+_MESSAGES = {
+    "gap": Phrase("“{mark}”之前缺“{expected}”", "“{mark}” comes without “{expected}” before it"),
+    "repeat": Phrase("“{mark}”重复，应为“{expected}”", "“{mark}” is used twice; “{expected}” is due here"),
+    "order": Phrase("“{mark}”的位置不对，前后颠倒", "“{mark}” does not stand in its place"),
+}
+_LONE = Phrase("只有“{mark}”，没有“{expected}”", "“{mark}” has no “{expected}” after it")
+_COUNTED = {Style.IS, Style.SHOULD, Style.ORDINAL, Style.AMONG}
+
+
+def check(rule: Rule, review: Review, profile: Profile) -> Outcome:  # noqa: ARG001  all checks are called alike
+    """Compare the ordinals of each enumeration; one enumeration may run through several paragraphs."""
+    checked = 0
+    findings: list[Finding] = []
+    for run in _enumerations(review.outline):
+        checked += len(run)
+        style = run[0].mark.style
+        numbers = [item.mark.number or 0 for item in run]
+        if numbers == [1] and (style in _COUNTED or style is Style.ASPECT):
+            findings.append(_lone(review, run[0]))
+        elif style in _COUNTED:
+            findings += [_finding(review, run, fault) for fault in faults(numbers)]
+    return Outcome(checked, tuple(findings))
+
+
+def _enumerations(outline: Outline) -> Iterator[list[Item]]:
+    """Yield every enumeration: those of the paragraphs directly below one heading, and those inside items."""
+    containers = [outline.blocks, *(block.blocks for block in outline.walk() if isinstance(block, Section))]
+    pending = [
+        [block.items for block in blocks if isinstance(block, Paragraph) and block.items]
+        for blocks in containers
+    ]
+    while pending:
+        lists = pending.pop()
+        yield from _runs(lists)
+        pending += [[item.items] for items in lists for item in items if item.items]
+
+
+def _runs(lists: Sequence[Sequence[Item]]) -> Iterator[list[Item]]:
+    """Split into runs of one style.
+
+    一是 starts a run anew after two or more items, or in another paragraph; a second 一是 right after the first
+    repeats it.
+    """
+    runs: dict[Style, list[Item]] = {}
+    places: dict[Style, int] = {}
+    for place, items in enumerate(lists):
+        for item in items:
+            style, number = item.mark.style, item.mark.number
+            if number is None:
+                continue
+            run = runs.setdefault(style, [])
+            if run and number == 1 and (len(run) > 1 or places[style] != place):
+                yield run
+                run = runs[style] = []
+            run.append(item)
+            places[style] = place
+    yield from runs.values()
+
+
+def _lone(review: Review, item: Item) -> Finding:
+    mark = item.mark
+    values = {"mark": mark.span.of(review.text), "expected": written(mark.style, 2)}
+    return Finding(mark.span, values, message=_LONE)
+
+
+def _finding(review: Review, run: Sequence[Item], fault: Fault) -> Finding:
+    mark = run[fault.index].mark
+    expected = written(mark.style, fault.expected)
+    values = {"mark": mark.span.of(review.text), "expected": expected}
+    related: tuple[Related, ...] = ()
+    if fault.index:
+        related = (Related(run[fault.index - 1].mark.span, Phrase("前一个序号", "the ordinal before")),)
+    wanted = expected if fault.kind == "repeat" else None
+    return Finding(mark.span, values, related, wanted, _MESSAGES[fault.kind])

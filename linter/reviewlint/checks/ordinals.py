@@ -1,0 +1,40 @@
+"""How ordinals are written."""
+
+from __future__ import annotations
+
+from reviewlint.outline.nodes import Style
+
+_DIGITS = "零一二三四五六七八九"
+_PATTERNS = {
+    Style.CHAPTER: "第{zh}部分",
+    Style.CHINESE: "{zh}、",
+    Style.BRACKETED: "（{zh}）",
+    Style.ARABIC: "{n}.",
+    Style.BRACKETED_ARABIC: "（{n}）",
+    Style.IS: "{zh}是",
+    Style.SHOULD: "{zh}要",
+    Style.ORDINAL: "第{zh}，",
+    Style.AMONG: "其{zh}，",
+}
+_ASPECTS = {1: "一方面", 2: "另一方面"}
+_CIRCLED_ONE = 0x2460
+_CIRCLED_LAST = 20
+
+
+def chinese(number: int) -> str:
+    """Write a number from 1 to 99 in Chinese; larger ones stay in digits."""
+    tens, ones = divmod(number, 10)
+    if not 0 < number < 100:  # noqa: PLR2004  a draft has no hundred headings
+        return str(number)
+    if not tens:
+        return _DIGITS[ones]
+    return f"{_DIGITS[tens] if tens > 1 else ''}十{_DIGITS[ones] if ones else ''}"
+
+
+def written(style: Style, number: int) -> str:
+    """Write the ordinal as GB/T 9704-2012, 7.3.3 and GB/T 15834-2011, B.3 have it."""
+    if style is Style.ASPECT:
+        return _ASPECTS.get(number, "再一方面")
+    if style is Style.CIRCLED and 1 <= number <= _CIRCLED_LAST:
+        return chr(_CIRCLED_ONE + number - 1)
+    return _PATTERNS.get(style, "{n}").format(zh=chinese(number), n=number)

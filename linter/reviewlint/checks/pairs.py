@@ -1,0 +1,108 @@
+"""Quotation marks and brackets that do not open and close within one paragraph."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from reviewlint.checks.outcome import Finding, Related
+from reviewlint.draft.source import Span
+from reviewlint.phrases import Phrase
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+_PAIRS = {
+    "“": "”",
+    "‘": "’",
+    "（": "）",
+    "《": "》",
+    "〈": "〉",
+    "【": "】",
+    "〔": "〕",
+    "「": "」",
+    "『": "』",
+}
+_OPENS = {closing: opening for opening, closing in _PAIRS.items()}
+_INNER = {"“": "‘’", "《": "〈〉", "（": "〔〕"}
+_UNCLOSED = Phrase("“{match}”没有配对的“{expected}”", "“{match}” is never closed by “{expected}”")
+_UNOPENED = Phrase("“{match}”前面没有配对的“{expected}”", "“{match}” is never opened by “{expected}”")
+_REVERSED = Phrase("“{match}”与“{expected}”前后写反", "“{match}” and “{expected}” are the wrong way round")
+_NESTED = Phrase(
+    "“{match}”里面又用“{match}”，里层应改用“{expected}”",
+    "“{match}” inside “{match}”: the inner pair should be “{expected}”",
+)
+_PARTNER = Phrase("另一半", "the other half")
+
+
+_MARKS = re.compile(f"[{''.join(_PAIRS)}{''.join(_OPENS)}]")
+_LIST_MARK = re.compile(r"(?:^|[。；：，、\s])(?:[0-9]{1,2}|[A-Za-z]|[一二三四五六七八九十]{1,2})$")
+
+
+@dataclass(slots=True)
+class _Count:
+    """The marks of one kind that are still open, that closed nothing, and that opened inside their own kind."""
+
+    open: list[int] = field(default_factory=list)
+    strays: list[int] = field(default_factory=list)
+    nested: list[int] = field(default_factory=list)
+
+
+def unpaired(text: str, piece: Span) -> Iterator[Finding]:
+    """Yield the marks of one piece of running text that have no partner, stand the wrong way round or nest.
+
+    Source: GB/T 15834-2011, 4.8.3.4 and 4.9.3.6 (no pair inside a pair of the same form).
+    """
+    for opening, count in _counts(text, piece).items():
+        closing = _PAIRS[opening]
+        if opening == "“" and count.open and _continues(text, piece, count.open[0]):
+            continue
+        if count.strays and count.open and count.strays[0] < count.open[-1]:
+            related = (Related(Span(count.open[-1], count.open[-1] + 1), _PARTNER),)
+            yield _finding(_REVERSED, count.strays[0], closing, opening, related)
+            continue
+        yield from (_finding(_UNOPENED, place, closing, opening) for place in count.strays)
+        yield from (_finding(_UNCLOSED, place, opening, closing) for place in count.open)
+        if opening in _INNER and not count.strays and not count.open:
+            yield from (_finding(_NESTED, place, opening, _INNER[opening]) for place in count.nested)
+
+
+def _counts(text: str, piece: Span) -> dict[str, _Count]:
+    counts = {opening: _Count() for opening in _PAIRS}
+    for match in _MARKS.finditer(text, piece.start, piece.end):
+        place, character = match.start(), match[0]
+        if closes := _OPENS.get(character):
+            count = counts[closes]
+            if count.open:
+                count.open.pop()
+            elif not _is_no_bracket(text, piece, place):
+                count.strays.append(place)
+            continue
+        count = counts[character]
+        other = counts["‘"].open if character == "“" else []
+        if count.open and not (other and other[-1] > count.open[-1]):
+            count.nested.append(place)
+        count.open.append(place)
+    return counts
+
+
+def _is_no_bracket(text: str, piece: Span, place: int) -> bool:
+    """Tell an apostrophe and the bracket of `1）` from a closing mark without its opening one."""
+    before = text[max(piece.start, place - 3) : place]
+    if text[place] == "’":
+        return before[-1:].isascii() and before[-1:].isalpha()
+    return text[place] == "）" and _LIST_MARK.search(before) is not None
+
+
+def _continues(text: str, piece: Span, place: int) -> bool:
+    """Tell whether a quotation runs on: it opens this paragraph and, once more, the next one."""
+    following = text[piece.end : piece.end + 80].lstrip()
+    return not text[piece.start : place].strip() and following.startswith("“")
+
+
+def _finding(
+    message: Phrase, place: int, match: str, expected: str, related: tuple[Related, ...] = ()
+) -> Finding:
+    values = {"match": match, "expected": expected}
+    return Finding(Span(place, place + 1), values, related, message=message)

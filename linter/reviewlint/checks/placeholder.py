@@ -1,0 +1,50 @@
+"""Gaps that a template left to be filled in."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from reviewlint.checks.outcome import Finding, Outcome
+from reviewlint.checks.reading import body_start, plain, stretches
+from reviewlint.draft.source import Span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from reviewlint.packs.schema import Profile, Rule
+    from reviewlint.review.model import Review
+
+
+def check(rule: Rule, review: Review, profile: Profile) -> Outcome:  # noqa: ARG001  all checks are called alike
+    """Find the option `patterns` anywhere in the text, `title_patterns` in title and sign-off only."""
+    text = plain(review.text)
+    outline = review.outline
+    ends = [*([outline.title] if outline.title else []), *outline.sign_off]
+    found = {
+        *_hits(rule.options["patterns"], text, [Span(body_start(review), len(text))]),
+        *_hits(rule.options["title_patterns"], text, ends),
+    }
+    return Outcome(
+        sum(1 for _ in stretches(review)),
+        tuple(Finding(span, {"match": span.of(review.text)}) for span in _apart(found)),
+    )
+
+
+def _apart(spans: Iterable[Span]) -> Iterator[Span]:
+    """Yield the spans that do not overlap an earlier one, the longest of those that start together."""
+    end = 0
+    for span in sorted(spans, key=lambda span: (span.start, -span.end)):
+        if span.start >= end:
+            yield span
+            end = span.end
+
+
+def _hits(patterns: Sequence[str], text: str, spans: Iterable[Span]) -> Iterator[Span]:
+    if not patterns:
+        return
+    pattern = re.compile("|".join(f"(?:{pattern})" for pattern in patterns))
+    for span in spans:
+        for match in pattern.finditer(text, span.start, span.end):
+            if match[0]:
+                yield Span(*match.span())

@@ -1,0 +1,28 @@
+"""Where to report what is not there."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from reviewlint.draft.source import Span
+
+if TYPE_CHECKING:
+    from reviewlint.packs.schema import Role
+    from reviewlint.review.model import Review
+
+_FIRST_LINE = re.compile(r"\S[^\r\n]*")
+
+
+def beginning(review: Review) -> Span:
+    """Return the title of the draft, else its first line that is not blank."""
+    if review.outline.title is not None:
+        return review.outline.title
+    match = _FIRST_LINE.search(review.text)
+    return Span(match.start(), match.start() + len(match[0].rstrip())) if match else Span(0, 0)
+
+
+def heading(review: Review, role: Role) -> Span:
+    """Return the heading of the first part with a role, else the beginning of the draft."""
+    part = review.part(role)
+    return part.title if part is not None and part.title is not None else beginning(review)

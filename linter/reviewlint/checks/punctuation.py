@@ -1,0 +1,133 @@
+"""Punctuation marks against GB/T 15834-2011: a table of patterns, and the marks after ordinals."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from reviewlint.checks.marks import marks, misspelled
+from reviewlint.checks.outcome import Finding, Outcome, Related
+from reviewlint.checks.pairs import unpaired
+from reviewlint.checks.reading import FILLER, HAN, body_start, plain, stretches
+from reviewlint.draft.source import Span
+from reviewlint.phrases import Phrase
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator
+
+    from reviewlint.packs.schema import Profile, Rule
+    from reviewlint.review.model import Review
+
+
+@dataclass(frozen=True, slots=True)
+class _Fault:
+    """One kind of fault: what is searched, what to say (`{match}`, `{expected}`), what should stand there."""
+
+    kind: str
+    pattern: re.Pattern[str]
+    message: Phrase
+    mend: Callable[[str], str]
+
+
+_FULL_WIDTH = str.maketrans(",;:?!().０１２３４５６７８９", "，；：？！（）。0123456789")
+_LATER = "(?![级待候额距效价值量同于分第腰])"  # 等级, 等待, … are words of their own
+
+_FAULTS = (
+    _Fault(
+        "enumeration-comma",
+        re.compile(rf"、等{_LATER}"),
+        Phrase("“等”前不用顿号（GB/T 15834-2011，B.1.2）", "no “、” before 等 (GB/T 15834-2011, B.1.2)"),
+        lambda match: match[1:],
+    ),
+    _Fault(
+        "ellipsis",
+        re.compile(rf"…{{1,2}}等{_LATER}"),
+        Phrase(
+            "省略号与“等”只用其一（GB/T 15834-2011，A.9.2）",
+            "either an ellipsis or 等, not both (GB/T 15834-2011, A.9.2)",
+        ),
+        lambda _: "等",
+    ),
+    _Fault(
+        "half-width",
+        re.compile(
+            rf"(?<=[{HAN}”’》）])[,;:?!](?=\s?[{HAN}“‘《（])"
+            rf"|(?<=[{HAN}”’》）])[,;:?!.](?=[ \t]*$)"
+            rf"|(?<=[{HAN}])\.(?=[{HAN}])|\((?=[{HAN}])|(?<=[{HAN}])[()]",
+            re.MULTILINE,
+        ),
+        Phrase("“{match}”是半角，应为全角“{expected}”", "“{match}” is half-width; “{expected}” is due here"),
+        lambda match: match.translate(_FULL_WIDTH),
+    ),
+    _Fault(
+        "straight-quote",
+        re.compile(rf'"(?=[^"\n]{{0,80}}[{HAN}])[^"\n]{{1,80}}"'),
+        Phrase("直引号应为弯引号：{expected}", "straight quotation marks; write {expected}"),
+        lambda match: f"“{match[1:-1]}”",
+    ),
+    _Fault(
+        "doubled",
+        re.compile(r"[，。、；：][，。、；：]+"),
+        Phrase("标点连用：“{match}”", "marks run together: “{match}”"),
+        lambda match: "……" if set(match) == {"。"} and len(match) > 2 else "",  # noqa: PLR2004  。。 is a slip, 。。。 an ellipsis
+    ),
+    _Fault(
+        "full-width-digit",
+        re.compile("[０-９]+"),
+        Phrase("全角数字“{match}”，应为“{expected}”", "full-width digits “{match}”; write “{expected}”"),
+        lambda match: match.translate(_FULL_WIDTH),
+    ),
+)
+_SAME = Phrase("同样的写法", "written the same way")
+_GROUPED_FROM = 3
+
+
+def check(rule: Rule, review: Review, profile: Profile) -> Outcome:  # noqa: ARG001  all checks are called alike
+    """Run the kinds of fault that option `kinds` names; from three on, the same fault is one violation."""
+    kinds = frozenset(rule.options["kinds"])
+    text = plain(review.text)
+    pieces = list(stretches(review))
+    found: list[tuple[str, Finding]] = []
+    if "ordinal" in kinds:
+        found += misspelled(review)
+    if "pair" in kinds:
+        found += [("pair", finding) for piece in pieces for finding in unpaired(text, piece)]
+    unmarked = _without_marks(text, review)
+    for fault in _FAULTS:
+        if fault.kind in kinds:
+            found += [(fault.kind, finding) for finding in _scan(fault, unmarked, body_start(review))]
+    found.sort(key=lambda pair: pair[1].span)
+    return Outcome(len(pieces), tuple(_grouped(found)))
+
+
+def _without_marks(text: str, review: Review) -> str:
+    """Blank out the ordinals: they have a check of their own."""
+    pieces: list[str] = []
+    end = 0
+    for mark in sorted(marks(review), key=lambda mark: mark.span):
+        pieces += (text[end : mark.span.start], FILLER * len(mark.span))
+        end = mark.span.end
+    return "".join([*pieces, text[end:]])
+
+
+def _scan(fault: _Fault, text: str, start: int) -> Iterator[Finding]:
+    for match in fault.pattern.finditer(text, start):
+        expected = fault.mend(match[0])
+        values = {"match": match[0], "expected": expected}
+        yield Finding(Span(*match.span()), values, expected=expected or None, message=fault.message)
+
+
+def _grouped(found: Iterable[tuple[str, Finding]]) -> Iterator[Finding]:
+    groups: dict[tuple[str, object], list[Finding]] = defaultdict(list)
+    for kind, finding in found:
+        key = finding.span if kind == "pair" else finding.values["match"] if kind != "ordinal" else ""
+        groups[kind, key].append(finding)
+    for same in groups.values():
+        if len(same) < _GROUPED_FROM:
+            yield from same
+            continue
+        first, *rest = same
+        related = tuple(Related(finding.span, _SAME) for finding in rest)
+        yield replace(first, related=(*first.related, *related))

@@ -1,0 +1,63 @@
+"""Fixed terms that stand now with quotation marks, now without."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from typing import TYPE_CHECKING
+
+from reviewlint.checks.outcome import Finding, Outcome, Related
+from reviewlint.checks.reading import HAN, body_start, plain
+from reviewlint.draft.source import Span
+from reviewlint.phrases import Phrase
+
+if TYPE_CHECKING:
+    from reviewlint.packs.schema import Profile, Rule
+    from reviewlint.review.model import Review
+
+_QUOTED = re.compile(rf"“(?P<term>[{HAN}]{{2,8}})”")
+_WITH = Phrase("这里加了引号", "with quotation marks here")
+_WITHOUT = Phrase("这里没有引号", "without quotation marks here")
+
+
+def check(rule: Rule, review: Review, profile: Profile) -> Outcome:
+    """Look at terms that are quoted `least` times and look fixed: by a word list, or by option `pattern`.
+
+    Reports each at its rarer spelling. A bare term inside another quotation or title is that title's own.
+    """
+    text = plain(review.text)
+    quoted: dict[str, list[Span]] = defaultdict(list)
+    for match in _QUOTED.finditer(text, body_start(review)):
+        quoted[match["term"]].append(Span(*match.span()))
+    looks_fixed = re.compile(rule.options["pattern"]).fullmatch
+    known = frozenset(profile.words.get("fixed_terms", ()))
+    terms = [
+        term
+        for term, places in quoted.items()
+        if len(places) >= rule.options["least"] and (term in known or looks_fixed(term))
+    ]
+    bare = _bare(terms, text, review)
+    findings = [_finding(term, quoted[term], bare[term]) for term in terms if term in bare]
+    return Outcome(len(terms), tuple(findings))
+
+
+def _bare(terms: list[str], text: str, review: Review) -> dict[str, list[Span]]:
+    found: dict[str, list[Span]] = defaultdict(list)
+    if not terms:
+        return found
+    longest_first = sorted(map(re.escape, terms), key=len, reverse=True)
+    for match in re.finditer("|".join(longest_first), text):
+        span = Span(*match.span())
+        if span.start >= body_start(review) and not review.is_quiet(span):
+            found[match[0]].append(span)
+    return found
+
+
+def _finding(term: str, quoted: list[Span], bare: list[Span]) -> Finding:
+    rarer, usual, note = (quoted, bare, _WITHOUT) if len(quoted) < len(bare) else (bare, quoted, _WITH)
+    first, *others = rarer
+    other_note = _WITH if rarer is quoted else _WITHOUT
+    related = (*(Related(span, other_note) for span in others), Related(usual[0], note))
+    values = {"term": term, "quoted": len(quoted), "bare": len(bare)}
+    expected = term if rarer is quoted else f"“{term}”"
+    return Finding(first, values, related, expected)

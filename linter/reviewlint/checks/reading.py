@@ -1,0 +1,83 @@
+"""What the wording checks read: the draft's own text, links, code and Markdown marks blanked out."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from reviewlint.draft.source import Span
+from reviewlint.outline.nodes import Paragraph, Section, Table
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from reviewlint.review.model import Review
+
+HAN = r"\u3400-\u4dbf\u4e00-\u9fff"
+FILLER = "\ue000"  # private use: no pattern of a rule can match it
+
+_NOT_PROSE = re.compile(
+    r"^```.*?(?:^```|\Z)"  # fenced code
+    r"|`[^`\n]+`"  # code
+    r"|\]\([^()\n]{0,500}\)"  # where a link leads
+    r"|<[!/A-Za-z][^<>\n]{0,200}>"  # tags
+    r"|(?:https?://|www\.)[!-~]+"
+    r"|[A-Za-z0-9][A-Za-z0-9._+-]{0,63}@[A-Za-z0-9.-]+",
+    re.MULTILINE | re.DOTALL,
+)
+# A closing `*` before a unit is no Markdown: `*月*日` and `**镇…**村` are gaps to fill in.
+_EMPHASIS = re.compile(
+    r"(?<![*\\])(?P<mark>\*{1,3})(?=[^\s*])(?P<inner>[^*\n]{1,300})(?<=\S)(?P=mark)(?![*镇乡县区市州省村局年月日次人个项名篇条场件期%％])"
+)
+
+
+@lru_cache(maxsize=4)
+def plain(text: str) -> str:
+    """Return the text at the same length, with what is not prose replaced by `FILLER`."""
+    prose = _NOT_PROSE.sub(lambda match: FILLER * len(match[0]), text)
+    if "*" not in prose:
+        return prose
+
+    def unmark(match: re.Match[str]) -> str:
+        filler = FILLER * len(match["mark"])
+        return f"{filler}{match['inner']}{filler}"
+
+    return _EMPHASIS.sub(unmark, prose)
+
+
+def body_start(review: Review) -> int:
+    """Return where the draft begins, after the page chrome that a copied web page brings along."""
+    outline = review.outline
+    starts = [block.span.start for block in outline.blocks[:1]]
+    if outline.title is not None:
+        starts.append(outline.title.start)
+    return min(starts, default=0)
+
+
+def stretches(review: Review) -> Iterator[Span]:
+    """Yield the pieces of running text: title, headings with what follows on their line, paragraphs, cells.
+
+    A pair of quotation marks has to open and close within one of them.
+    """
+    outline = review.outline
+    if outline.title is not None:
+        yield outline.title
+    joined: Paragraph | None = None
+    for block in outline.walk():
+        match block:
+            case Section():
+                joined = _run_in(review.text, block)
+                yield Span(block.title.start, joined.span.end if joined else block.title.end)
+            case Paragraph():
+                if block is not joined:
+                    yield block.span
+            case Table():
+                yield from (cell for row in (block.header, *block.rows) for cell in row.cells)
+
+
+def _run_in(text: str, section: Section) -> Paragraph | None:
+    first = section.blocks[0] if section.blocks else None
+    if isinstance(first, Paragraph) and not re.search(r"[\r\n]", text[section.title.end : first.span.start]):
+        return first
+    return None

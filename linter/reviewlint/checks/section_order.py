@@ -1,0 +1,40 @@
+"""Sections that do not stand in the profile's order."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from reviewlint.checks.outcome import Finding, Outcome, Related
+from reviewlint.checks.sequence import misplaced
+from reviewlint.phrases import Phrase
+
+if TYPE_CHECKING:
+    from reviewlint.draft.source import Span
+    from reviewlint.packs.schema import Profile, Rule
+    from reviewlint.review.model import Review
+
+_AHEAD = Phrase("应在这一部分之后", "it should come after this one")
+
+
+def check(rule: Rule, review: Review, profile: Profile) -> Outcome:  # noqa: ARG001  all checks are called alike
+    """Compare the first heading of each role; a section with two roles counts with its first."""
+    ranks = {spec.role: rank for rank, spec in enumerate(profile.sections)}
+    placed: dict[int, Span] = {}
+    for part in review.parts:
+        known = [ranks[role] for role in part.roles if role in ranks]
+        if part.title is not None and known:
+            placed.setdefault(min(known), part.title)
+    if len(placed) < 2:  # noqa: PLR2004  one section has no order
+        return Outcome(0)
+    order = sorted(placed.items(), key=lambda entry: entry[1])
+    findings = []
+    for index in misplaced([rank for rank, _ in order]):
+        rank, title = order[index]
+        ahead = [Related(other, _AHEAD) for place, other in order if place < rank and other > title]
+        values = {"section": title.of(review.text), "order": "、".join(_names(profile, placed))}
+        findings.append(Finding(title, values, tuple(ahead)))
+    return Outcome(len(order), tuple(findings))
+
+
+def _names(profile: Profile, placed: dict[int, Span]) -> list[str]:
+    return [profile.sections[rank].titles[0] for rank in sorted(placed)]

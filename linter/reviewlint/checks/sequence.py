@@ -1,0 +1,65 @@
+"""Whether numbers and things stand in order."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """A number out of sequence: its index, what is wrong, and the number that is wanted there."""
+
+    index: int
+    kind: Literal["gap", "repeat", "order"]
+    expected: int
+
+
+def misplaced(ranks: Sequence[int]) -> tuple[int, ...]:
+    """Return the indices of the fewest ranks that have to move so that the others increase.
+
+    The complement of a longest increasing subsequence, by patience sorting in O(n log n).
+    """
+    tails: list[int] = []
+    ends: list[int] = []
+    before: list[int | None] = []
+    for index, rank in enumerate(ranks):
+        pile = bisect_left(tails, rank)
+        before.append(ends[pile - 1] if pile else None)
+        tails[pile : pile + 1] = [rank]
+        ends[pile : pile + 1] = [index]
+    kept: set[int] = set()
+    index_or_none = ends[-1] if ends else None
+    while index_or_none is not None:
+        kept.add(index_or_none)
+        index_or_none = before[index_or_none]
+    return tuple(index for index in range(len(ranks)) if index not in kept)
+
+
+def faults(numbers: Sequence[int], first: int = 1) -> tuple[Fault, ...]:
+    """Return what is wrong with ordinals that should run `first`, `first` + 1, … without a gap."""
+    found: list[Fault] = []
+    present = set(numbers)
+    seen: dict[int, int] = {}
+    for index, number in enumerate(numbers):
+        if number not in seen:
+            seen[number] = index
+            continue
+        wanted = numbers[index - 1] + 1
+        found.append(Fault(index, "repeat", wanted))
+        present.add(wanted)  # 一、二、二、四: the second 二 stands for 三, so 三 is not missing as well
+    singles = sorted(seen.values())
+    found += [
+        Fault(singles[place], "order", numbers[singles[place]])
+        for place in misplaced([numbers[index] for index in singles])
+    ]
+    wanted = first
+    for number in sorted(present):
+        if number > wanted and number in seen:
+            found.append(Fault(seen[number], "gap", wanted))
+        wanted = max(wanted, number + 1)
+    return tuple(sorted(found, key=lambda fault: fault.index))

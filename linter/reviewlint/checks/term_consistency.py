@@ -1,0 +1,55 @@
+"""The drafter's own unit under conflicting names, and words that a house writes one way only."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from reviewlint.checks.outcome import Finding, Outcome, Related
+from reviewlint.checks.reading import body_start, plain
+from reviewlint.checks.unit_names import Name, conflict, own_names
+from reviewlint.draft.source import Span
+from reviewlint.phrases import Phrase
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from reviewlint.packs.schema import Profile, Rule
+    from reviewlint.review.model import Review
+
+_VARIANT = Phrase("“{match}”应写作“{expected}”", "“{match}”: this house writes “{expected}”")
+
+
+def check(rule: Rule, review: Review, profile: Profile) -> Outcome:  # noqa: ARG001  all checks are called alike
+    """Report the names of the unit once; option `variants` maps a word to the spellings that are not wanted."""
+    names = own_names(review)
+    variants: Mapping[str, Sequence[str]] = rule.options["variants"]
+    findings = [*_unit(names), *_variants(variants, plain(review.text), body_start(review))]
+    return Outcome(bool(names) + len(variants), tuple(findings))
+
+
+def _unit(names: Sequence[Name]) -> Iterator[Finding]:
+    if not conflict(names):
+        return
+    first: dict[str, Name] = {}
+    counts: dict[str, int] = {}
+    for name in names:
+        first.setdefault(name.text, name)
+        counts[name.text] = counts.get(name.text, 0) + 1
+    place, *others = first.values()
+    listed = "、".join(f"{text}（{count}）" if count > 1 else text for text, count in counts.items())
+    related = tuple(
+        Related(other.span, Phrase(f"写作“{other.text}”", f"written {other.text}")) for other in others
+    )
+    yield Finding(place.span, {"forms": listed, "count": len(first), "match": place.text}, related)
+
+
+def _variants(variants: Mapping[str, Sequence[str]], text: str, start: int) -> Iterator[Finding]:
+    wanted = {variant: word for word, unwanted in variants.items() for variant in unwanted}
+    if not wanted:
+        return
+    pattern = re.compile("|".join(map(re.escape, sorted(wanted, key=len, reverse=True))))
+    for match in pattern.finditer(text, start):
+        expected = wanted[match[0]]
+        values = {"match": match[0], "expected": expected, "forms": "", "count": 1}
+        yield Finding(Span(*match.span()), values, expected=expected, message=_VARIANT)

@@ -1,0 +1,86 @@
+"""Theme titles compared by their leading clause: shortening and drift are fine, another word is not."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+from typing import TYPE_CHECKING
+
+from reviewlint.draft.source import Span
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+_CLAUSE = re.compile(r"[^，,；;：:。\r\n]+")
+_PREFIX = re.compile(r"(?:在|关于|围绕|对照|聚焦|带头)*")
+_SUFFIX = re.compile(r"(?:方面)?(?:存在的?)?(?:主要|突出)?(?:问题|不足|差距)?$")
+_ALIKE = 0.6  # below this share of common characters the wording is another one altogether, not a slip
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """The characters of a title that count, and the offset of each in the draft."""
+
+    text: str
+    places: tuple[int, ...]
+
+    @property
+    def span(self) -> Span:
+        """From the first character to the last."""
+        return Span(self.places[0], self.places[-1] + 1)
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """Other words than the official ones: where, which, and what the official ones are."""
+
+    span: Span
+    words: str
+    official: str
+
+
+def clause(text: str, span: Span) -> Clause | None:
+    """Return the leading clause of a title: its letters, without prefix, suffix and marks; None if it has none."""
+    match = _CLAUSE.search(text, span.start, span.end)
+    if match is None:
+        return None
+    start, end = _PREFIX.match(text, match.start(), match.end()), match.end()  # matches "" at least
+    suffix = _SUFFIX.search(text, match.start(), end)
+    first = start.end() if start else match.start()
+    last = suffix.start() if suffix is not None and suffix.start() > first else end
+    places = tuple(place for place in range(first, last) if text[place].isalnum())
+    return Clause("".join(text[place] for place in places), places) if places else None
+
+
+def difference(official: str, accepted: Sequence[str], drafted: Clause) -> Difference | None:
+    """Return where a drafted clause says other words than the official title, None if it does not.
+
+    Left out words (an abbreviation, also of an `accepted` wording) and added ones are no difference, and a
+    wording that has little in common with the official one is not judged.
+    """
+    wording = _letters(official)
+    if any(abbreviates(drafted.text, other) for other in (wording, *map(_letters, accepted))):
+        return None
+    matcher = SequenceMatcher(None, wording, drafted.text, autojunk=False)
+    if sum(block.size for block in matcher.get_matching_blocks()) < _ALIKE * len(drafted.text):
+        return None
+    for tag, first, last, start, end in matcher.get_opcodes():
+        if tag == "replace":
+            # One character says little: 历 / 党 becomes 历史 / 党史.
+            wider = 1 if end - start == 1 or last - first == 1 else 0
+            places = drafted.places[start : end + wider]
+            words = drafted.text[start : end + wider]
+            return Difference(Span(places[0], places[-1] + 1), words, wording[first : last + wider])
+    return None
+
+
+def _letters(title: str) -> str:
+    found = clause(title, Span(0, len(title)))
+    return found.text if found is not None else ""
+
+
+def abbreviates(short: str, long: str) -> bool:
+    """Tell whether all characters of `short` stand in `long` in the same order."""
+    rest = iter(long)
+    return all(character in rest for character in short)
