@@ -1,0 +1,187 @@
+"""Rule entries put together, one pack's over another's, into rules."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING, Final
+
+from reviewlint.errors import Mistake
+from reviewlint.packs.mistakes import EXPECTED, Notes, mistake, near
+from reviewlint.packs.schema import Gather, Rule
+from reviewlint.packs.values import kind_of, wrong
+from reviewlint.phrases import Phrase
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Mapping
+
+    from reviewlint.packs.assertion import Assertion, AssertionMistake
+    from reviewlint.packs.document import Text
+    from reviewlint.packs.entries import Kind, RuleEntry
+
+ASSERTION: Final = "assertion"  # the check of rules that say in clauses what they require
+_GATHER_FIELDS: Final = frozenset({"failed", "checked"})
+_REQUIRED: Final[Mapping[Kind, tuple[str, ...]]] = {
+    "shipped": ("title", "severity", "message", "why"),
+    "shared": ("message",),
+    "configuration": ("message",),
+}
+
+
+def is_definition(entry: RuleEntry) -> bool:
+    """Tell whether an entry says how its rule is checked, so that it may define a new one."""
+    return not {"check", "for", "when", "require", "forbid"}.isdisjoint(entry.given)
+
+
+def define(
+    entry: RuleEntry, kind: Kind, checks: Collection[str], model: RuleEntry | None, notes: Notes
+) -> RuleEntry:
+    """Return the entry of a new rule, what it lacks noted.
+
+    `model` is a rule that runs the same check: the check reads all of its options and fills in its fields.
+    """
+    notes.extend(
+        mistake(entry.at, "missing-key", key=key) for key in _REQUIRED[kind] if key not in entry.given
+    )
+    if "gather" in entry.given:
+        lacking = [key for key in ("least", "message") if f"gather.{key}" not in entry.given]
+        notes.extend(mistake(entry.given["gather"], "missing-key", key=key) for key in lacking)
+    if "check" in entry.given:
+        _verify_check(entry, checks, notes)
+    else:
+        _verify_clauses(entry, notes)
+    if model is not None:
+        missing = [key for key in model.options if key not in entry.options]
+        notes.extend(mistake(entry.at, "missing-key", key=f"options.{key}") for key in missing)
+        _verify_like(model, entry, notes)
+    return entry
+
+
+def _verify_check(entry: RuleEntry, checks: Collection[str], notes: Notes) -> None:
+    known = frozenset(checks) - {ASSERTION}
+    if entry.check is not None and entry.check.text not in known:
+        name = entry.check.text
+        notes.append(mistake(entry.check.at, "unknown-check", name=name, near=near(name, known)))
+    _refuse_clauses(entry, notes)
+
+
+def _refuse_clauses(entry: RuleEntry, notes: Notes) -> None:
+    for clause in ("for", "when", "require", "forbid"):
+        if clause in entry.given:
+            notes.append(mistake(entry.given[clause], "check-and-clause", id=entry.id, clause=clause))
+
+
+def _verify_clauses(entry: RuleEntry, notes: Notes) -> None:
+    if "for" not in entry.given:
+        notes.append(mistake(entry.at, "missing-key", key="for"))
+    if "require" not in entry.given and "forbid" not in entry.given:
+        notes.append(mistake(entry.at, "require-or-forbid"))
+    _refuse_both(entry, notes)
+
+
+def _refuse_both(entry: RuleEntry, notes: Notes) -> None:
+    if "require" in entry.given and "forbid" in entry.given:
+        second = max(entry.given["require"], entry.given["forbid"], key=lambda at: (at.line, at.column))
+        notes.append(mistake(second, "require-and-forbid"))
+
+
+def override(base: RuleEntry, later: RuleEntry, notes: Notes) -> RuleEntry:
+    """Return what a rule becomes when a later pack changes it."""
+    if "check" in later.given:
+        notes.append(mistake(later.given["check"], "check-again", id=base.id, place=base.at))
+    if "check" in base.given:
+        _refuse_clauses(later, notes)
+    _refuse_both(later, notes)
+    _verify_like(base, later, notes)
+    clauses = dict(base.clauses)
+    if "require" in later.given or "forbid" in later.given:
+        clauses.pop("require", None)
+        clauses.pop("forbid", None)
+    return replace(
+        base,
+        options={**base.options, **{k: v for k, v in later.options.items() if k in base.options}},
+        clauses={**clauses, **later.clauses},
+        **{name: value for name in _REPLACED if (value := getattr(later, name)) is not None},
+    )
+
+
+_REPLACED: Final = (
+    *("title", "severity", "message", "hint", "gather_least", "gather_message"),
+    *("why", "reference", "passes", "fails"),
+)
+
+
+def _verify_like(model: RuleEntry, entry: RuleEntry, notes: Notes) -> None:
+    """Note the options and message fields of an entry that the check of its model does not know."""
+    for name, option in entry.options.items():
+        if name not in model.options:
+            choice = near(name, model.options)
+            notes.append(mistake(option.key.at, "unknown-option", id=entry.id, key=name, near=choice))
+            continue
+        expected = model.options[name].value
+        if None not in (expected, option.value) and kind_of(expected) != kind_of(option.value):
+            wrong(option.node, EXPECTED[kind_of(expected)], notes)
+    if "check" in model.given and entry.message:
+        known = _fields(model)
+        for name in sorted(entry.message.phrase.fields() - known):
+            notes.append(mistake(entry.message.at, "unknown-field", name=name, near=near(name, known)))
+
+
+def _fields(entry: RuleEntry) -> frozenset[str]:
+    """Return the fields of the finding that the sentences of a rule ask for."""
+    phrases = (entry.message.phrase if entry.message else None, entry.hint, entry.gather_message)
+    return frozenset[str]().union(*(phrase.fields() for phrase in phrases if phrase)) - _GATHER_FIELDS
+
+
+def build(entry: RuleEntry, words: Collection[str], notes: Notes) -> Rule | None:
+    """Return the rule that an entry has come to; None if something was noted that leaves none."""
+    assertion = None if "check" in entry.given else _parse(entry, words, notes)
+    if entry.message is None or (entry.check is None and assertion is None):
+        return None
+    return Rule(
+        id=entry.id,
+        title=entry.title or Phrase(entry.id, entry.id),
+        severity=entry.severity or "warning",
+        check=entry.check.text if entry.check else ASSERTION,
+        options={name: option.value for name, option in entry.options.items()},
+        assertion=assertion,
+        message=entry.message.phrase,
+        hint=entry.hint,
+        gather=_gather(entry),
+        why=entry.why or entry.message.phrase,
+        reference=entry.reference,
+        passes=entry.passes or (),
+        fails=entry.fails or (),
+        declared_at=entry.at,
+    )
+
+
+def _gather(entry: RuleEntry) -> Gather | None:
+    if entry.gather_least is None or entry.gather_message is None:
+        return None
+    return Gather(entry.gather_least, entry.gather_message)
+
+
+def _parse(entry: RuleEntry, words: Collection[str], notes: Notes) -> Assertion | None:
+    from reviewlint.packs.assertion import AssertionMistakes, parse_assertion  # noqa: PLC0415 - brings in lark
+
+    texts = {clause: text.text for clause, text in entry.clauses.items()}
+    try:
+        return parse_assertion(
+            select=texts.get("for"),
+            when=texts.get("when"),
+            require=texts.get("require"),
+            forbid=texts.get("forbid"),
+            options=frozenset(entry.options),
+            words=frozenset(words),
+            message_fields=_fields(entry),
+        )
+    except AssertionMistakes as error:
+        notes.extend(_place(entry, found) for found in error.mistakes)
+        return None
+
+
+def _place(entry: RuleEntry, found: AssertionMistake) -> Mistake:
+    clause: Text | None = entry.clauses.get(found.clause)
+    if clause is not None:
+        return Mistake(clause.place(found.offset), found.reason)
+    return Mistake(entry.message.at if entry.message else entry.at, found.reason)

@@ -1,0 +1,88 @@
+"""Which pack a draft's own words announce."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import TYPE_CHECKING, Final
+
+from reviewlint.packs.library import FALLBACK
+from reviewlint.phrases import Phrase
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from reviewlint.packs.library import Candidate
+
+_IN_TITLE: Final = 3
+_IN_TEXT: Final = 1
+_SHOWN: Final = 3  # words of the draft that the reason quotes
+_SHOWN_LENGTH: Final = 20
+_PLAIN: Final = re.compile(r"[^\\^$.|?*+()\[\]{}]+")
+
+_NOT_RECOGNISED: Final = Phrase(
+    "没有认出这是哪一类材料，只检查了文字规范；可用 --profile 指定，或在 .reviewlint.yml 里写 profile",
+    "no kind of review was recognised, so only its wording was checked; name one with --profile, or with"
+    " “profile” in .reviewlint.yml",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """The pack chosen for a draft, the draft's words that announced it, and what to tell its drafter."""
+
+    name: str
+    evidence: tuple[str, ...]
+    reason: Phrase
+
+
+def choose(title: str | None, text: str, candidates: Iterable[Candidate]) -> Choice:
+    """Return the pack that a draft's words announce most clearly, else the one that checks wording only.
+
+    The score is as `Detection` says. Of two that score alike, the one that builds on more packs is chosen,
+    as the more special one; then the later name.
+    """
+    scored = [(*_score(title or "", text, candidate), candidate) for candidate in candidates]
+    announced = [entry for entry in scored if entry[0] >= entry[2].detection.least]
+    if not announced:
+        return Choice(FALLBACK, (), _NOT_RECOGNISED)
+    _, evidence, chosen = max(announced, key=lambda entry: (entry[0], entry[2].depth, entry[2].name))
+    return Choice(chosen.name, evidence, _reason(chosen, evidence))
+
+
+def _score(title: str, text: str, candidate: Candidate) -> tuple[int, tuple[str, ...]]:
+    detection = candidate.detection
+    if any(_find(pattern, title) for pattern in detection.unless):
+        return 0, ()
+    in_title = list(_hits(detection.title, title))
+    in_text = list(_hits(detection.text, text))
+    return _IN_TITLE * len(in_title) + _IN_TEXT * len(in_text), tuple(dict.fromkeys((*in_title, *in_text)))
+
+
+def _hits(patterns: Iterable[str], text: str) -> Iterator[str]:
+    for pattern in patterns:
+        if (found := _find(pattern, text)) is not None:
+            yield found
+
+
+def _find(pattern: str, text: str) -> str | None:
+    """Return the first words that match; a pattern without special characters need not be compiled."""
+    if _PLAIN.fullmatch(pattern):
+        return pattern if pattern in text else None
+    found = _compiled(pattern).search(text)
+    return found.group() if found else None
+
+
+@lru_cache(maxsize=1024)
+def _compiled(pattern: str) -> re.Pattern[str]:
+    return re.compile(pattern)
+
+
+def _reason(chosen: Candidate, evidence: tuple[str, ...]) -> Phrase:
+    words = [" ".join(word.split())[:_SHOWN_LENGTH] for word in evidence[:_SHOWN]]
+    zh, en = "".join(f"“{word}”" for word in words), ", ".join(f"“{word}”" for word in words)
+    return Phrase(
+        f"文中有{zh}，按“{chosen.title.zh}”（{chosen.name}）检查",
+        f"checked as {chosen.name} ({chosen.title.en}): the draft says {en}",
+    )

@@ -1,0 +1,102 @@
+"""What one pack says, before it is merged with others."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any, Literal
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from pathlib import Path
+
+    from reviewlint.errors import Location
+    from reviewlint.packs.document import Node, Text
+    from reviewlint.packs.schema import Detection, Example, SectionSpec, Severity, Subject, ThemeSpec
+    from reviewlint.phrases import Language, Phrase
+
+Kind = Literal["shipped", "shared", "configuration"]
+"""Where a pack comes from: with this tool, a file that another extends, or a user's `.reviewlint.yml`."""
+
+
+@dataclass(frozen=True, slots=True)
+class Option:
+    """The value of an option and where it stands; None if it could not be read."""
+
+    value: Any
+    key: Text
+    node: Node
+
+
+@dataclass(frozen=True, slots=True)
+class Message:
+    """A sentence with fields, and where it stands."""
+
+    phrase: Phrase
+    at: Location
+
+
+@dataclass(frozen=True, slots=True)
+class RuleEntry:
+    """What a pack says about a rule: all of it, or only what it changes.
+
+    `given` holds the place of every key that stands there, those with a mistake in their value too; the keys
+    inside `gather` stand there as `gather.least` and `gather.message`.
+    """
+
+    id: str
+    at: Location
+    given: Mapping[str, Location]
+    title: Phrase | None = None
+    severity: Severity | None = None
+    check: Text | None = None
+    options: Mapping[str, Option] = field(default_factory=dict)
+    clauses: Mapping[str, Text] = field(default_factory=dict)
+    message: Message | None = None
+    hint: Phrase | None = None
+    gather_least: int | None = None
+    gather_message: Phrase | None = None
+    why: Phrase | None = None
+    reference: str | None = None
+    passes: tuple[Example, ...] | None = None
+    fails: tuple[Example, ...] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class WordsEntry:
+    """A word list: its words, or what is added to and removed from the list that earlier packs made."""
+
+    name: Text
+    words: tuple[str, ...] | None
+    add: tuple[Text, ...] = ()
+    remove: tuple[Text, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Pack:
+    """One YAML file, checked as far as it can be without the packs that it extends.
+
+    `name` is how it is shown: the name of a shipped pack, the path of a user's file; `file` is the real path of
+    the latter, None for the former.
+    """
+
+    name: str
+    kind: Kind
+    file: Path | None
+    title: Phrase | None
+    description: Phrase | None
+    source: str | None
+    profile: Text | None
+    extends: tuple[Text, ...]
+    language: Language | None
+    subject: Subject | None
+    detect: Detection | None
+    sections: tuple[SectionSpec, ...]
+    themes: tuple[ThemeSpec, ...]
+    words: tuple[WordsEntry, ...]
+    rules: tuple[RuleEntry, ...]
+    ignore: tuple[str, ...]
+
+    @property
+    def key(self) -> str:
+        """What tells this pack from all others."""
+        return self.name if self.file is None else str(self.file)

@@ -1,0 +1,144 @@
+"""The packs that ship with the tool, and what is known of them without merging any."""
+
+from __future__ import annotations
+
+import pickle
+from dataclasses import dataclass, field
+from functools import lru_cache
+from hashlib import sha256
+from typing import TYPE_CHECKING, Final
+
+from reviewlint import cache
+from reviewlint.assets import shipped
+from reviewlint.errors import ReviewlintError
+from reviewlint.phrases import Phrase
+
+if TYPE_CHECKING:
+    from collections.abc import Collection
+    from pathlib import Path
+
+    from reviewlint.packs.schema import Detection
+    from reviewlint.phrases import Language
+
+AUTO: Final = "auto"  # the profile of a configuration that leaves the choice to the draft's own words
+FALLBACK: Final = "writing"  # wording only: what any draft can be held to
+_CODE: Final = ("reviewlint", "reviewlint.packs", "lark", "yaml")
+
+
+class UnknownProfile(ReviewlintError):  # noqa: N818 - said as a user would
+    """A profile asked for by a name that no pack has."""
+
+    def __init__(self, reason: Phrase) -> None:
+        super().__init__(reason)
+        self.reason = reason
+
+    def lines(self, language: Language) -> list[str]:
+        """Return one line: the name, and those there are."""
+        return [self.reason[language]]
+
+
+@dataclass(frozen=True, slots=True)
+class Library:
+    """The shipped packs as files, and the names of the checks that rules may run.
+
+    `digest` stands for all of it: two libraries with one digest give the same profiles.
+    """
+
+    names: tuple[str, ...]
+    checks: frozenset[str]
+    digest: bytes
+    files: tuple[bytes, ...] = field(repr=False, compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class PackInfo:
+    """What `reviewlint profiles` shows of a pack; `announced_by` counts the patterns that announce it."""
+
+    name: str
+    title: Phrase
+    description: Phrase
+    source: str | None
+    extends: tuple[str, ...]
+    announced_by: int
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A pack that a draft's own words can announce; `depth` counts the packs that it builds on."""
+
+    name: str
+    title: Phrase
+    depth: int
+    detection: Detection
+
+
+@dataclass(frozen=True, slots=True)
+class Index:
+    """The shipped packs, by name."""
+
+    packs: tuple[PackInfo, ...]
+    candidates: tuple[Candidate, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """What a configuration says beside the profile it makes; `files` are all it consists of, with digests."""
+
+    profile: str
+    ignore: tuple[str, ...]
+    files: tuple[tuple[str, bytes], ...]
+
+
+def open_library(checks: Collection[str], folder: Path | None = None) -> Library:
+    """Read the pack files of a folder, by default of the one that came with this installation.
+
+    `checks` are the names that a rule's `check` may have.
+    """
+    paths = sorted((folder or shipped("rules")).glob("*.yml"))
+    names = tuple(path.stem for path in paths)
+    files = tuple(path.read_bytes() for path in paths)
+    digest = sha256(repr((names, sorted(checks), [sha256(data).digest() for data in files])).encode())
+    digest.update((shipped("grammar") / "assertion.lark").read_bytes())
+    for package in _CODE:  # a checkout changes without a new version
+        digest.update(cache.stamp(package))
+    return Library(names, frozenset(checks), digest.digest(), files)
+
+
+def available(library: Library) -> tuple[PackInfo, ...]:
+    """Return what there is to choose from, by name.
+
+    Raises PackError with all that is wrong in any of the packs.
+    """
+    return index(library).packs
+
+
+@lru_cache(maxsize=8)
+def index(library: Library) -> Index:
+    """Return the packs and the words that announce them, without merging any.
+
+    Raises PackError with all that is wrong in any of the packs.
+    """
+
+    def build() -> Index:
+        from reviewlint.packs.shelf import build_index  # noqa: PLC0415 - reads YAML, not needed in a warm start
+
+        return build_index(library)
+
+    found: Index = cache.remembered("packs", (library.digest,), build, pickle.dumps, pickle.loads)
+    return found
+
+
+def verify_name(name: str, library: Library) -> None:
+    """Raise UnknownProfile unless a shipped pack is called `name`."""
+    if name in library.names:
+        return
+    from reviewlint.packs.mistakes import near  # noqa: PLC0415 - difflib is not needed where all is well
+
+    choice = near(name, library.names)
+    listed = library.names
+    raise UnknownProfile(
+        Phrase(
+            f"没有“{name}”这个规则包{choice.zh}；可用的有 {'、'.join(listed)}",
+            f"unknown profile “{name}”{choice.en}; there are {', '.join(listed)}",
+        )
+    )

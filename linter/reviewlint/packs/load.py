@@ -1,0 +1,124 @@
+"""From a name, or a configuration's path, to a profile: from the cache, or built from the packs."""
+
+from __future__ import annotations
+
+import os
+import pickle
+from dataclasses import dataclass
+from functools import lru_cache
+from hashlib import sha256
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+from reviewlint import cache
+from reviewlint.errors import Location, PackError
+from reviewlint.packs.library import AUTO, Settings, verify_name
+
+if TYPE_CHECKING:
+    from reviewlint.errors import Mistake
+    from reviewlint.packs.library import Library
+    from reviewlint.packs.schema import Profile
+
+FILE_NAME: Final = ".reviewlint.yml"
+_NEARLY: Final = ".reviewlint.yaml"
+
+
+@dataclass(frozen=True, slots=True)
+class Configuration:
+    """What a `.reviewlint.yml` asks for, or the defaults where there is none.
+
+    `profile` is the name of a shipped pack or `auto`; `ignore` holds gitignore patterns relative to `folder`;
+    `files` are all files it consists of, by real path, with their digests.
+    """
+
+    library: Library
+    path: Path | None = None
+    profile: str = AUTO
+    ignore: tuple[str, ...] = ()
+    files: tuple[tuple[str, bytes], ...] = ()
+
+    @property
+    def folder(self) -> Path:
+        """The folder of the file; the working folder where there is none."""
+        return self.path.parent if self.path else Path()
+
+    def profile_for(self, name: str) -> Profile:
+        """Return a shipped pack, all that it extends, and this configuration on top.
+
+        Raises UnknownProfile if no shipped pack is called `name`, PackError with all mistakes of all files.
+        """
+        verify_name(name, self.library)
+        return _profile(self, name)
+
+
+def load_profile(name: str, library: Library) -> Profile:
+    """Return a shipped pack with all that it extends.
+
+    Raises UnknownProfile if no shipped pack is called `name`, PackError with all mistakes of all files.
+    """
+    return Configuration(library).profile_for(name)
+
+
+def load_configuration(path: Path, library: Library) -> Configuration:
+    """Read a configuration; places in its mistakes show `path` as it is given.
+
+    Raises PackError with all mistakes of it and of all files that it extends.
+    """
+
+    def build() -> Settings:
+        from reviewlint.packs.shelf import build_settings  # noqa: PLC0415 - reads YAML, not needed when warm
+
+        return build_settings(library, path)
+
+    key = (library.digest, os.fsencode(path), os.fsencode(path.absolute()))
+    settings = cache.remembered("configuration", key, build, pickle.dumps, _load_unchanged)
+    return Configuration(library, path, settings.profile, settings.ignore, settings.files)
+
+
+def find_configuration(start: Path) -> Path | None:
+    """Return the `.reviewlint.yml` that a draft or folder is under: the nearest one on the way up.
+
+    It is shown as `start` was: relative to the working folder if it is below that and `start` was relative.
+    Raises PackError for a `.reviewlint.yaml`, which would go unnoticed.
+    """
+    place = Path(os.path.abspath(start))  # noqa: PTH100 - `..` and links are taken as written, as a shell shows them
+    for folder in (place, *place.parents):
+        found = folder / FILE_NAME
+        if found.is_file():
+            return _shown(found, start)
+        if (folder / _NEARLY).is_file():
+            raise PackError([_wrong_name(_shown(folder / _NEARLY, start))])
+    return None
+
+
+def _shown(found: Path, start: Path) -> Path:
+    here = Path.cwd()
+    return found.relative_to(here) if not start.is_absolute() and found.is_relative_to(here) else found
+
+
+@lru_cache(maxsize=64)
+def _profile(configuration: Configuration, name: str) -> Profile:
+    def build() -> Profile:
+        from reviewlint.packs.shelf import build_profile  # noqa: PLC0415 - reads YAML, not needed when warm
+
+        return build_profile(configuration.library, name, configuration.path)
+
+    about = repr((name, str(configuration.path), configuration.files)).encode()
+    key = (configuration.library.digest, about)
+    found: Profile = cache.remembered("profile", key, build, pickle.dumps, pickle.loads)
+    return found
+
+
+def _load_unchanged(payload: bytes) -> Settings:
+    """Return remembered settings; raises if one of the files they came from has changed or gone."""
+    settings: Settings = pickle.loads(payload)  # noqa: S301 - the cache is the user's own, nobody else writes there
+    for path, digest in settings.files:
+        if sha256(Path(path).read_bytes()).digest() != digest:
+            raise ValueError(path)
+    return settings
+
+
+def _wrong_name(path: Path) -> Mistake:
+    from reviewlint.packs.mistakes import mistake  # noqa: PLC0415 - difflib is not needed where all is well
+
+    return mistake(Location(str(path), 1, 1), "wrong-name")

@@ -1,0 +1,153 @@
+"""Packs merged, one over the other, into a profile."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+
+from reviewlint.packs.define import build, define, is_definition, override
+from reviewlint.packs.mistakes import Notes, mistake, near
+from reviewlint.packs.schema import Profile
+from reviewlint.phrases import Phrase
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Mapping, Sequence
+
+    from reviewlint.errors import Mistake
+    from reviewlint.packs.entries import Kind, Pack, RuleEntry, WordsEntry
+    from reviewlint.packs.schema import Role, Rule, SectionSpec, ThemeSpec
+
+_DEFINE_YOUR_OWN = Phrase(
+    "；自定义规则要写“for”和“require”（或“forbid”）",
+    "; a rule of your own needs “for” and “require” or “forbid”",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Elsewhere:
+    """What shipped packs hold that are not part of a profile.
+
+    A configuration is written once for all drafts, of whatever kind: it may name any rule and any word that
+    some shipped pack knows. `vocabulary` holds every word that a list of that name has in any pack.
+    """
+
+    rules: Mapping[str, RuleEntry] = field(default_factory=dict)
+    words: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    vocabulary: Mapping[str, frozenset[str]] = field(default_factory=dict)
+
+
+def look_around(packs: Sequence[Pack]) -> Elsewhere:
+    """Return what a sequence of shipped packs knows, in the order in which they extend each other."""
+    merging = Merging((), [], Elsewhere())
+    vocabulary: dict[str, frozenset[str]] = {}
+    for pack in packs:
+        merging.add(pack)
+        for entry in pack.words:
+            name, words = entry.name.text, merging.words.get(entry.name.text, ())
+            vocabulary[name] = vocabulary.get(name, frozenset()).union(words)
+    return Elsewhere(merging.rules, merging.words, vocabulary)
+
+
+class Merging:
+    """The packs added so far.
+
+    Where they are not `complete`, a name may be in one that is missing: then no name is called unknown.
+    """
+
+    def __init__(
+        self, checks: Collection[str], notes: Notes, elsewhere: Elsewhere, *, complete: bool = True
+    ) -> None:
+        self._checks = checks
+        self._notes = notes
+        self._elsewhere = elsewhere
+        self._complete = complete
+        self._said: dict[str, Any] = {}
+        self._sections: dict[Role, SectionSpec] = {}
+        self._themes: dict[str, ThemeSpec] = {}
+        self._unused: dict[str, RuleEntry] = {}  # rules from elsewhere that a pack changes: checked, not run
+        self.words: dict[str, tuple[str, ...]] = {}
+        self.rules: dict[str, RuleEntry] = {}
+
+    def add(self, pack: Pack) -> None:
+        """Merge a pack over those before it."""
+        if pack.title is not None:  # what another pack says of itself is not said of this one
+            self._said.pop("description", None)
+            self._said.pop("source", None)
+        for key in ("title", "description", "source", "language", "subject"):
+            if (value := getattr(pack, key)) is not None:
+                self._said[key] = value
+        # A dict keeps the place of a key whose value is replaced.
+        self._sections.update((spec.role, spec) for spec in pack.sections)
+        self._themes.update((spec.id, spec) for spec in pack.themes)
+        for words in pack.words:
+            self._add_words(words)
+        for entry in pack.rules:
+            self._add_rule(entry, pack.kind)
+
+    def profile(self, name: str, ignore: tuple[str, ...] = ()) -> Profile:
+        """Return the profile that has come of it; useless if anything was noted."""
+        words = {**self._elsewhere.words, **self.words}
+        for entry in self._unused.values():
+            self._build(entry, words)
+        built = [self._build(entry, words) for entry in self.rules.values()]
+        rules: dict[str, Rule] = {rule.id: rule for rule in built if rule}
+        nothing = Phrase("", "")
+        return Profile(
+            name=name,
+            title=self._said.get("title", Phrase(name, name)),
+            description=self._said.get("description", nothing),
+            source=self._said.get("source"),
+            language=self._said.get("language"),
+            subject=self._said.get("subject", "team"),
+            sections=tuple(self._sections.values()),
+            themes=tuple(self._themes.values()),
+            words=words,
+            rules=rules,
+            ignore=ignore,
+        )
+
+    def _add_words(self, entry: WordsEntry) -> None:
+        name = entry.name.text
+        if entry.words is not None:
+            self.words[name] = entry.words
+            return
+        current = self.words.get(name, self._elsewhere.words.get(name))
+        if current is None:
+            known = {*self.words, *self._elsewhere.words}
+            self._note_unknown(mistake(entry.name.at, "unknown-list", name=name, near=near(name, known)))
+            return
+        known = {*current, *self._elsewhere.vocabulary.get(name, ())}
+        for word in entry.remove:
+            if word.text not in known:
+                choice = near(word.text, known)
+                self._note_unknown(mistake(word.at, "unknown-word", word=word.text, near=choice))
+        removed = {word.text for word in entry.remove}
+        words = (*current, *(word.text for word in entry.add))
+        self.words[name] = tuple(word for word in dict.fromkeys(words) if word not in removed)
+
+    def _add_rule(self, entry: RuleEntry, kind: Kind) -> None:
+        if entry.id in self.rules:
+            self.rules[entry.id] = override(self.rules[entry.id], entry, self._notes)
+        elif entry.id in self._elsewhere.rules:
+            base = self._unused.get(entry.id, self._elsewhere.rules[entry.id])
+            self._unused[entry.id] = override(base, entry, self._notes)
+        elif is_definition(entry):
+            model = None if kind == "shipped" else self._model(entry)
+            self.rules[entry.id] = define(entry, kind, self._checks, model, self._notes)
+        else:
+            choice = near(entry.id, {*self.rules, *self._elsewhere.rules}, _DEFINE_YOUR_OWN)
+            self._note_unknown(mistake(entry.at, "unknown-rule", id=entry.id, near=choice))
+
+    def _note_unknown(self, found: Mistake) -> None:
+        if self._complete:
+            self._notes.append(found)
+
+    def _build(self, entry: RuleEntry, words: Collection[str]) -> Rule | None:
+        is_assertion = "check" not in entry.given
+        return None if is_assertion and not self._complete else build(entry, words, self._notes)
+
+    def _model(self, entry: RuleEntry) -> RuleEntry | None:
+        """Return a rule that runs the check of a new one."""
+        known = (*self.rules.values(), *self._elsewhere.rules.values())
+        check = entry.check.text if entry.check else None
+        return next((rule for rule in known if check and rule.check and rule.check.text == check), None)

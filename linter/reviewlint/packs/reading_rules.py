@@ -1,0 +1,167 @@
+"""The rules of a pack, read one by one."""
+
+from __future__ import annotations
+
+import re
+from string import Formatter
+from typing import TYPE_CHECKING, Any, Final, get_args
+
+from reviewlint.packs.document import Fields, Items, Node, Text
+from reviewlint.packs.entries import Message, Option, RuleEntry
+from reviewlint.packs.mistakes import EXPECTED, Notes, mistake
+from reviewlint.packs.patterns import is_pattern, verify
+from reviewlint.packs.schema import Example, Severity
+from reviewlint.packs.values import (
+    is_id,
+    is_name,
+    read_choice,
+    read_entries,
+    read_fields,
+    read_items,
+    read_option,
+    read_phrase,
+    read_text,
+    read_whole,
+    read_words,
+    wrong,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Mapping
+
+    from reviewlint.phrases import Phrase
+
+CLAUSES: Final = ("for", "when", "require", "forbid")
+_PLACE: Final = re.compile(r"[1-9][0-9]*:[1-9][0-9]*-[1-9][0-9]*:[1-9][0-9]*")
+_FIELD: Final = re.compile(r"[a-z][a-z0-9_]*")
+_FORMATTER: Final = Formatter()
+
+
+def read_rules(node: Node, notes: Notes) -> tuple[RuleEntry, ...]:
+    """Return the entries under `rules`."""
+    entries = read_entries(node, notes)
+    found = [_read_rule(name, value, notes) for name, value in entries if is_id(name, notes)]
+    return tuple(entry for entry in found if entry)
+
+
+def _read_rule(name: Text, node: Node, notes: Notes) -> RuleEntry | None:
+    if isinstance(node, Text) and not node.is_nothing:
+        return RuleEntry(name.text, name.at, {"severity": node.at}, severity=_read_severity(node, notes))
+    if not isinstance(node, Fields):
+        wrong(node, EXPECTED["rule"], notes)
+        return None
+    fields = read_fields(node, (*_READERS, *CLAUSES, "gather"), notes)
+    values: dict[str, Any] = {
+        key: read(fields[key][1], notes) for key, read in _READERS.items() if key in fields
+    }
+    given = {key: at.at for key, (at, _) in fields.items()}
+    clauses = {clause: _read_word(fields[clause][1], notes) for clause in CLAUSES if clause in fields}
+    values["clauses"] = {clause: text for clause, text in clauses.items() if text}
+    if "gather" in fields:
+        gather = read_fields(fields["gather"][1], _GATHER_READERS, notes)
+        given |= {f"gather.{key}": at.at for key, (at, _) in gather.items()}
+        values |= {f"gather_{key}": _GATHER_READERS[key](node, notes) for key, (_, node) in gather.items()}
+    return RuleEntry(name.text, name.at, given, **values)
+
+
+def _read_severity(node: Node, notes: Notes) -> Any:
+    return read_choice(node, get_args(Severity), notes)
+
+
+def _read_word(node: Node, notes: Notes) -> Text | None:
+    return node if read_text(node, notes) is not None and isinstance(node, Text) else None
+
+
+def _read_options(node: Node, notes: Notes) -> Mapping[str, Option]:
+    options = {}
+    for key, value in read_entries(node, notes):
+        if is_name(key, notes):
+            options[key.text] = Option(read_option(value, notes), key, value)
+            if is_pattern(key.text):
+                for text in _texts(value):
+                    verify(text, notes)
+    return options
+
+
+def _texts(node: Node) -> Iterator[Text]:
+    if isinstance(node, Text):
+        yield node
+    elif isinstance(node, Items):
+        yield from (item for item in node.nodes if isinstance(item, Text))
+    elif isinstance(node, Fields):
+        for _, value in node.entries:
+            yield from _texts(value)
+
+
+def _read_sentence(node: Node, notes: Notes) -> Phrase | None:
+    """Return a phrase whose fields can be filled in."""
+    phrase = read_phrase(node, notes)
+    if phrase is None:
+        return None
+    wrong_texts = [text for text in _texts(node) if not _can_be_filled(text.text)]
+    notes.extend(mistake(text.at, "bad-message") for text in wrong_texts)
+    return None if wrong_texts else phrase
+
+
+def _can_be_filled(sentence: str) -> bool:
+    """Tell whether every field is a plain name, with a width to clip it to at most: no lookups, no conversions."""
+    try:
+        fields = [(name, form, conversion) for _, name, form, conversion in _FORMATTER.parse(sentence)]
+    except ValueError:
+        return False
+    return all(
+        name is None or (_FIELD.fullmatch(name) and (not form or form.isdecimal()) and conversion is None)
+        for name, form, conversion in fields
+    )
+
+
+def _read_message(node: Node, notes: Notes) -> Message | None:
+    phrase = _read_sentence(node, notes)
+    return Message(phrase, node.at) if phrase else None
+
+
+def _read_draft(node: Node, notes: Notes) -> str | None:
+    """Return the text of an example: unlike other texts it may be blank."""
+    if isinstance(node, Text) and not node.is_nothing:
+        return node.text
+    wrong(node, EXPECTED["text"], notes)
+    return None
+
+
+def _read_passes(node: Node, notes: Notes) -> tuple[Example, ...]:
+    found = [(_read_draft(item, notes), item.at) for item in read_items(node, notes)]
+    return tuple(Example(text, (), at) for text, at in found if text is not None)
+
+
+def _read_fails(node: Node, notes: Notes) -> tuple[Example, ...]:
+    found = [_read_fail(item, notes) for item in read_items(node, notes)]
+    return tuple(example for example in found if example)
+
+
+def _read_fail(node: Node, notes: Notes) -> Example | None:
+    fields = read_fields(node, ("text", "at"), notes)
+    if isinstance(node, Fields):
+        notes.extend(mistake(node.at, "missing-key", key=key) for key in ("text", "at") if key not in fields)
+    text = _read_draft(fields["text"][1], notes) if "text" in fields else None
+    places = read_words(fields["at"][1], notes) if "at" in fields else ()
+    notes.extend(mistake(place.at, "bad-place") for place in places if not _PLACE.fullmatch(place.text))
+    return Example(text, tuple(place.text for place in places), node.at) if text is not None else None
+
+
+_READERS: Final[Mapping[str, Callable[[Node, Notes], Any]]] = {
+    "title": read_phrase,
+    "severity": _read_severity,
+    "check": _read_word,
+    "options": _read_options,
+    "message": _read_message,
+    "hint": _read_sentence,
+    "why": read_phrase,
+    "reference": read_text,
+    "passes": _read_passes,
+    "fails": _read_fails,
+}
+
+_GATHER_READERS: Final[Mapping[str, Callable[[Node, Notes], Any]]] = {
+    "least": lambda node, notes: read_whole(node, 1, notes),
+    "message": _read_sentence,
+}

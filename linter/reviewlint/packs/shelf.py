@@ -1,0 +1,187 @@
+"""Packs taken from their files and lined up in the order in which they extend each other."""
+
+from __future__ import annotations
+
+import os
+from hashlib import sha256
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from reviewlint.errors import Location, PackError
+from reviewlint.packs.document import MAX_BYTES, Fields, Text, read
+from reviewlint.packs.library import AUTO, FALLBACK, Candidate, Index, PackInfo, Settings
+from reviewlint.packs.merge import Elsewhere, Merging, look_around
+from reviewlint.packs.mistakes import Notes, mistake, near
+from reviewlint.packs.reading import read_pack
+from reviewlint.phrases import Phrase
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from reviewlint.errors import Mistake
+    from reviewlint.packs.entries import Kind, Pack
+    from reviewlint.packs.library import Library
+    from reviewlint.packs.schema import Profile
+
+
+def build_index(library: Library) -> Index:
+    """Read all shipped packs. Raises PackError with all that is wrong in any of them."""
+    shelf = Shelf(library)
+    packs = [shelf.shipped(name) for name in library.names]
+    depths = {pack.name: len(shelf.line_up([pack])) - 1 for pack in packs}
+    shelf.refuse_mistakes()
+    return Index(tuple(_info(pack) for pack in packs), tuple(_candidates(packs, depths)))
+
+
+def _info(pack: Pack) -> PackInfo:
+    return PackInfo(
+        pack.name,
+        pack.title or Phrase(pack.name, pack.name),
+        pack.description or Phrase("", ""),
+        pack.source,
+        tuple(word.text for word in pack.extends),
+        len(pack.detect.title) + len(pack.detect.text) if pack.detect else 0,
+    )
+
+
+def _candidates(packs: list[Pack], depths: Mapping[str, int]) -> list[Candidate]:
+    return [
+        Candidate(pack.name, pack.title or Phrase(pack.name, pack.name), depths[pack.name], pack.detect)
+        for pack in packs
+        if pack.detect
+    ]
+
+
+def build_settings(library: Library, path: Path) -> Settings:
+    """Read a configuration and check it against all packs it can meet.
+
+    Raises PackError with all that is wrong in it, in the files that it extends and in the shipped packs.
+    """
+    shelf = Shelf(library)
+    configuration = shelf.open(path, "configuration")
+    profile = AUTO
+    if configuration.profile is not None:
+        profile = configuration.profile.text
+        if profile not in {AUTO, *library.names}:
+            shelf.note_unknown_pack(configuration.profile, {AUTO, *library.names})
+    _merge(shelf, profile if profile in library.names else FALLBACK, configuration)
+    return Settings(profile, configuration.ignore, tuple(shelf.files))
+
+
+def build_profile(library: Library, name: str, path: Path | None) -> Profile:
+    """Merge a shipped pack, with all that it extends, and the configuration at `path` on top.
+
+    Raises PackError with all that is wrong in any of the files.
+    """
+    shelf = Shelf(library)
+    return _merge(shelf, name, shelf.open(path, "configuration") if path else None)
+
+
+def _merge(shelf: Shelf, name: str, configuration: Pack | None) -> Profile:
+    base = [shelf.shipped(name)] if name in shelf.library.names else []
+    packs = shelf.line_up([*base, configuration] if configuration else base)
+    elsewhere = shelf.look_around() if configuration else Elsewhere()
+    merging = Merging(shelf.library.checks, shelf.notes, elsewhere, complete=shelf.complete)
+    for pack in packs:
+        merging.add(pack)
+    profile = merging.profile(name, configuration.ignore if configuration else ())
+    shelf.refuse_mistakes()
+    return profile
+
+
+class Shelf:
+    """The packs read so far, each once.
+
+    `files` holds the real path and the digest of every user's file among them. Once one that is asked for is
+    missing or unreadable the shelf is not `complete`, and nothing can be called unknown any more.
+    """
+
+    def __init__(self, library: Library) -> None:
+        self.library = library
+        self.notes: Notes = []
+        self.complete = True
+        self.files: list[tuple[str, bytes]] = []
+        self._packs: dict[str, Pack] = {}
+        self._order: dict[str, int] = {}
+
+    def shipped(self, name: str) -> Pack:
+        """Return a shipped pack; its places read `rules/<name>.yml:…`."""
+        if name not in self._packs:
+            data = self.library.files[self.library.names.index(name)]
+            self._packs[name] = self._read(name, f"rules/{name}.yml", "shipped", None, data)
+        return self._packs[name]
+
+    def open(self, path: Path, kind: Kind) -> Pack:
+        """Return the pack in a user's file; its places show the path as it is given.
+
+        Raises PackError if the file cannot be read.
+        """
+        file = Path(os.path.abspath(path))  # noqa: PTH100 - a symbolic link extends from where it stands
+        if str(file) not in self._packs:
+            try:
+                with file.open("rb") as stream:
+                    data = stream.read(MAX_BYTES + 1)
+            except OSError as error:
+                reason = error.strerror or type(error).__name__
+                raise PackError([mistake(Location(str(path), 1, 1), "unreadable", reason=reason)]) from None
+            self.files.append((str(file), sha256(data).digest()))
+            self._packs[str(file)] = self._read(str(path), str(path), kind, file, data)
+        return self._packs[str(file)]
+
+    def _read(self, name: str, shown: str, kind: Kind, file: Path | None, data: bytes) -> Pack:
+        self._order[shown] = len(self._order)
+        root = read(shown, data, self.notes)
+        self.complete = self.complete and isinstance(root, Fields)
+        return read_pack(name, kind, file, root, self.notes)
+
+    def line_up(self, packs: list[Pack]) -> tuple[Pack, ...]:
+        """Return packs with all that they extend, each once, before the first that extends it."""
+        lined: dict[str, Pack] = {}
+        for pack in packs:
+            self._line_up(pack, lined, {})
+        return tuple(lined.values())
+
+    def _line_up(self, pack: Pack, lined: dict[str, Pack], above: Mapping[str, str]) -> None:
+        above = {**above, pack.key: pack.name}
+        for word in pack.extends:
+            target = self._find(word, pack)
+            if target is None:
+                self.complete = False
+            elif target.key in above:
+                names = list(above.values())[list(above).index(target.key) :]
+                chain = " → ".join([*names, target.name])
+                self.notes.append(mistake(word.at, "extends-cycle", chain=chain))
+            elif target.key not in lined:
+                self._line_up(target, lined, above)
+        lined[pack.key] = pack
+
+    def _find(self, word: Text, pack: Pack) -> Pack | None:
+        if pack.file is not None and ("/" in word.text or word.text.endswith((".yml", ".yaml"))):
+            path = Path(os.path.normpath(Path(pack.name).parent / word.text))
+            try:
+                return self.open(path, "shared")
+            except PackError:
+                self.notes.append(mistake(word.at, "no-such-file", path=word.text))
+                return None
+        if word.text in self.library.names:
+            return self.shipped(word.text)
+        self.note_unknown_pack(word, self.library.names)
+        return None
+
+    def note_unknown_pack(self, word: Text, known: set[str] | tuple[str, ...]) -> None:
+        """Note that no shipped pack has a name."""
+        self.notes.append(mistake(word.at, "unknown-pack", name=word.text, near=near(word.text, known)))
+
+    def look_around(self) -> Elsewhere:
+        """Return what any shipped pack knows."""
+        return look_around(self.line_up([self.shipped(name) for name in self.library.names]))
+
+    def refuse_mistakes(self) -> None:
+        """Raise PackError if anything was noted: each mistake once, file by file, in order of place."""
+        if self.notes:
+            found = dict.fromkeys(self.notes)
+            raise PackError(sorted(found, key=self._rank))
+
+    def _rank(self, found: Mistake) -> tuple[int, int, int]:
+        at = found.location
+        return self._order[at.path], at.line, at.column
