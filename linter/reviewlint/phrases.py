@@ -43,6 +43,10 @@ class Phrase:
         """
         return _FORMATTER.vformat(self[language], (), values)
 
+    def filled(self, **values: object) -> Phrase:
+        """Return the phrase with its fields filled in, in both languages; raises as `fill` does."""
+        return Phrase(self.fill("zh", values), self.fill("en", values))
+
     def fields(self) -> frozenset[str]:
         """Name every field that either language asks for."""
         parsed = (*_FORMATTER.parse(self.zh), *_FORMATTER.parse(self.en))

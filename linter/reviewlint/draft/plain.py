@@ -17,7 +17,7 @@ SIZE_LIMIT = 20_000_000
 
 _BOMS = ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"))
 
-_WORD = Phrase(
+_FORMAT = Phrase(
     "这是 {kind}，不是纯文本；请先另存为纯文本（.txt）再检查",
     "this is {kind}, not plain text; save it as text (.txt) first",
 )
@@ -88,7 +88,7 @@ def decode(data: bytes, path: str, encoding: str | None = None) -> Source:
         raise DraftError(path, _TOO_LARGE)
     for signature, zh, en in _SIGNATURES:
         if data.startswith(signature):
-            raise DraftError(path, Phrase(_WORD.zh.format(kind=zh), _WORD.en.format(kind=en)))
+            raise DraftError(path, Phrase(_FORMAT.fill("zh", {"kind": zh}), _FORMAT.fill("en", {"kind": en})))
     text, used = _decode_as(data, path, encoding) if encoding else _recognise(data, path)
     if "\0" in text or len(_CONTROL.findall(text)) > _MOST_CONTROL * len(text):
         raise DraftError(path, _BINARY)
@@ -107,7 +107,7 @@ def _recognise(data: bytes, path: str) -> tuple[str, str]:
     except UnicodeDecodeError as error:
         text = _read_chinese(data)
         if text is None:
-            raise DraftError(path, _place(_UNKNOWN_ENCODING, error.start)) from None
+            raise DraftError(path, _UNKNOWN_ENCODING.filled(offset=error.start)) from None
         return text, "gb18030"
 
 
@@ -120,12 +120,7 @@ def _decode_as(data: bytes, path: str, encoding: str) -> tuple[str, str]:
         return data.decode(codec), codec
     except UnicodeError as error:
         offset = error.start if isinstance(error, UnicodeDecodeError) else 0
-        raise DraftError(path, _place(_UNDECODABLE, offset, encoding)) from None
-
-
-def _place(reason: Phrase, offset: int, encoding: str = "") -> Phrase:
-    values = {"offset": offset, "encoding": encoding}
-    return Phrase(reason.zh.format(**values), reason.en.format(**values))
+        raise DraftError(path, _UNDECODABLE.filled(offset=offset, encoding=encoding)) from None
 
 
 def _read_chinese(data: bytes) -> str | None:

@@ -1,0 +1,69 @@
+"""The commands together, and how every one of them ends."""
+
+import sys
+from typing import Annotated, Any
+
+import typer
+from typer.core import TyperGroup
+
+from reviewlint import __version__
+from reviewlint.cli import streams
+from reviewlint.cli.check import check
+from reviewlint.cli.drafts import broken
+from reviewlint.cli.listings import profiles, rules
+from reviewlint.cli.outline import outline
+from reviewlint.cli.reader import FAILED, language_of_system
+
+
+class _Group(TyperGroup):
+    """Commands of which `check` is meant where none is named."""
+
+    def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
+        """Read the arguments, `check` put before them unless they start with a command."""
+        if not args or args[0] not in {*self.commands, "--help", "-h", "--version"}:
+            args.insert(0, "check")
+        return super().parse_args(ctx, args)
+
+
+app = typer.Typer(
+    cls=_Group,
+    add_completion=False,
+    rich_markup_mode=None,
+    pretty_exceptions_enable=False,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+for _command in (check, outline, rules, profiles):
+    app.command()(_command)
+
+
+def _print_version(wanted: bool) -> None:  # noqa: FBT001 - as typer calls it
+    if wanted:
+        typer.echo(f"reviewlint {__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def _root(
+    *,
+    version: Annotated[
+        bool, typer.Option("--version", callback=_print_version, is_eager=True, help="Show the version.")
+    ] = False,
+) -> None:
+    """Lint formal review documents. `reviewlint FILE...` is `reviewlint check FILE...`."""
+
+
+def main() -> None:
+    """Run the command line and exit with its status."""
+    sys.exit(run(sys.argv[1:]))
+
+
+def run(arguments: list[str]) -> int:
+    """Return the exit status of a command line."""
+    streams.prepare()
+    try:
+        return app(arguments, prog_name="reviewlint", standalone_mode=False) or 0
+    except typer.TyperException as error:  # bad usage
+        streams.complain([f"reviewlint: {' '.join(error.format_message().split())}"])
+    except Exception as error:  # noqa: BLE001 - a user is told in one line, of whatever broke
+        streams.complain(broken("reviewlint", error).lines(language_of_system()))
+    return FAILED

@@ -1,0 +1,157 @@
+"""From the arguments of the command line to drafts that are read, parsed and have their profile."""
+
+from __future__ import annotations
+
+import codecs
+import os
+import sys
+import traceback
+from dataclasses import dataclass, replace
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING, TypeVar
+
+from reviewlint import corpus
+from reviewlint.cli import streams
+from reviewlint.cli.reader import UsageError, language_of_system
+from reviewlint.draft import plain
+from reviewlint.errors import DraftError, PackError, ReviewlintError
+from reviewlint.packs import detect, library, load
+from reviewlint.phrases import Phrase
+from reviewlint.report import Unread
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from reviewlint.draft.source import Source
+    from reviewlint.errors import Mistake
+    from reviewlint.outline.nodes import Outline
+    from reviewlint.packs.library import Library
+    from reviewlint.packs.load import Configuration
+    from reviewlint.packs.schema import Profile
+    from reviewlint.phrases import Language
+
+T = TypeVar("T")
+
+DEBUG_VARIABLE = "REVIEWLINT_DEBUG"
+
+_INTERNAL = Phrase("内部错误（{where}），请反馈给开发者", "internal error ({where}), please report it")
+_NO_CODEC = Phrase("没有 {name} 这种编码", "unknown encoding {name}")
+
+
+@dataclass(frozen=True, slots=True)
+class Intake:
+    """The options that say how drafts come in. `language` is that of the messages, None for the draft's."""
+
+    config: str | None
+    profile: str | None
+    encoding: str | None
+    stdin_filename: str
+    language: Language | None
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A draft still to be read: its argument, the name shown to people, the configuration it is under."""
+
+    argument: str
+    path: str
+    configuration: Configuration
+
+
+def find(arguments: Sequence[str], intake: Intake) -> list[Draft]:
+    """Return the drafts that files and folders mean, without those that their configuration ignores.
+
+    Raises PackError with the mistakes of all configurations, UsageError and UnknownProfile for bad options.
+    """
+    shelf = open_shelf()
+    if intake.profile not in {None, library.AUTO}:
+        library.verify_name(str(intake.profile), shelf)
+    if intake.encoding:
+        _verify_codec(intake.encoding)
+    found: list[Draft] = []
+    mistakes: dict[Mistake, None] = {}
+    for argument in corpus.find(arguments):
+        path = intake.stdin_filename if argument == corpus.STANDARD_INPUT else argument
+        try:
+            configuration = configure(intake.config, path, shelf)
+        except PackError as error:
+            mistakes |= dict.fromkeys(error.mistakes)
+            continue
+        if not corpus.is_ignored(path, configuration.ignore, configuration.folder):
+            found.append(Draft(argument, path, configuration))
+    if mistakes:
+        raise PackError(tuple(mistakes))
+    return found
+
+
+def attempt(draft: Draft, intake: Intake, work: Callable[[Outline, Profile], T]) -> T | Unread:
+    """Return what some work makes of a draft, or why the draft could not be read.
+
+    Raises PackError if its configuration does not go with the profile that its words announce.
+    """
+    language = intake.language or language_of_system()
+    try:
+        from reviewlint.outline.parser import parse  # noqa: PLC0415 - not to be paid for by --version
+
+        outline = parse(_read(draft, intake.encoding))
+        return work(outline, _choose(outline, draft.configuration, intake.profile))
+    except DraftError as error:
+        return Unread(draft.path, language, error)
+    except ReviewlintError:
+        raise
+    except Exception as error:  # noqa: BLE001 - one draft that breaks a rule must not silence the others
+        return Unread(draft.path, language, broken(draft.path, error))
+
+
+@cache
+def open_shelf() -> Library:
+    """Return the shipped packs."""
+    from reviewlint.checks import CHECKS  # noqa: PLC0415 - not to be paid for by --version
+
+    return library.open_library(CHECKS.keys())
+
+
+@cache
+def _configuration(path: Path, shelf: Library) -> Configuration:
+    return load.load_configuration(path, shelf)
+
+
+def configure(config: str | None, path: str, shelf: Library) -> Configuration:
+    """Return the configuration named by an option, else the one that a draft is under, else the default."""
+    found = Path(config) if config else load.find_configuration(Path(path))
+    return _configuration(found, shelf) if found else load.Configuration(shelf)
+
+
+def _verify_codec(name: str) -> None:
+    try:
+        b"".decode(codecs.lookup(name).name)
+    except LookupError:
+        raise UsageError(_NO_CODEC.filled(name=name)) from None
+
+
+def _read(draft: Draft, encoding: str | None) -> Source:
+    if draft.argument != corpus.STANDARD_INPUT:
+        return plain.read(draft.argument, encoding)
+    return plain.decode(sys.stdin.buffer.read(plain.SIZE_LIMIT + 1), draft.path, encoding)
+
+
+def _choose(outline: Outline, configuration: Configuration, wanted: str | None) -> Profile:
+    """Return the profile named by the option or the configuration, else the one the draft announces."""
+    name = wanted or configuration.profile
+    if name != library.AUTO:
+        return configuration.profile_for(name)
+    text = outline.source.text
+    title = outline.title.of(text) if outline.title else None
+    choice = detect.choose(title, text, library.index(configuration.library).candidates)
+    return replace(configuration.profile_for(choice.name), reason=choice.reason)
+
+
+def broken(path: str, error: Exception) -> DraftError:
+    """Return an error that says where the tool broke; what the exception says may quote the draft, so it is left out."""
+    frames = traceback.extract_tb(error.__traceback__)
+    if os.environ.get(DEBUG_VARIABLE) == "1":
+        streams.complain("".join(traceback.format_list(frames)).splitlines())
+    last = frames[-1]
+    where = f"{type(error).__name__}, {Path(last.filename).name}:{last.lineno}"
+    return DraftError(path, _INTERNAL.filled(where=where))

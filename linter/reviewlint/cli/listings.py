@@ -1,0 +1,40 @@
+"""`reviewlint rules` and `reviewlint profiles`: what there is to choose from."""
+
+from reviewlint.cli import drafts, options, streams
+from reviewlint.cli.reader import CLEAN, language_of_system, telling_errors
+from reviewlint.packs import library
+
+GENERAL = "review"
+"""The profile whose rules are listed where a draft's own words would choose one."""
+
+
+def rules(
+    *,
+    config: options.Config = None,
+    profile: options.Profile = None,
+    output: options.Output = "human",
+    lang: options.Lang = None,
+    color: options.Color = "auto",
+) -> int:
+    """List the rules of a profile, as the configuration of this folder sets them."""
+    from reviewlint.reporters.table import RULES  # noqa: PLC0415 - not to be paid for by --version
+
+    with telling_errors(lang):
+        configuration = drafts.configure(config, ".", drafts.open_shelf())
+        name = profile or configuration.profile
+        chosen = configuration.profile_for(GENERAL if name == library.AUTO else name)
+    page = streams.page(lang or chosen.language or language_of_system())
+    streams.show(RULES[output](chosen, page), output, color)
+    return CLEAN
+
+
+def profiles(
+    *, output: options.Output = "human", lang: options.Lang = None, color: options.Color = "auto"
+) -> int:
+    """List the profiles that come with this tool."""
+    from reviewlint.reporters.table import PROFILES  # noqa: PLC0415 - not to be paid for by --version
+
+    with telling_errors(lang):
+        packs = library.available(drafts.open_shelf())
+    streams.show(PROFILES[output](packs, streams.page(lang or language_of_system())), output, color)
+    return CLEAN

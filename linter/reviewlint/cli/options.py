@@ -1,0 +1,48 @@
+"""The options that several commands share."""
+
+from typing import Annotated, Literal, TypeAlias
+
+import typer
+
+from reviewlint.phrases import Language
+from reviewlint.reporters.page import Colour, Format
+
+FailOn: TypeAlias = Literal["error", "warning", "info", "never"]
+
+Files = Annotated[
+    list[str] | None,
+    typer.Argument(metavar="FILE", help="Drafts (.txt, .md), folders of them, or - for standard input."),
+]
+File = Annotated[str, typer.Argument(metavar="FILE", help="A draft (.txt, .md), or - for standard input.")]
+Config = Annotated[
+    str | None,
+    typer.Option(
+        "--config", metavar="PATH", help="Configuration, instead of the .reviewlint.yml above a draft."
+    ),
+]
+Profile = Annotated[
+    str | None,
+    typer.Option("--profile", metavar="NAME", help="Profile to apply; `auto` lets the draft's words choose."),
+]
+Output = Annotated[Format, typer.Option("--format", help="Form of the report.")]
+Select = Annotated[
+    list[str] | None,
+    typer.Option("--select", metavar="RULE", help="Run only these rules (repeat, or separate by commas)."),
+]
+Ignore = Annotated[
+    list[str] | None,
+    typer.Option("--ignore", metavar="RULE", help="Leave these rules out (repeat, or separate by commas)."),
+]
+Fail = Annotated[FailOn, typer.Option("--fail-on", help="Least severity that makes the exit status 1.")]
+Lang = Annotated[
+    Language | None, typer.Option("--lang", help="Language of the messages; by default the draft's.")
+]
+Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="Violations and errors only, no checklist.")]
+Color = Annotated[Colour, typer.Option("--color", help="Colours: auto is on a terminal only.")]
+Encoding = Annotated[
+    str | None,
+    typer.Option("--encoding", metavar="NAME", help="Encoding of the drafts; recognised by default."),
+]
+StdinFilename = Annotated[
+    str, typer.Option("--stdin-filename", metavar="PATH", help="Name of the draft on standard input.")
+]

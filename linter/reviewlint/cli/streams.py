@@ -1,0 +1,63 @@
+"""Standard output and standard error: what goes there, and what happens where it cannot."""
+
+from __future__ import annotations
+
+import io
+import os
+import shutil
+import sys
+from typing import TYPE_CHECKING, TextIO
+
+from reviewlint.reporters.page import Page
+from reviewlint.reporters.screen import PAPER_WIDTH, visible
+from reviewlint.reporters.writers import coloured, write_coloured, write_plain
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from reviewlint.phrases import Language
+    from reviewlint.reporters.page import Colour, Format
+    from reviewlint.reporters.screen import Line
+
+_NARROWEST = 40
+
+
+def prepare(output: Format | None = None) -> None:
+    """Let both streams take any character; JSON is UTF-8 whatever the terminal speaks."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="backslashreplace")
+    if output == "json" and isinstance(sys.stdout, io.TextIOWrapper):
+        sys.stdout.reconfigure(encoding="utf-8", newline="\n")
+
+
+def page(language: Language, *, quiet: bool = False) -> Page:
+    """Return the page that standard output is: as wide as the terminal, else of a fixed width."""
+    columns = shutil.get_terminal_size().columns if sys.stdout.isatty() else PAPER_WIDTH
+    return Page(max(_NARROWEST, columns), language, quiet=quiet)
+
+
+def show(lines: Iterable[Line], output: Format, colour: Colour) -> None:
+    """Write lines to standard output; a reader that has gone away is no error."""
+    prepare(output)
+    draw = output == "human" and coloured(colour, sys.stdout)
+    try:
+        (write_coloured if draw else write_plain)(lines, sys.stdout)
+    except BrokenPipeError:
+        _discard(sys.stdout)
+
+
+def complain(lines: Iterable[str]) -> None:
+    """Write lines to standard error."""
+    try:
+        for line in lines:
+            print(visible(line), file=sys.stderr)  # noqa: T201 - the one place that does
+        sys.stderr.flush()
+    except BrokenPipeError:
+        _discard(sys.stderr)
+
+
+def _discard(stream: TextIO) -> None:
+    """Let what is still to be flushed when the process ends go nowhere, quietly."""
+    nowhere = os.open(os.devnull, os.O_WRONLY)
+    os.dup2(nowhere, stream.fileno())

@@ -1,0 +1,189 @@
+"""The report for editors and CI: one JSON object whose shape is a promise."""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from typing import TYPE_CHECKING, Any
+
+from reviewlint import __version__
+from reviewlint.report import Unread
+from reviewlint.reporters.screen import UNSAFE, Line, Piece
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from reviewlint.draft.source import Source
+    from reviewlint.packs.library import PackInfo
+    from reviewlint.packs.schema import Profile
+    from reviewlint.report import Report, Violation
+    from reviewlint.reporters.page import Page
+    from reviewlint.review.model import Review, Statement
+
+_VERSION = 1
+"""Of the shape; a key may join, none changes its meaning or leaves while this number stands."""
+
+
+def render(shown: Sequence[Report | Unread], page: Page) -> Iterator[Line]:  # noqa: ARG001 - as every reporter
+    """Yield the lines of the report on some drafts, in the order in which they were given."""
+    counts = Counter(v.severity for r in shown if not isinstance(r, Unread) for v in r.violations)
+    yield from dump(
+        {
+            "version": _VERSION,
+            "tool": {"name": "reviewlint", "version": __version__},
+            "files": [_unread(r) if isinstance(r, Unread) else _file(r) for r in shown],
+            "summary": {
+                "files": len(shown),
+                "errors": counts["error"],
+                "warnings": counts["warning"],
+                "infos": counts["info"],
+            },
+        }
+    )
+
+
+def outline(review: Review, profile: Profile, page: Page) -> Iterator[Line]:  # noqa: ARG001 - as every reporter
+    """Yield the lines of the outline of one draft."""
+    source, text = review.outline.source, review.text
+    title = review.outline.title
+    yield from dump(
+        {
+            "version": _VERSION,
+            "path": source.path,
+            "profile": profile.name,
+            "title": title.of(text) if title else None,
+            "sections": [
+                {
+                    "role": role,
+                    "title": part.title.of(text) if part.title else None,
+                    "line": source.position((part.title or part.span).start).line,
+                }
+                for part in review.parts
+                for role in part.roles
+            ],
+            "themes": [
+                {"id": t.id, "title": t.title.of(text), "line": source.position(t.title.start).line}
+                for t in review.themes
+            ],
+            "problems": [
+                _item(s, source) | {"theme": s.theme, "evidence": bool(s.facts.evidence)}
+                for s in review.problems
+            ],
+            "causes": [_item(s, source) | {"title": s.title.of(text)} for s in review.causes],
+            "measures": [
+                _item(s, source)
+                | {
+                    "owner": s.facts.owner.of(text) if s.facts.owner else None,
+                    "deadline": s.facts.deadline.of(text) if s.facts.deadline else None,
+                }
+                for s in review.measures
+            ],
+        }
+    )
+
+
+def rules(profile: Profile, page: Page) -> Iterator[Line]:
+    """Yield the lines of the rules of a profile."""
+    yield from dump(
+        {
+            "version": _VERSION,
+            "profile": profile.name,
+            "rules": [
+                {
+                    "rule": rule.id,
+                    "title": rule.title[page.language],
+                    "severity": rule.severity,
+                    "reference": rule.reference,
+                    "declared_at": str(rule.declared_at),
+                }
+                for rule in profile.rules.values()
+            ],
+        }
+    )
+
+
+def profiles(packs: Sequence[PackInfo], page: Page) -> Iterator[Line]:
+    """Yield the lines of the profiles that there are."""
+    yield from dump(
+        {
+            "version": _VERSION,
+            "profiles": [
+                {
+                    "name": pack.name,
+                    "title": pack.title[page.language],
+                    "description": pack.description[page.language],
+                    "source": pack.source,
+                    "extends": list(pack.extends),
+                }
+                for pack in packs
+            ],
+        }
+    )
+
+
+def dump(value: object) -> Iterator[Line]:
+    """Yield the lines of a JSON value; what a terminal would obey or hide is escaped, Chinese is not."""
+    for line in json.dumps(value, ensure_ascii=False, indent=2).split("\n"):
+        yield (Piece(UNSAFE.sub(lambda match: f"\\u{ord(match[0]):04x}", line)),)
+
+
+def _file(report: Report) -> dict[str, Any]:
+    return {
+        "path": report.source.path,
+        "profile": report.profile,
+        "encoding": report.source.encoding,
+        "error": None,
+        "violations": [_violation(violation, report.source) for violation in report.violations],
+        "checklist": [
+            {
+                "rule": entry.rule,
+                "title": entry.title,
+                "status": entry.status,
+                "checked": entry.checked,
+                "failed": entry.failed,
+            }
+            for entry in report.checklist
+        ],
+    }
+
+
+def _unread(unread: Unread) -> dict[str, Any]:
+    return {
+        "path": unread.path,
+        "profile": None,
+        "encoding": None,
+        "error": unread.error.reason[unread.language],
+        "violations": [],
+        "checklist": [],
+    }
+
+
+def _violation(violation: Violation, source: Source) -> dict[str, Any]:
+    start, end = source.position(violation.span.start), source.position(violation.span.end)
+    return {
+        "rule": violation.rule,
+        "severity": violation.severity,
+        "message": violation.message,
+        "line": start.line,
+        "column": start.column,
+        "end_line": end.line,
+        "end_column": end.column,
+        "offset": violation.span.start,
+        "end_offset": violation.span.end,
+        "text": violation.text,
+        "section": list(violation.section),
+        "related": [_related(note.span.start, note.message, source) for note in violation.related],
+        "expected": violation.expected,
+        "declared_at": str(violation.declared_at),
+        "fix": None,
+    }
+
+
+def _related(offset: int, message: str, source: Source) -> dict[str, Any]:
+    line, column = source.position(offset)
+    return {"line": line, "column": column, "message": message}
+
+
+def _item(statement: Statement, source: Source) -> dict[str, Any]:
+    line, column = source.position(statement.span.start)
+    return {"id": statement.id, "line": line, "column": column, "text": statement.span.of(source.text)}

@@ -1,0 +1,34 @@
+"""Every form of every answer: what a format's name stands for."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from reviewlint.reporters import as_json, human, listing, tree
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Sequence
+
+    from reviewlint.packs.library import PackInfo
+    from reviewlint.packs.schema import Profile
+    from reviewlint.report import Report, Unread
+    from reviewlint.reporters.page import Format, Page
+    from reviewlint.reporters.screen import Line
+    from reviewlint.review.model import Review
+
+REPORTERS: dict[Format, Callable[[Sequence[Report | Unread], Page], Iterator[Line]]] = {
+    "human": human.render,
+    "json": as_json.render,
+}
+OUTLINES: dict[Format, Callable[[Review, Profile, Page], Iterator[Line]]] = {
+    "human": tree.render,
+    "json": as_json.outline,
+}
+RULES: dict[Format, Callable[[Profile, Page], Iterator[Line]]] = {
+    "human": listing.rules,
+    "json": as_json.rules,
+}
+PROFILES: dict[Format, Callable[[Sequence[PackInfo], Page], Iterator[Line]]] = {
+    "human": listing.profiles,
+    "json": as_json.profiles,
+}
