@@ -1,0 +1,84 @@
+"""Assertions: requirements written in a pack rather than in Python.
+
+They pickle and import no parser, so that a cached profile needs neither it nor this language's grammar.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+    from collections.abc import Set as AbstractSet
+
+    from reviewlint.packs.assertion_nodes import Node
+    from reviewlint.packs.assertion_schema import Kind
+    from reviewlint.phrases import Phrase
+
+Clause = Literal["for", "when", "require", "forbid", "message"]
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """Things of a kind, those for which a condition holds."""
+
+    kind: Kind
+    condition: Node | None
+
+
+@dataclass(frozen=True, slots=True)
+class Assertion:
+    """What a rule asserts of every thing that the last step selects inside the steps before.
+
+    `decides` says whether `condition` must hold (`require`) or must not (`forbid`).
+    """
+
+    steps: tuple[Step, ...]
+    when: Node | None
+    decides: Literal["require", "forbid"]
+    condition: Node
+
+    @property
+    def kind(self) -> Kind:
+        """The kind of the things that it is about."""
+        return self.steps[-1].kind
+
+
+@dataclass(frozen=True, slots=True)
+class AssertionMistake:
+    """One thing wrong: the clause, the code point in it, and what is wrong there."""
+
+    clause: Clause
+    offset: int
+    reason: Phrase
+
+
+class AssertionMistakes(Exception):  # noqa: N818 - it holds several
+    """All that is wrong with an assertion, clause by clause in the order in which it stands."""
+
+    def __init__(self, mistakes: Sequence[AssertionMistake]) -> None:
+        super().__init__(mistakes)
+        self.mistakes = tuple(mistakes)
+
+
+def parse_assertion(  # noqa: PLR0913, PLR0917 - one for each key of a rule
+    select: str | None,
+    when: str | None,
+    require: str | None,
+    forbid: str | None,
+    options: Mapping[str, object],
+    words: AbstractSet[str],
+    message_fields: AbstractSet[str],
+) -> Assertion:
+    """Return what the clauses of a rule assert.
+
+    `options` are the rule's own, with their values; `words` names the word lists of the profile;
+    `message_fields` are the fields that the rule's message and hint show. Raises AssertionMistakes.
+    """
+    from reviewlint.packs.assertion_reading import read  # noqa: PLC0415 - lark, which a cached profile does without
+
+    clauses: dict[Clause, str | None] = {"for": select, "when": when, "require": require, "forbid": forbid}
+    return read(
+        {clause: text for clause, text in clauses.items() if text is not None}, options, words, message_fields
+    )
