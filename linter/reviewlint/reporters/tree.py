@@ -48,14 +48,15 @@ class _Node:
 def render(review: Review, profile: Profile, page: Page) -> Iterator[Line]:
     """Yield the tree, each line led by its line number in the draft."""
     source, title = review.outline.source, review.outline.title
-    digits = len(str(source.position(len(source.text)).line))
+    nodes = _nodes(review, page.language)
+    digits = len(str(source.position(max((node.place for node in nodes), default=0)).line))
     name = title.of(source.text) if title else source.path
     yield (
         Piece(" " * (digits + 2)),
         Piece(name, "strong"),
         Piece("  " + _PROFILE.fill(page.language, {"name": profile.name}), "faint"),
     )
-    for guide, node in _walk(_nest(_nodes(review, page.language)), ""):
+    for guide, node in _walk(_nest(nodes), ""):
         number = f"{source.position(node.place).line:>{digits}}  "
         line = (Piece(number, "faint"), Piece(guide, "faint"), *node.label)
         used = sum(width(visible(piece.text)) for piece in line[:-1])

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from typing import TYPE_CHECKING, TextIO
+from typing import TYPE_CHECKING, Literal, TextIO
 
 from reviewlint.reporters.screen import visible
 
@@ -12,6 +12,10 @@ if TYPE_CHECKING:
 
     from reviewlint.reporters.page import Colour
     from reviewlint.reporters.screen import Line
+
+
+# Eight colours are enough and every terminal has them; only Windows needs to be asked how it is told of them.
+_COLOURS: Literal["auto", "standard"] = "auto" if os.name == "nt" else "standard"
 
 
 def coloured(choice: Colour, stream: TextIO) -> bool:
@@ -48,7 +52,14 @@ def write_coloured(lines: Iterable[Line], stream: TextIO) -> None:
         def on_broken_pipe(self) -> None:
             raise BrokenPipeError
 
-    terminal = Terminal(file=stream, force_terminal=True, no_color=False, highlight=False, soft_wrap=True)
+    terminal = Terminal(
+        file=stream,
+        color_system=_COLOURS,
+        force_terminal=True,
+        no_color=False,
+        highlight=False,
+        soft_wrap=True,
+    )
     for line in lines:
         terminal.print(Text.assemble(*((visible(piece.text), styles[piece.style]) for piece in line)))
     stream.flush()

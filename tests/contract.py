@@ -1,0 +1,121 @@
+"""What the outside may rely on, as JSON Schema: the shape of every JSON answer."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import jsonschema
+
+TEXT = {"type": "string"}
+TEXT_OR_NULL = {"type": ["string", "null"]}
+COUNT = {"type": "integer", "minimum": 0}
+PLACE = {"type": "integer", "minimum": 1}
+VERSION = {"const": 1}
+
+
+def record(**properties: Any) -> dict[str, Any]:
+    """Return the schema of an object with these keys, all of them and no others."""
+    return {
+        "type": "object",
+        "properties": properties,
+        "required": list(properties),
+        "additionalProperties": False,
+    }
+
+
+def items(schema: dict[str, Any]) -> dict[str, Any]:
+    """Return the schema of a list."""
+    return {"type": "array", "items": schema}
+
+
+VIOLATION = record(
+    rule={"type": "string", "pattern": "^[a-z0-9]+(-[a-z0-9]+)*$"},
+    severity={"enum": ["error", "warning", "info"]},
+    message={"type": "string", "minLength": 1},
+    line=PLACE,
+    column=PLACE,
+    end_line=PLACE,
+    end_column=PLACE,
+    offset=COUNT,
+    end_offset=COUNT,
+    text={"type": "string", "maxLength": 60},
+    section=items(TEXT),
+    related=items(record(line=PLACE, column=PLACE, message=TEXT)),
+    expected=TEXT_OR_NULL,
+    declared_at={"type": "string", "pattern": r":\d+:\d+$"},
+    fix={"type": "null"},
+)
+CHECKED = record(
+    rule=TEXT,
+    title={"type": "string", "minLength": 1},
+    status={"enum": ["pass", "fail", "not-applicable", "off"]},
+    checked=COUNT,
+    failed=COUNT,
+)
+FILE = record(
+    path=TEXT,
+    profile=TEXT_OR_NULL,
+    encoding=TEXT_OR_NULL,
+    error=TEXT_OR_NULL,
+    violations=items(VIOLATION),
+    checklist=items(CHECKED),
+)
+CHECK = record(
+    version=VERSION,
+    tool=record(name={"const": "reviewlint"}, version={"type": "string", "pattern": r"^\d+\.\d+\.\d+"}),
+    files=items(FILE),
+    summary=record(files=COUNT, errors=COUNT, warnings=COUNT, infos=COUNT),
+)
+ROLE = {"enum": ["opening", "previous", "problems", "case", "causes", "measures", "closing", "other"]}
+OUTLINE = record(
+    version=VERSION,
+    path=TEXT,
+    profile=TEXT,
+    title=TEXT_OR_NULL,
+    sections=items(record(role=ROLE, title=TEXT_OR_NULL, line=PLACE)),
+    themes=items(record(id=TEXT, title=TEXT, line=PLACE)),
+    problems=items(
+        record(
+            id={"type": "string", "pattern": r"^P\d+(\.\d+)?$"},
+            theme=TEXT_OR_NULL,
+            line=PLACE,
+            column=PLACE,
+            text=TEXT,
+            evidence={"type": "boolean"},
+        )
+    ),
+    causes=items(
+        record(id={"type": "string", "pattern": r"^C\d+$"}, line=PLACE, column=PLACE, title=TEXT, text=TEXT)
+    ),
+    measures=items(
+        record(
+            id={"type": "string", "pattern": r"^M\d+(\.\d+)?$"},
+            line=PLACE,
+            column=PLACE,
+            text=TEXT,
+            owner=TEXT_OR_NULL,
+            deadline=TEXT_OR_NULL,
+        )
+    ),
+)
+
+
+def verify_check(answer: Any) -> None:
+    """Raise jsonschema.ValidationError unless an answer of `check` keeps the contract; assert that it adds up."""
+    jsonschema.validate(answer, CHECK)
+    severities = [violation["severity"] for file in answer["files"] for violation in file["violations"]]
+    assert answer["summary"] == {
+        "files": len(answer["files"]),
+        "errors": severities.count("error"),
+        "warnings": severities.count("warning"),
+        "infos": severities.count("info"),
+    }
+    for file in answer["files"]:
+        places = [(v["offset"], v["end_offset"], v["rule"]) for v in file["violations"]]
+        assert places == sorted(places)
+        assert (file["error"] is None) == (file["profile"] is not None)
+
+
+def verify_outline(answer: Any) -> None:
+    """Raise jsonschema.ValidationError unless an answer of `outline` keeps the contract."""
+    jsonschema.validate(answer, OUTLINE)
