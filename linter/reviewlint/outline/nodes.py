@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 
 class Style(StrEnum):
-    """How an ordinal is written. The first seven open sections, the others open items inside a paragraph."""
+    """How an ordinal is written: up to `BULLET` at the start of a line it opens a heading."""
 
     HASH = "#"  # Markdown heading without a number of its own
     CHAPTER = "第一部分"

@@ -71,6 +71,10 @@ _STYLES = {
     "SEQUENCE": Style.SEQUENCE,
     "ASPECT": Style.ASPECT,
     "AMONG": Style.AMONG,
+    "IN_BRACKETED": Style.BRACKETED,
+    "IN_ARABIC": Style.ARABIC,
+    "IN_BRACKETED_ARABIC": Style.BRACKETED_ARABIC,
+    "IN_CIRCLED": Style.CIRCLED,
 }
 # A row of |---|:--:| separates; anything else in a row is a cell.
 _CELL = re.compile(r"[^ \t|:\-\n]")

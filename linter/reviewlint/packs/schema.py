@@ -102,7 +102,7 @@ class Detection:
 class Profile:
     """Packs merged: everything that a run over one draft needs to know.
 
-    `reason` says in people's words why this profile was chosen (`auto` only), else None.
+    `subject` is None where no pack says it: then the draft's own words decide. `reason` says in people's words why this profile was chosen (`auto` only), else None.
     """
 
     name: str
@@ -110,7 +110,7 @@ class Profile:
     description: Phrase
     source: str | None
     language: Language | None
-    subject: Subject
+    subject: Subject | None
     sections: tuple[SectionSpec, ...]
     themes: tuple[ThemeSpec, ...]
     words: Mapping[str, tuple[str, ...]]

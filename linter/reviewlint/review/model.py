@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Literal
 
 if TYPE_CHECKING:
     from reviewlint.draft.source import Span
-    from reviewlint.outline.nodes import Mark, Outline, Section
+    from reviewlint.outline.nodes import Block, Mark, Outline, Section
     from reviewlint.packs.schema import Role, Subject
     from reviewlint.phrases import Language
 
@@ -68,12 +68,17 @@ class Theme:
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """A stretch of the draft with a role. `title` is None for an opening or closing without a heading."""
+    """A stretch of the draft with its roles, most often one.
+
+    `title` is its heading, None for an opening or closing without one; `blocks` what stands below that. Where
+    every theme holds its own problems, causes and measures, `container` is the heading of that theme.
+    """
 
     roles: tuple[Role, ...]
     title: Span | None
     span: Span
-    section: Section | None
+    blocks: tuple[Block, ...]
+    container: Section | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,109 @@
+"""What the opening announces: 对照A、B、C等N个方面."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from reviewlint.draft.source import Span
+from reviewlint.outline.ordinals import chinese_number
+from reviewlint.review.model import Aspect, Declaration
+from reviewlint.review.themes import match_themes
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from reviewlint.packs.schema import ThemeSpec
+
+# 对照…等5个方面; not 征求到5个方面38条意见. The units in the order in which they are believed.
+_UNITS = ("方面", "带头", "对照", "检视")
+_COUNT = re.compile(
+    r"(?P<number>[1-9]\d?|[一二三四五六七八九十]{1,3})个(?:重点|主要|具体)?(?P<unit>方面|带头|对照|检视)"
+    r"(?!的?(?:意见|建议|\d|共|问题\d|[一二三四五六七八九十百]+[条个项]))"
+)
+_TRIGGER = re.compile(r"对照|围绕|聚焦|紧扣|按照|重点从|从|规定的|确定的")
+_SENTENCE_END = re.compile(r"[。！？\n]")
+_BEFORE_EACH = re.compile(r"[、，；;](?=在?带头)|[；;]")
+_TAIL = re.compile(r"(?:等|这|的)+$")
+_LONGEST_WORD = 12
+_LONGEST_LIST = 800
+
+
+def find_declaration(text: str, opening: Span, specs: Sequence[ThemeSpec]) -> Declaration | None:
+    """Return what the opening announces, None if it names neither a number nor a list of aspects."""
+    count = _find_count(text, opening)
+    end = count.start() if count else _list_end(text, opening)
+    start = _list_start(text, opening, end)
+    if start is None:
+        return None
+    spans = _split(text, Span(start, end))
+    if not count and len(spans) < 2:  # noqa: PLR2004 - one phrase is no list
+        return None
+    ids = match_themes([span.of(text) for span in spans], specs)
+    aspects = tuple(Aspect(span, theme) for span, theme in zip(spans, ids, strict=True))
+    return Declaration(
+        span=Span(start, count.end() if count else end),
+        aspects=aspects,
+        count=Span(*count.span()) if count else None,
+        number=_value(count["number"]) if count else None,
+    )
+
+
+def _value(number: str) -> int:
+    return int(number) if number.isdecimal() else chinese_number(number)
+
+
+def _find_count(text: str, opening: Span) -> re.Match[str] | None:
+    """Return the number that is announced: of several, the one whose unit is believed most."""
+    counts = [
+        match
+        for match in _COUNT.finditer(text, opening.start, opening.end)
+        if _TRIGGER.search(text, _sentence_start(text, opening, match.start()), match.start())
+    ]
+    return min(counts, key=lambda match: (_UNITS.index(match["unit"]), match.start()), default=None)
+
+
+def _sentence_start(text: str, opening: Span, at: int) -> int:
+    ends = [match.end() for match in _SENTENCE_END.finditer(text, max(opening.start, at - _LONGEST_LIST), at)]
+    return ends[-1] if ends else max(opening.start, at - _LONGEST_LIST)
+
+
+def _list_end(text: str, opening: Span) -> int:
+    """Return where a list without a number ends: at the end of the clause of its last 带头."""
+    last = text.rfind("带头", opening.start, opening.end)
+    end = _SENTENCE_END.search(text, last, opening.end) if last >= 0 else None
+    return end.start() if end else opening.start if last < 0 else opening.end
+
+
+def _list_start(text: str, opening: Span, end: int) -> int | None:
+    """Return where the list begins: behind the word that announces it, or at its first 带头."""
+    begin = _sentence_start(text, opening, end)
+    first = text.find("带头", begin, end)
+    triggers = [m.end() for m in _TRIGGER.finditer(text, begin, first if first >= 0 else end)]
+    if first >= 0:
+        return first - 1 if text[first - 1 : first] == "在" else first
+    return triggers[-1] if triggers else None
+
+
+def _split(text: str, whole: Span) -> list[Span]:
+    """Split a list at `、带头` and `；`; at each `、` only if all it gives are short words.
+
+    `、` stands inside the wording of a theme too: 牢记我们党是什么、要干什么.
+    """
+    words = _TAIL.sub("", whole.of(text).rstrip("“”，、 "))
+    inside = Span(whole.start, whole.start + len(words))
+    spans = _cut(text, inside, _BEFORE_EACH)
+    if len(spans) > 1:
+        return spans
+    short = _cut(text, inside, re.compile("、|，"))
+    return short if len(short) > 1 and all(len(span) <= _LONGEST_WORD for span in short) else []
+
+
+def _cut(text: str, whole: Span, separator: re.Pattern[str]) -> list[Span]:
+    spans: list[Span] = []
+    start = whole.start
+    for match in separator.finditer(text, whole.start, whole.end):
+        spans.append(Span(start, match.start()))
+        start = match.end()
+    spans.append(Span(start, whole.end))
+    return [span for span in spans if span.of(text).strip()]

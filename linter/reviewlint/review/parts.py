@@ -1,0 +1,103 @@
+"""Dividing a draft into stretches with a role."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from reviewlint.draft.source import Span
+from reviewlint.outline.nodes import Paragraph, Section
+from reviewlint.review.model import Part
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from reviewlint.outline.nodes import Block
+    from reviewlint.packs.schema import Role
+    from reviewlint.review.roles import Titles
+
+_LONGEST_BARE_HEADING = 30
+# Beyond this depth a heading that names a role is a detail of some item, not a section.
+_DEEPEST = 2
+
+
+class Divider:
+    """Divides the blocks of one draft by the titles of its profile; `is_theme` knows a theme's heading."""
+
+    def __init__(self, text: str, titles: Titles, is_theme: Callable[[str], bool]) -> None:
+        self._text = text
+        self._titles = titles
+        self._is_theme = is_theme
+
+    def divide(self, blocks: Sequence[Block]) -> tuple[Part, ...]:
+        """Return the parts of a whole draft: those between headings, and an opening before the first."""
+        return tuple(self._divide(blocks, "opening", None))
+
+    def _divide(self, blocks: Sequence[Block], before: Role, container: Section | None) -> list[Part]:
+        """Divide the blocks of one level; what stands before the first heading has the role `before`."""
+        parts: list[Part] = []
+        roles: tuple[Role, ...] = (before,)
+        title: Span | None = None
+        pending: list[Block] = []
+
+        def flush() -> None:
+            if pending or title:
+                parts.append(_part(roles, title, tuple(pending), container))
+            pending.clear()
+
+        for block in blocks:
+            bare = self._bare_heading(block)
+            if bare:
+                flush()
+                roles, title = bare, block.span
+            elif isinstance(block, Section) and (own := self._of_section(block, container)):
+                flush()
+                parts.extend(own)
+                roles, title = ("other",), None
+            elif isinstance(block, Section) and title is None and container is None:
+                flush()
+                parts.append(_part(("other",), block.title, block.blocks, None))
+                roles = ("other",)
+            else:
+                pending.append(block)
+        flush()
+        return parts
+
+    def _of_section(self, section: Section, container: Section | None) -> list[Part]:
+        """Return the parts that a section is or holds, none if it is a detail of the stretch it stands in."""
+        heading = section.title.of(self._text)
+        roles = self._titles.roles_of(heading)
+        inner = self._roles_below(section)
+        if roles and not (len(roles) > 1 and len(inner) > 1):
+            return [_part(roles, section.title, section.blocks, container)]
+        if roles:
+            return self._divide(section.blocks, roles[0], container)
+        if container is None and (len(inner) > 1 or self._is_theme(heading)):
+            return self._divide(section.blocks, "problems", section)
+        return []
+
+    def _roles_below(self, section: Section, depth: int = 1) -> frozenset[Role]:
+        """Return the roles that the headings inside a section announce."""
+        found: set[Role] = set()
+        for block in section.blocks:
+            if isinstance(block, Section):
+                roles = self._titles.roles_of(block.title.of(self._text))
+                found.update(roles)
+                if not roles and depth < _DEEPEST:
+                    found.update(self._roles_below(block, depth + 1))
+            else:
+                found.update(self._bare_heading(block))
+        return frozenset(found & {"problems", "causes", "measures"})
+
+    def _bare_heading(self, block: Block) -> tuple[Role, ...]:
+        """Return the roles of a paragraph that is nothing but a title, `存在的问题：` on a line of its own."""
+        if not isinstance(block, Paragraph) or len(block.span) > _LONGEST_BARE_HEADING or block.items:
+            return ()
+        line = block.span.of(self._text)
+        return self._titles.roles_of(line) if self._titles.is_title(line) else ()
+
+
+def _part(
+    roles: tuple[Role, ...], title: Span | None, blocks: tuple[Block, ...], container: Section | None
+) -> Part:
+    spans = [*([title] if title else []), *(block.span for block in blocks)]
+    return Part(roles, title, Span(spans[0].start, max(span.end for span in spans)), blocks, container)

@@ -1,0 +1,168 @@
+"""The outline read as a review, by the words of a profile."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from reviewlint.draft.source import Span
+from reviewlint.outline.nodes import Paragraph, Section
+from reviewlint.review.declaration import find_declaration
+from reviewlint.review.facts import read_facts
+from reviewlint.review.model import Facts, Part, Review, Statement, Theme
+from reviewlint.review.parts import Divider
+from reviewlint.review.quiet import quiet_spans
+from reviewlint.review.roles import Titles
+from reviewlint.review.statements import Reader
+from reviewlint.review.themes import is_like_theme, match_themes
+from reviewlint.review.units import Enumerator, closes
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from reviewlint.outline.nodes import Block, Outline
+    from reviewlint.packs.schema import Profile, Subject
+    from reviewlint.phrases import Language
+    from reviewlint.review.model import Declaration, Kind
+    from reviewlint.review.statements import Found
+
+_CHINESE = re.compile(r"[\u4e00-\u9fff]")
+_LATIN = re.compile(r"[A-Za-z]{2,}")
+_PERSONAL_TITLE = re.compile(r"个人|述职|发言提纲")
+_FIRST_PERSON = re.compile(
+    r"本人|(?<![自忘真])我(?![们国县市省镇局院校区党乡街公司部委厅处村站所科队行馆]|单位|中心|支部)"
+)
+# Quoted once or twice, 我 may be anybody's; a personal review says it all the time.
+_OFTEN = 4
+_LETTERS: dict[Kind, str] = {"problem": "P", "cause": "C", "measure": "M"}
+
+
+def recognise(outline: Outline, profile: Profile) -> Review:
+    """Read an outline as a review. Every outline can be read; where nothing is recognised, nothing is claimed."""
+    text = outline.source.text
+    titles = Titles(profile.sections)
+    outline = _with_title_as_heading(outline, titles)
+
+    def is_theme(heading: str) -> bool:
+        return is_like_theme(heading, profile.themes)
+
+    parts = Divider(text, titles, is_theme).divide(outline.blocks)
+    reader = Reader(outline, titles, Enumerator(text, is_theme))
+    themes = _themes(reader.headings(parts), text, profile)
+    found = reader.statements(parts)
+    declaration = _declaration(parts, text, profile)
+    official = [theme.title for theme in themes if theme.known]
+    official += [aspect.span for aspect in declaration.aspects if aspect.theme] if declaration else []
+    return Review(
+        outline=outline,
+        language=profile.language or _language(text),
+        subject=profile.subject or _subject(outline),
+        parts=(*parts, *_closing(outline)),
+        declaration=declaration,
+        themes=themes,
+        problems=_number(found, "problem", themes, text),
+        causes=_number(found, "cause", themes, text),
+        measures=_number(found, "measure", themes, text),
+        quiet=quiet_spans(text, official),
+    )
+
+
+def _with_title_as_heading(outline: Outline, titles: Titles) -> Outline:
+    """Take a title that is nothing but a section's title (存在的问题) for that section's heading."""
+    if outline.title is None or not titles.is_title(outline.title.of(outline.source.text)):
+        return outline
+    heading = Paragraph(outline.title, outline.title)
+    return replace(outline, title=None, blocks=(heading, *outline.blocks))
+
+
+def _themes(headings: Sequence[Section], text: str, profile: Profile) -> tuple[Theme, ...]:
+    ids = match_themes([heading.title.of(text) for heading in headings], profile.themes)
+    return tuple(
+        Theme(known or f"theme-{number}", number, heading.title, heading.span, known is not None)
+        for number, (heading, known) in enumerate(zip(headings, ids, strict=True), start=1)
+    )
+
+
+def _declaration(parts: Sequence[Part], text: str, profile: Profile) -> Declaration | None:
+    opening = next((part for part in parts if part.roles == ("opening",) and part.container is None), None)
+    return find_declaration(text, opening.span, profile.themes) if opening else None
+
+
+def _number(found: Sequence[Found], kind: Kind, themes: Sequence[Theme], text: str) -> tuple[Statement, ...]:
+    """Give the statements of a kind their ids: by theme or group where a heading groups them."""
+    by_title = {theme.title: theme for theme in themes}
+    own = [statement for statement in found if statement.kind == kind]
+    headings = dict.fromkeys(s.heading.title for s in own if s.heading and kind != "cause")
+    # Headings of themes keep the number of their theme; those that group measures alone count from one.
+    themed = any(title in by_title for title in headings)
+    groups = {
+        title: by_title[title].number if themed and title in by_title else n
+        for n, title in enumerate(headings, 1)
+    }
+    taken: Counter[int] = Counter()
+    statements: list[Statement] = []
+    for statement in own:
+        heading = statement.heading.title if statement.heading else None
+        group = groups.get(heading, 0) if heading else 0
+        taken[group] += 1
+        number = f"{group}.{taken[group]}" if group else str(taken[group])
+        statements.append(
+            _statement(statement, _LETTERS[kind] + number, by_title.get(heading) if heading else None, text)
+        )
+    return tuple(statements)
+
+
+def _statement(found: Found, name: str, theme: Theme | None, text: str) -> Statement:
+    return Statement(
+        kind=found.kind,
+        id=name,
+        span=found.span,
+        title=found.title,
+        mark=found.mark,
+        heading=found.heading.title if found.heading else None,
+        theme=theme.id if theme else None,
+        tie=found.tie,
+        facts=_facts(found, text),
+    )
+
+
+def _facts(found: Found, text: str) -> Facts:
+    """Return the facts of a statement; owner and deadline may also stand elsewhere in its entry or row."""
+    facts = read_facts(found.kind, text, found.span)
+    if found.kind != "measure" or found.tie is None:
+        return facts
+    entry = read_facts("measure", text, found.entry) if found.entry else Facts()
+    return replace(
+        facts,
+        owner=found.owner or facts.owner or entry.owner,
+        deadline=found.deadline or facts.deadline or entry.deadline,
+    )
+
+
+def _closing(outline: Outline) -> tuple[Part, ...]:
+    """Return the paragraphs at the very end that close the draft (以上检查，请批评指正。) as a part."""
+    last: list[Paragraph] = []
+    blocks: Sequence[Block] = outline.blocks
+    while blocks and isinstance(blocks[-1], Section):
+        blocks = blocks[-1].blocks
+    for block in reversed(blocks):
+        if not isinstance(block, Paragraph) or not closes(block, outline.source.text):
+            break
+        last.insert(0, block)
+    return (
+        (Part(("closing",), None, Span(last[0].span.start, last[-1].span.end), tuple(last)),) if last else ()
+    )
+
+
+def _language(text: str) -> Language:
+    """Return the language of a draft; a Chinese character weighs as much as an English word."""
+    return "zh" if len(_CHINESE.findall(text)) >= len(_LATIN.findall(text)) else "en"
+
+
+def _subject(outline: Outline) -> Subject:
+    text = outline.source.text
+    if outline.title and _PERSONAL_TITLE.search(outline.title.of(text)):
+        return "person"
+    return "person" if len(_FIRST_PERSON.findall(text)) >= _OFTEN else "team"

@@ -1,0 +1,48 @@
+"""What a heading says its section is for."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from reviewlint.review.wording import words_of
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from reviewlint.packs.schema import Role, SectionSpec
+
+# 问题及原因 names two things; in 问题产生的原因 the last word is what the section is about.
+_JOINED = re.compile(r"[及和与暨并]|\band\b")
+# A section about last year's measures, or about a case, is that, whatever else its heading names.
+_WHOLE: frozenset[Role] = frozenset({"previous", "case"})
+_MARKS = re.compile(r"[，,、；;/&＆]")
+
+
+class Titles:
+    """The section titles of a profile, ready to be looked for in headings."""
+
+    def __init__(self, specs: Sequence[SectionSpec]) -> None:
+        self._roles: dict[str, Role] = {words_of(title): spec.role for spec in specs for title in spec.titles}
+        ordered = sorted(self._roles, key=len, reverse=True)
+        self._pattern = re.compile("|".join(map(re.escape, ordered))) if ordered else None
+
+    def roles_of(self, heading: str) -> tuple[Role, ...]:
+        """Return the roles that a heading announces, in their order; none if it names no known title."""
+        if self._pattern is None:
+            return ()
+        words = words_of(_MARKS.sub("和", heading))
+        matches = list(self._pattern.finditer(words))
+        roles: list[Role] = []
+        for match, following in zip(matches, [*matches[1:], None], strict=True):
+            role = self._roles[match[0]]
+            if role in _WHOLE:
+                return (role,)
+            counts = following is None or _JOINED.search(words, match.end(), following.start())
+            if counts and role not in roles:
+                roles.append(role)
+        return tuple(roles)
+
+    def is_title(self, line: str) -> bool:
+        """Tell whether a line is nothing but a title: a heading without a number."""
+        return words_of(line) in self._roles

@@ -1,0 +1,148 @@
+"""Problems, causes and measures: out of the parts of a draft, with the headings that group them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from itertools import count
+from typing import TYPE_CHECKING
+
+from reviewlint.draft.source import Span
+from reviewlint.outline.nodes import Item, Paragraph, Section
+from reviewlint.review.entries import Piece, is_about_problem, labelled_pieces, row_facts, table_rows
+from reviewlint.review.units import Group, admits, tables
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from reviewlint.outline.nodes import Block, Mark, Outline, Table
+    from reviewlint.packs.schema import Role
+    from reviewlint.review.model import Kind, Part
+    from reviewlint.review.roles import Titles
+    from reviewlint.review.units import Enumerator, Unit
+
+_KIND_OF: dict[Role, Kind] = {"problems": "problem", "causes": "cause", "measures": "measure"}
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A statement before it has an id: `heading` groups it, `entry` is what tells its owner and deadline."""
+
+    kind: Kind
+    span: Span
+    title: Span
+    mark: Mark | None
+    heading: Section | None
+    tie: int | None = None
+    entry: Span | None = None
+    owner: Span | None = None
+    deadline: Span | None = None
+
+
+class Reader:
+    """Reads the statements of one draft."""
+
+    def __init__(self, outline: Outline, titles: Titles, enumerator: Enumerator) -> None:
+        self._text = outline.source.text
+        self._outline = outline
+        self._titles = titles
+        self._enumerator = enumerator
+        self._ties = count(1)
+
+    def headings(self, parts: Sequence[Part]) -> tuple[Section, ...]:
+        """Return the headings under which problems stand, in order: the themes of the draft."""
+        headings: list[Section] = []
+        for part in parts:
+            if part.container and part.container not in headings:
+                headings.append(part.container)
+            if part.container is None and part.roles[0] in {"problems", "measures"}:
+                groups = self._groups(part.blocks, part.roles[0])
+                headings.extend(g.section for g in groups if g.section and self._is_theme(g, part.roles))
+        return tuple(headings)
+
+    def _is_theme(self, group: Group, roles: tuple[Role, ...]) -> bool:
+        return "problems" in roles or any(is_about_problem(unit.title.of(self._text)) for unit in group.units)
+
+    def statements(self, parts: Sequence[Part]) -> tuple[Found, ...]:
+        """Return all statements of the parts and tables of a draft in the order in which they stand."""
+        found = [statement for part in parts for statement in self._of_part(part)]
+        for table in tables(self._outline.blocks):
+            found.extend(self._of_table(table))
+        return tuple(sorted(found, key=lambda statement: statement.span))
+
+    def _groups(self, blocks: Sequence[Block], role: Role) -> tuple[Group, ...]:
+        return self._enumerator.groups(blocks, admitting=role == "problems")
+
+    def _of_part(self, part: Part) -> Iterator[Found]:
+        roles = [role for role in part.roles if role in _KIND_OF]
+        if roles == ["causes"]:
+            groups: tuple[Group, ...] = (Group(None, self._enumerator.causes(part.blocks)),)
+        elif roles:
+            groups = self._groups(part.blocks, roles[0])
+        else:
+            return
+        for group in groups:
+            for unit in group.units:
+                kind = self._kind_of(unit, roles)
+                yield from self._of_unit(unit, kind, part.container or group.section)
+
+    def _kind_of(self, unit: Unit, roles: Sequence[Role]) -> Kind:
+        """Return what a unit of a part with several roles is: what it says it is, else by its wording."""
+        if len(roles) > 1:
+            named = [role for role in self._titles.roles_of(unit.title.of(self._text)) if role in roles]
+            worded = "measures" if not admits(unit.title.of(self._text)) and "measures" in roles else roles[0]
+            return _KIND_OF[named[0] if named else worded]
+        return _KIND_OF[roles[0]]
+
+    def _of_unit(self, unit: Unit, kind: Kind, heading: Section | None) -> Iterator[Found]:
+        if kind != "cause" and is_about_problem(unit.title.of(self._text)):
+            yield from self._of_about(unit, heading)
+        elif pieces := labelled_pieces(unit.span, kind, self._text):
+            yield from self._of_pieces(unit, pieces, heading)
+        else:
+            yield Found(kind, unit.span, unit.title, unit.mark, heading)
+
+    def _of_about(self, unit: Unit, heading: Section | None) -> Iterator[Found]:
+        """Read 关于“…”问题的整改: the heading is the problem, what stands below are its measures."""
+        if pieces := labelled_pieces(unit.span, "problem", self._text):
+            yield from self._of_pieces(unit, pieces, heading)
+            return
+        tie = next(self._ties)
+        yield Found("problem", unit.title, unit.title, unit.mark, heading, tie)
+        blocks = [block for block in unit.inside if not isinstance(block, Item)]
+        for group in self._enumerator.groups(blocks, admitting=False):
+            for inner in group.units:
+                yield Found("measure", inner.span, inner.title, inner.mark, heading, tie, unit.span)
+
+    def _of_pieces(self, unit: Unit, pieces: Sequence[Piece], heading: Section | None) -> Iterator[Found]:
+        tie = next(self._ties)
+        for piece in pieces:
+            parts = list(_inside(unit.inside, piece.span)) if piece.kind == "measure" else []
+            for mark, span in parts or [(unit.mark, piece.span)]:
+                yield Found(piece.kind, span, span, mark, heading, tie, unit.span)
+
+    def _of_table(self, table: Table) -> Iterator[Found]:
+        path = self._outline.path(table.span.start)
+        for pieces in table_rows(table, self._text):
+            tie = next(self._ties)
+            for piece in pieces:
+                known = row_facts(table, piece.span, self._text)
+                statement = Found(
+                    piece.kind, piece.span, piece.span, None, path[-1] if len(path) > 1 else None, tie
+                )
+                yield replace(statement, owner=known.get("owner"), deadline=known.get("deadline"))
+
+
+def _inside(inside: Sequence[Block | Item], span: Span) -> Iterator[tuple[Mark | None, Span]]:
+    """Yield the outermost enumerated units that lie within a piece of an entry."""
+    for thing in inside:
+        if isinstance(thing, Item | Section) and span.holds(thing.span):
+            yield (
+                thing.mark,
+                thing.text if isinstance(thing, Item) else Span(thing.title.start, thing.span.end),
+            )
+        elif isinstance(thing, Paragraph):
+            yield from _inside(thing.items, span)
+        elif isinstance(thing, Section):
+            yield from _inside(thing.blocks, span)
+        elif isinstance(thing, Item):
+            yield from _inside(thing.items, span)

@@ -1,0 +1,189 @@
+"""The enumerated units of a part, and the headings that group them."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from reviewlint.draft.source import Span
+from reviewlint.outline.nodes import Paragraph, Section, Table
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from reviewlint.outline.nodes import Block, Item, Mark
+
+_FIRST_SENTENCE = re.compile(r"[^。！？!?\n]*[。！？!?]?[”’」』）)】]*")
+_ADMITS = re.compile(
+    r"不(?:够|足|到位|深|透|实|强|高|严|力|细|准|全|好|多|少见|及时|主动|充分|明显|彻底|健全|完善|扎实|平衡|规范|坚决|紧|牢)"
+    r"|没有|未能|未|缺乏|缺少|欠缺|薄弱|滞后|差距|短板|弱项|问题|淡化|弱化|松懈|放松|偏(?:少|弱|软|低|松|慢|差)|较(?:少|弱|差|慢)"
+    r"|有待|仍需|还需|漏洞|隐患|流于形式|浮于表面|畏难|应付|忽视|重[^，。]{1,6}轻|不能|无法|超期|迟|隐瞒|缺位|脱节|走过场"
+    r"|(?i:\b(?:not|no|lack|missing|late|slow|fail|too|never|without|insufficient)\w*\b)"
+)
+# 不足 and 问题 also stand where a lead-in only announces what follows.
+_LEAD_IN = re.compile(r"(?:[：:]|如下[。：]?|以下[^。]{0,12}[。：])$")
+_CAUSE_GROUP = re.compile(
+    r"^(?:从)?(?:主观|客观|内在|外在|内部|外部|内因|外因)(?:上|原因|因素|方面|层面|上看|来看)*$"
+)
+_CLOSING = re.compile(
+    r"(?:以上|上述|特此|恳请|敬请|不妥|不当|如有|请.{0,12}(?:批评|指正|审阅|审议|评议)|附件|附[:：1]|此报告)"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """One enumerated thing: `span` without its mark, `title` its first sentence, `inside` what stands in it."""
+
+    mark: Mark | None
+    span: Span
+    title: Span
+    inside: tuple[Block | Item, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """The units under one heading (None for those under no heading of their own)."""
+
+    section: Section | None
+    units: tuple[Unit, ...]
+
+
+class Enumerator:
+    """Finds the units of the parts of one draft; `is_theme` knows a theme's heading."""
+
+    def __init__(self, text: str, is_theme: Callable[[str], bool]) -> None:
+        self._text = text
+        self._is_theme = is_theme
+
+    def groups(self, blocks: Sequence[Block], *, admitting: bool) -> tuple[Group, ...]:
+        """Return the units of problems or measures, grouped by heading if headings group them.
+
+        `admitting`: a paragraph without an ordinal counts only if it admits something (problems).
+        """
+        sections = _sections(blocks)
+        grouped = [section for section in sections if self._groups_units(section, admitting=admitting)]
+        if not grouped:
+            return (Group(None, self._units(blocks, admitting=admitting)),)
+        return tuple(
+            Group(
+                section,
+                self._units(section.blocks, admitting=admitting) or self._alone(section, admitting=admitting),
+            )
+            for section in sections
+        )
+
+    def causes(self, blocks: Sequence[Block]) -> tuple[Unit, ...]:
+        """Return the outermost units; headings that only sort them (主观方面, 客观方面) are looked into."""
+        found: list[Unit] = []
+        for unit, section in self._outermost(blocks):
+            looked_into = section and _CAUSE_GROUP.match(unit.title.of(self._text).strip("。：: "))
+            found.extend(self._units(section.blocks, admitting=False) if section and looked_into else [unit])
+        return tuple(found) or self._paragraphs(blocks, admitting=False)
+
+    def _groups_units(self, section: Section, *, admitting: bool) -> bool:
+        if admitting and self._is_theme(section.title.of(self._text)):
+            return True
+        return len(self._enumerated(section.blocks)) > 1
+
+    def _alone(self, section: Section, *, admitting: bool) -> tuple[Unit, ...]:
+        """Return the one unit that a heading without enumerated units is, if it says anything."""
+        if admitting and self._is_theme(section.title.of(self._text)):
+            return ()
+        unit = self._of_section(section)
+        return (unit,) if unit.span.start < unit.span.end else ()
+
+    def _units(self, blocks: Sequence[Block], *, admitting: bool) -> tuple[Unit, ...]:
+        return self._enumerated(blocks) or self._paragraphs(blocks, admitting=admitting)
+
+    def _enumerated(self, blocks: Sequence[Block]) -> tuple[Unit, ...]:
+        return tuple(unit for unit, _ in self._outermost(blocks))
+
+    def _outermost(self, blocks: Sequence[Block]) -> list[tuple[Unit, Section | None]]:
+        sections = _sections(blocks)
+        if sections:
+            return [(self._of_section(section), section) for section in sections]
+        return [(unit, None) for unit in self._items(blocks)]
+
+    def _of_section(self, section: Section) -> Unit:
+        end = self._before_closing(section)
+        return Unit(
+            section.mark,
+            Span(section.title.start, max(section.title.end, end)),
+            section.title,
+            section.blocks,
+        )
+
+    def _before_closing(self, section: Section) -> int:
+        """Return where a section ends if its last paragraph closes the whole draft (以上检查，请批评指正。)."""
+        blocks = list(section.blocks)
+        while blocks and isinstance(blocks[-1], Paragraph) and closes(blocks[-1], self._text):
+            blocks.pop()
+        return blocks[-1].span.end if blocks else section.title.end
+
+    def _items(self, blocks: Sequence[Block]) -> list[Unit]:
+        """Return the items of neighbouring paragraphs; one without an ordinal goes on with the item before it."""
+        units: list[Unit] = []
+        waiting: Span | None = None
+        outer = next((p.items[0].mark.style for p in blocks if isinstance(p, Paragraph) and p.items), None)
+        for paragraph in (block for block in blocks if isinstance(block, Paragraph)):
+            own = [item for item in paragraph.items if item.mark.style is outer]
+            if not own and units and not closes(paragraph, self._text):
+                waiting = paragraph.span
+            if own and waiting:
+                units[-1] = _extend(units[-1], waiting.end)
+                waiting = None
+            units.extend(self._of_item(item) for item in own)
+            if not own and paragraph.items and units:
+                units[-1] = _extend(units[-1], paragraph.span.end)
+                waiting = None
+        return units
+
+    def _of_item(self, item: Item) -> Unit:
+        return Unit(item.mark, item.text, self._title(item.text), item.items)
+
+    def _paragraphs(self, blocks: Sequence[Block], *, admitting: bool) -> tuple[Unit, ...]:
+        return tuple(
+            Unit(None, block.span, self._title(block.span))
+            for block in blocks
+            if isinstance(block, Paragraph) and self._says_something(block, admitting=admitting)
+        )
+
+    def _says_something(self, paragraph: Paragraph, *, admitting: bool) -> bool:
+        words = paragraph.span.of(self._text)
+        if closes(paragraph, self._text) or _LEAD_IN.search(words):
+            return False
+        return not admitting or admits(words)
+
+    def _title(self, span: Span) -> Span:
+        match = _FIRST_SENTENCE.match(self._text, span.start, span.end)
+        return Span(span.start, match.end()) if match and match.end() > span.start else span
+
+
+def admits(words: str) -> bool:
+    """Tell whether words admit a shortcoming."""
+    return _ADMITS.search(words) is not None
+
+
+def closes(paragraph: Paragraph, text: str) -> bool:
+    """Tell whether a paragraph closes the draft (以上检查，请批评指正。附件：…) instead of adding to it."""
+    return not paragraph.items and _CLOSING.match(text, paragraph.span.start) is not None
+
+
+def _sections(blocks: Sequence[Block]) -> list[Section]:
+    return [block for block in blocks if isinstance(block, Section)]
+
+
+def tables(blocks: Sequence[Block]) -> list[Table]:
+    """Return the tables among blocks and below their headings, in order."""
+    found: list[Table] = []
+    for block in blocks:
+        if isinstance(block, Table):
+            found.append(block)
+        elif isinstance(block, Section):
+            found.extend(tables(block.blocks))
+    return found
+
+
+def _extend(unit: Unit, end: int) -> Unit:
+    return replace(unit, span=Span(unit.span.start, end))

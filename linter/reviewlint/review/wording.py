@@ -1,0 +1,39 @@
+"""How headings are compared: by their words, not by their marks and particles."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from itertools import pairwise
+
+_NO_WORD = re.compile(r"[\W_]+")
+_FRAME = re.compile(r"^(?:关于|围绕|对照)?在?(?:带头)?|(?:等)?方面(?:存在的?问题|主要是|的问题)?$|情况$")
+
+
+@lru_cache(maxsize=4096)
+def words_of(title: str) -> str:
+    """Return a title without white space and punctuation, in lower case."""
+    return _NO_WORD.sub("", title).lower()
+
+
+def leading_clause(title: str) -> str:
+    """Return a title up to the first `，`: what drafters keep when they shorten it."""
+    return re.split(r"[，,；;：:]", title, maxsplit=1)[0]
+
+
+@lru_cache(maxsize=4096)
+def core_of(title: str) -> str:
+    """Return the words of a theme title without the frame that drafters put around it (在带头…方面)."""
+    return _FRAME.sub("", words_of(title))
+
+
+@lru_cache(maxsize=4096)
+def _pairs(words: str) -> frozenset[str]:
+    return frozenset(map("".join, pairwise(words)))
+
+
+def likeness(one: str, other: str) -> float:
+    """Return how much of the shorter title the other one shares, in pairs of characters (0 to 1)."""
+    mine, theirs = _pairs(core_of(one)), _pairs(core_of(other))
+    shorter = min(len(mine), len(theirs))
+    return len(mine & theirs) / shorter if shorter else float(core_of(one) == core_of(other) != "")
