@@ -16,9 +16,11 @@ if TYPE_CHECKING:
 _AHEAD = Phrase("应在这一部分之后", "it should come after this one")
 
 
-def check(rule: Rule, review: Review, profile: Profile) -> Outcome:  # noqa: ARG001  all checks are called alike
-    """Compare the first heading of each role; a section with two roles counts with its first."""
-    ranks = {spec.role: rank for rank, spec in enumerate(profile.sections)}
+def check(rule: Rule, review: Review, profile: Profile) -> Outcome:
+    """Compare the first heading of each role in option `roles`; a section with two roles counts with its first."""
+    ranks = {
+        spec.role: rank for rank, spec in enumerate(profile.sections) if spec.role in rule.options["roles"]
+    }
     placed: dict[int, Span] = {}
     for part in review.parts:
         known = [ranks[role] for role in part.roles if role in ranks]
