@@ -14,8 +14,8 @@ from reviewlint.phrases import Phrase
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping
 
+    from reviewlint.errors import Location
     from reviewlint.packs.assertion import Assertion, AssertionMistake
-    from reviewlint.packs.document import Text
     from reviewlint.packs.entries import Kind, RuleEntry
 
 ASSERTION: Final = "assertion"  # the check of rules that say in clauses what they require
@@ -47,8 +47,6 @@ def define(
         notes.extend(mistake(entry.given["gather"], "missing-key", key=key) for key in lacking)
     if "check" in entry.given:
         _verify_check(entry, checks, notes)
-    else:
-        _verify_clauses(entry, notes)
     if model is not None:
         missing = [key for key in model.options if key not in entry.options]
         notes.extend(mistake(entry.at, "missing-key", key=f"options.{key}") for key in missing)
@@ -70,27 +68,12 @@ def _refuse_clauses(entry: RuleEntry, notes: Notes) -> None:
             notes.append(mistake(entry.given[clause], "check-and-clause", id=entry.id, clause=clause))
 
 
-def _verify_clauses(entry: RuleEntry, notes: Notes) -> None:
-    if "for" not in entry.given:
-        notes.append(mistake(entry.at, "missing-key", key="for"))
-    if "require" not in entry.given and "forbid" not in entry.given:
-        notes.append(mistake(entry.at, "require-or-forbid"))
-    _refuse_both(entry, notes)
-
-
-def _refuse_both(entry: RuleEntry, notes: Notes) -> None:
-    if "require" in entry.given and "forbid" in entry.given:
-        second = max(entry.given["require"], entry.given["forbid"], key=lambda at: (at.line, at.column))
-        notes.append(mistake(second, "require-and-forbid"))
-
-
 def override(base: RuleEntry, later: RuleEntry, notes: Notes) -> RuleEntry:
     """Return what a rule becomes when a later pack changes it."""
     if "check" in later.given:
         notes.append(mistake(later.given["check"], "check-again", id=base.id, place=base.at))
     if "check" in base.given:
         _refuse_clauses(later, notes)
-    _refuse_both(later, notes)
     _verify_like(base, later, notes)
     clauses = dict(base.clauses)
     if "require" in later.given or "forbid" in later.given:
@@ -171,17 +154,27 @@ def _parse(entry: RuleEntry, words: Collection[str], notes: Notes) -> Assertion 
             when=texts.get("when"),
             require=texts.get("require"),
             forbid=texts.get("forbid"),
-            options=frozenset(entry.options),
+            options={name: option.value for name, option in entry.options.items()},
             words=frozenset(words),
             message_fields=_fields(entry),
         )
     except AssertionMistakes as error:
-        notes.extend(_place(entry, found) for found in error.mistakes)
+        notes.extend(
+            Mistake(_place(entry, found), found.reason)
+            for found in error.mistakes
+            if found.clause in entry.clauses or not _stands(entry, found.clause)
+        )
         return None
 
 
-def _place(entry: RuleEntry, found: AssertionMistake) -> Mistake:
-    clause: Text | None = entry.clauses.get(found.clause)
-    if clause is not None:
-        return Mistake(clause.place(found.offset), found.reason)
-    return Mistake(entry.message.at if entry.message else entry.at, found.reason)
+def _stands(entry: RuleEntry, clause: str) -> bool:
+    """Tell whether a clause is there, though with a value that has been noted already."""
+    alternatives = {"require", "forbid"} if clause in {"require", "forbid"} else {clause} - {"message"}
+    return not alternatives.isdisjoint(entry.given)
+
+
+def _place(entry: RuleEntry, found: AssertionMistake) -> Location:
+    """Return where a mistake stands; a clause that is missing is missed at the rule's name."""
+    if found.clause in entry.clauses:
+        return entry.clauses[found.clause].place(found.offset)
+    return entry.message.at if found.clause == "message" and entry.message else entry.at

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 AUTO: Final = "auto"  # the profile of a configuration that leaves the choice to the draft's own words
 FALLBACK: Final = "writing"  # wording only: what any draft can be held to
-_CODE: Final = ("reviewlint", "reviewlint.packs", "lark", "yaml")
+_CODE: Final = ("reviewlint", "reviewlint.packs")
 
 
 class UnknownProfile(ReviewlintError):  # noqa: N818 - said as a user would

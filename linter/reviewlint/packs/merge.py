@@ -79,10 +79,11 @@ class Merging:
         # A dict keeps the place of a key whose value is replaced.
         self._sections.update((spec.role, spec) for spec in pack.sections)
         self._themes.update((spec.id, spec) for spec in pack.themes)
+        around = Elsewhere() if pack.kind == "shipped" else self._elsewhere
         for words in pack.words:
-            self._add_words(words)
+            self._add_words(words, around)
         for entry in pack.rules:
-            self._add_rule(entry, pack.kind)
+            self._add_rule(entry, pack.kind, around)
 
     def profile(self, name: str, ignore: tuple[str, ...] = ()) -> Profile:
         """Return the profile that has come of it; useless if anything was noted."""
@@ -98,7 +99,7 @@ class Merging:
             description=self._said.get("description", nothing),
             source=self._said.get("source"),
             language=self._said.get("language"),
-            subject=self._said.get("subject", "team"),
+            subject=self._said.get("subject"),
             sections=tuple(self._sections.values()),
             themes=tuple(self._themes.values()),
             words=words,
@@ -106,17 +107,17 @@ class Merging:
             ignore=ignore,
         )
 
-    def _add_words(self, entry: WordsEntry) -> None:
+    def _add_words(self, entry: WordsEntry, around: Elsewhere) -> None:
         name = entry.name.text
         if entry.words is not None:
             self.words[name] = entry.words
             return
-        current = self.words.get(name, self._elsewhere.words.get(name))
+        current = self.words.get(name, around.words.get(name))
         if current is None:
-            known = {*self.words, *self._elsewhere.words}
+            known = {*self.words, *around.words}
             self._note_unknown(mistake(entry.name.at, "unknown-list", name=name, near=near(name, known)))
             return
-        known = {*current, *self._elsewhere.vocabulary.get(name, ())}
+        known = {*current, *around.vocabulary.get(name, ())}
         for word in entry.remove:
             if word.text not in known:
                 choice = near(word.text, known)
@@ -125,17 +126,17 @@ class Merging:
         words = (*current, *(word.text for word in entry.add))
         self.words[name] = tuple(word for word in dict.fromkeys(words) if word not in removed)
 
-    def _add_rule(self, entry: RuleEntry, kind: Kind) -> None:
+    def _add_rule(self, entry: RuleEntry, kind: Kind, around: Elsewhere) -> None:
         if entry.id in self.rules:
             self.rules[entry.id] = override(self.rules[entry.id], entry, self._notes)
-        elif entry.id in self._elsewhere.rules:
-            base = self._unused.get(entry.id, self._elsewhere.rules[entry.id])
+        elif entry.id in around.rules:
+            base = self._unused.get(entry.id, around.rules[entry.id])
             self._unused[entry.id] = override(base, entry, self._notes)
         elif is_definition(entry):
             model = None if kind == "shipped" else self._model(entry)
             self.rules[entry.id] = define(entry, kind, self._checks, model, self._notes)
         else:
-            choice = near(entry.id, {*self.rules, *self._elsewhere.rules}, _DEFINE_YOUR_OWN)
+            choice = near(entry.id, {*self.rules, *around.rules}, _DEFINE_YOUR_OWN)
             self._note_unknown(mistake(entry.at, "unknown-rule", id=entry.id, near=choice))
 
     def _note_unknown(self, found: Mistake) -> None:

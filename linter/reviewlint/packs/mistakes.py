@@ -59,6 +59,8 @@ _REASONS: dict[str, Phrase] = {
         "从这里开始的括号没有闭合，或中间缺少逗号",
         "this bracket is never closed, or a comma is missing in it",
     ),
+    "stray-bracket": Phrase("多了一个右括号", "nothing opens this bracket"),
+    "missing-value": Phrase("这里缺少一个值", "a value is missing here"),
     "stray-colon": Phrase(
         "这里不应有“: ”，请检查缩进；如属正文，请给整句加引号",
         "no “: ” can stand here: check the indentation, or put the text in quotes",
@@ -111,10 +113,6 @@ _REASONS: dict[str, Phrase] = {
         "“{id}”已在 {place} 定义，不能改换检查方式",
         "“{id}” is defined at {place}: how it is checked cannot be changed",
     ),
-    "require-and-forbid": Phrase(
-        "“require”和“forbid”只能写一个", "write either “require” or “forbid”, not both"
-    ),
-    "require-or-forbid": Phrase("缺少“require”或“forbid”", "“require” or “forbid” is missing"),
     # messages and patterns
     "bad-message": Phrase(
         "花括号里应写字段名，如“{{text}}”或“{{text:18}}”；要显示花括号本身，请写两个",
@@ -138,10 +136,10 @@ EXPECTED: dict[str, Phrase] = {
     "phrase": Phrase("文字，或 {zh: …, en: …}", "text, or {zh: …, en: …}"),
     "number": Phrase("数字", "a number"),
     "whole": Phrase("不小于 {least} 的整数", "a whole number from {least} on"),
-    "truth": Phrase("true 或 false", "true or false"),
+    "truth": Phrase("“true”或“false”", "true or false"),
     "words": Phrase("词语列表，或 {add: …, remove: …}", "a list of words, or {add: …, remove: …}"),
     "rule": Phrase(
-        "error、warning、info、off 之一，或规则内容", "error, warning, info, off, or the keys of a rule"
+        "“error”“warning”“info”“off”之一，或规则内容", "error, warning, info, off, or the keys of a rule"
     ),
     "option": Phrase(
         "数字、文字、true/false、文字列表或“键: 值”", "a number, text, true, false, texts, or keys and values"
@@ -151,6 +149,7 @@ NOTHING = Phrase("空值", "nothing")
 A_LIST = Phrase("列表", "a list")
 A_MAPPING = Phrase("“键: 值”", "keys and values")
 NO_NEAR = Phrase("", "")
+_ALIKE = 0.7  # difflib's measure; at its own 0.6 “no” would suggest “info”
 _SHOWN = 40  # code points of a value; as in the sentences above
 
 
@@ -175,7 +174,7 @@ def filled(template: Phrase, values: Mapping[str, object]) -> Phrase:
 
 def near(word: str, choices: Iterable[str], otherwise: Phrase = NO_NEAR) -> Phrase:
     """Return what to add about the choice that looks most like `word`."""
-    found = get_close_matches(word, sorted(choices), n=1)
+    found = get_close_matches(word, sorted(choices), n=1, cutoff=_ALIKE)
     return Phrase(f"，是否想写“{found[0]}”？", f"; did you mean “{found[0]}”?") if found else otherwise
 
 

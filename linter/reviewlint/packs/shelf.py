@@ -92,8 +92,8 @@ def _merge(shelf: Shelf, name: str, configuration: Pack | None) -> Profile:
 class Shelf:
     """The packs read so far, each once.
 
-    `files` holds the real path and the digest of every user's file among them. Once one that is asked for is
-    missing or unreadable the shelf is not `complete`, and nothing can be called unknown any more.
+    `files` holds the real path and the digest of every user's file among them. Once a file is missing or has no
+    keys that can be read, the shelf is not `complete`, and nothing can be called unknown any more.
     """
 
     def __init__(self, library: Library) -> None:
@@ -146,8 +146,8 @@ class Shelf:
         for word in pack.extends:
             target = self._find(word, pack)
             if target is None:
-                self.complete = False
-            elif target.key in above:
+                continue
+            if target.key in above:
                 names = list(above.values())[list(above).index(target.key) :]
                 chain = " → ".join([*names, target.name])
                 self.notes.append(mistake(word.at, "extends-cycle", chain=chain))
@@ -161,6 +161,7 @@ class Shelf:
             try:
                 return self.open(path, "shared")
             except PackError:
+                self.complete = False
                 self.notes.append(mistake(word.at, "no-such-file", path=word.text))
                 return None
         if word.text in self.library.names:

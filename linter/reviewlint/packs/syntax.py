@@ -26,6 +26,7 @@ _READINGS = (
     _Reading(re.compile(r"unknown escape character|expected escape sequence"), "bad-escape", "problem"),
     _Reading(re.compile(r"quoted scalar"), "unclosed-quote", "context"),
     _Reading(re.compile(r"parsing a flow (?:sequence|mapping)"), "unclosed-bracket", "context"),
+    _Reading(re.compile(r"parsing a flow node"), "missing-value", "problem"),
     _Reading(re.compile(r"mapping values are not allowed"), "stray-colon", "problem"),
     _Reading(re.compile(r"cannot start any token"), "bad-start", "problem"),
     _Reading(re.compile(r"scanning an (?:alias|anchor)"), "bad-start", "context"),
@@ -43,6 +44,8 @@ def explain(text: str, error: yaml.MarkedYAMLError) -> tuple[int, str, dict[str,
         return colon, "fullwidth-colon", {}
     if text[problem : problem + 1] == "\t":
         return problem, "tab", {}
+    if text[problem : problem + 1] in {"]", "}"} and "parsing a block" in (error.context or ""):
+        return problem, "stray-bracket", {}
     said = f"{error.context or ''} | {error.problem or ''}"
     for words, name, at in _READINGS:
         if words.search(said):

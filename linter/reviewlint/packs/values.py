@@ -28,7 +28,7 @@ def wrong(node: Node, expected: Phrase, notes: Notes) -> None:
 
 def _found(node: Node) -> Phrase:
     if isinstance(node, Text):
-        return NOTHING if node.is_nothing else quoted(node.text)
+        return NOTHING if node.is_nothing or not node.text.strip() else quoted(node.text)
     return A_LIST if isinstance(node, Items) else A_MAPPING
 
 

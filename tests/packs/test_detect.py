@@ -1,0 +1,75 @@
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from reviewlint.packs.detect import choose
+from reviewlint.packs.library import Candidate, index
+from reviewlint.packs.schema import Detection
+from reviewlint.phrases import Phrase
+
+if TYPE_CHECKING:
+    from reviewlint.packs.library import Library
+
+
+def candidate(name: str, *, depth: int = 0, least: int = 1, **patterns: tuple[str, ...]) -> Candidate:
+    found = {"title": (), "text": (), "unless": ()} | patterns
+    return Candidate(name, Phrase(f"{name}包", f"{name} pack"), depth, Detection(**found, least=least))
+
+
+def test_nothing_announced() -> None:
+    choice = choose("云岭县春耕简报", "今年春耕早。", [candidate("review", title=("检视",))])
+    assert (choice.name, choice.evidence) == ("writing", ())
+    assert choice.reason.zh == (
+        "没有认出这是哪一类材料，只检查了文字规范；可用 --profile 指定，或在 .reviewlint.yml 里写 profile"
+    )
+    assert choice.reason.en == (
+        "no kind of review was recognised, so only its wording was checked; name one with --profile, or with"
+        " “profile” in .reviewlint.yml"
+    )
+
+
+def test_a_draft_without_a_title_is_chosen_by_its_text() -> None:
+    found = choose(None, "对照党章", [candidate("a", title=("检视",), text=(r"对照\w{2}",))])
+    assert (found.name, found.evidence) == ("a", ("对照党章",))
+
+
+def test_the_reason_quotes_the_draft() -> None:
+    announced = candidate("review", title=("检视",), text=(r"原因\s*分析", "整改", "查摆", "没有"), least=3)
+    choice = choose("清河镇检视材料", "检视 查摆 原因\n分析 整改", [announced])
+    assert choice.name == "review"
+    assert choice.evidence == ("检视", "原因\n分析", "整改", "查摆")
+    assert choice.reason.zh == "文中有“检视”“原因 分析”“整改”，按“review包”（review）检查"
+    assert choice.reason.en == "checked as review (review pack): the draft says “检视”, “原因 分析”, “整改”"
+
+
+def test_a_hit_in_the_title_counts_three_and_each_pattern_once() -> None:
+    title = candidate("title", title=("甲",))
+    two = candidate("two", text=("乙", "丙"), depth=9)
+    assert choose("甲甲", "乙乙乙乙 丙 丙 丙", [title, two]).name == "title"
+    assert choose("甲", "乙丙丁戊", [title, candidate("four", text=tuple("乙丙丁戊"))]).name == "four"
+
+
+def test_too_few_hits_announce_nothing() -> None:
+    assert choose("甲", "", [candidate("a", title=("甲",), least=4)]).name == "writing"
+    assert choose("甲", "乙", [candidate("a", title=("甲",), text=("乙",), least=4)]).name == "a"
+
+
+def test_a_word_in_the_title_can_rule_a_pack_out() -> None:
+    found = candidate("a", title=("检视",), unless=("讲话",))
+    assert choose("在检视会上的讲话", "", [found]).name == "writing"
+    assert choose("检视材料", "讲话", [found]).name == "a"
+
+
+def test_of_two_alike_the_one_that_builds_on_more_is_chosen_then_the_later_name() -> None:
+    shallow, deep = candidate("z", title=("甲",)), candidate("a", title=("甲",), depth=1)
+    assert choose("甲", "", [shallow, deep]).name == "a"
+    assert choose("甲", "", [deep, shallow]).name == "a"
+    years = [candidate("self-2023", title=("甲",)), candidate("self-2024", title=("甲",))]
+    assert choose("甲", "", years).name == "self-2024"
+
+
+def test_the_shipped_packs_announce_themselves(library: Library) -> None:
+    candidates = index(library).candidates
+    assert choose("个人检视材料", "", candidates).name == "self-review"
+    assert choose("整改方案", "", candidates).name == "review"
+    assert choose("在整改方案审议会上的讲话", "对照党章检查", candidates).name == "writing"

@@ -1,0 +1,183 @@
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+from reviewlint.errors import PackError
+from reviewlint.packs import load
+from reviewlint.packs.library import FALLBACK, UnknownProfile, available, index, open_library
+from reviewlint.packs.load import Configuration, find_configuration, load_configuration, load_profile
+from reviewlint.phrases import Phrase
+
+if TYPE_CHECKING:
+    from reviewlint.packs.library import Library
+
+
+SHIPPED = Path(__file__).parent / "shipped"
+CHECKS = ("assertion", "placeholder", "vague-wording")
+
+
+@pytest.fixture
+def store(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A cache of its own, and nothing remembered in this process."""
+    folder = tmp_path / "store"
+    monkeypatch.setenv("REVIEWLINT_CACHE_DIR", str(folder))
+    forget()
+    return folder
+
+
+def forget() -> None:
+    load._profile.cache_clear()
+    index.cache_clear()
+
+
+def test_the_packs_there_are(library: Library) -> None:
+    found = available(library)
+    assert [(pack.name, pack.extends, pack.announced_by, pack.source) for pack in found] == [
+        ("review", ("writing",), 3, "通知"),
+        ("self-review", ("review",), 2, None),
+        ("writing", (), 0, None),
+    ]
+    assert found[2].title == Phrase("文字规范", "Wording")
+    assert found[2].description == Phrase("任何材料都适用", "Any draft")
+
+
+def test_candidates_know_how_many_packs_they_build_on(library: Library) -> None:
+    assert [(c.name, c.depth) for c in index(library).candidates] == [("review", 1), ("self-review", 2)]
+
+
+def test_a_profile_that_is_not_there(library: Library) -> None:
+    with pytest.raises(UnknownProfile) as caught:
+        load_profile("self-reviw", library)
+    assert caught.value.lines("en") == [
+        "unknown profile “self-reviw”; did you mean “self-review”?; there are review, self-review, writing"
+    ]
+    assert caught.value.lines("zh") == [
+        "没有“self-reviw”这个规则包，是否想写“self-review”？；可用的有 review、self-review、writing"
+    ]
+
+
+def test_without_a_file_a_configuration_is_the_shipped_packs(library: Library) -> None:
+    configuration = Configuration(library)
+    assert (configuration.profile, configuration.folder) == ("auto", Path())
+    assert configuration.profile_for("review") == load_profile("review", library)
+
+
+def test_a_profile_is_merged_once_in_a_process(library: Library) -> None:
+    assert load_profile("review", library) is load_profile("review", open_library(CHECKS, SHIPPED))
+
+
+def test_a_profile_from_the_cache_is_the_same(library: Library, store: Path) -> None:
+    Path("c.yml").write_text(
+        "rules: {mine: {for: measure, require: deadline, message: '{id}'}}", encoding="utf-8"
+    )
+    built = [
+        load_profile("review", library),
+        load_configuration(Path("c.yml"), library).profile_for("review"),
+    ]
+    kinds = sorted(path.name.partition(".")[0] for path in store.iterdir())
+    assert kinds[-3:] == ["configuration", "profile", "profile"]
+    forget()
+    again = [
+        load_profile("review", library),
+        load_configuration(Path("c.yml"), library).profile_for("review"),
+    ]
+    assert built == again
+    assert built[0] is not again[0]
+
+
+def test_a_damaged_profile_is_merged_anew(library: Library, store: Path) -> None:
+    built = load_profile("review", library)
+    for entry in store.iterdir():
+        entry.write_bytes(b"not a pickle")
+    forget()
+    assert load_profile("review", library) == built
+
+
+def test_a_changed_pack_is_read_anew(store: Path, tmp_path: Path) -> None:
+    folder = tmp_path / "rules"
+    folder.mkdir()
+    pack = folder / "writing.yml"
+    pack.write_text("title: 甲", encoding="utf-8")
+    assert load_profile("writing", open_library(CHECKS, folder)).title.zh == "甲"
+    pack.write_text("title: 乙", encoding="utf-8")
+    assert load_profile("writing", open_library(CHECKS, folder)).title.zh == "乙"
+    assert store.is_dir()
+
+
+def test_a_changed_file_that_a_configuration_extends_is_read_anew(library: Library, store: Path) -> None:
+    Path("c.yml").write_text("extends: [./office.yml]", encoding="utf-8")
+    office = Path("office.yml")
+    office.write_text("words: {own: [甲]}", encoding="utf-8")
+    assert load_configuration(Path("c.yml"), library).profile_for("writing").words["own"] == ("甲",)
+    office.write_text("words: {own: [乙]}", encoding="utf-8")
+    assert load_configuration(Path("c.yml"), library).profile_for("writing").words["own"] == ("乙",)
+    office.unlink()
+    with pytest.raises(PackError):
+        load_configuration(Path("c.yml"), library)
+    assert store.is_dir()
+
+
+def test_places_follow_the_name_by_which_a_configuration_is_given(library: Library, store: Path) -> None:
+    path = Path("c.yml")
+    path.write_text("rules: {mine: {for: measure, require: deadline, message: m}}", encoding="utf-8")
+    for shown in (path, path.absolute()):
+        rule = load_configuration(shown, library).profile_for("writing").rules["mine"]
+        assert rule.declared_at.path == str(shown)
+    assert store.is_dir()
+
+
+def test_other_checks_make_another_library(library: Library) -> None:
+    other = open_library(("assertion", "placeholder"), SHIPPED)
+    assert other != library
+    with pytest.raises(PackError) as caught:
+        load_profile("review", other)
+    assert caught.value.lines("en") == ["rules/review.yml:13:12: unknown check “vague-wording”"]
+
+
+def test_no_packs_at_all(tmp_path: Path) -> None:
+    library = open_library(CHECKS, tmp_path)
+    assert available(library) == ()
+    with pytest.raises(UnknownProfile):
+        load_profile(FALLBACK, library)
+
+
+def test_the_nearest_configuration_is_found(tmp_path: Path) -> None:
+    inner = tmp_path / "a" / "b"
+    inner.mkdir(parents=True)
+    (tmp_path / ".reviewlint.yml").touch()
+    (tmp_path / "a" / ".reviewlint.yml").touch()
+    assert find_configuration(inner / "draft.txt") == tmp_path / "a" / ".reviewlint.yml"
+    assert find_configuration(inner) == tmp_path / "a" / ".reviewlint.yml"
+    assert find_configuration(tmp_path / "draft.txt") == tmp_path / ".reviewlint.yml"
+
+
+def test_a_configuration_is_shown_as_the_draft_was(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "a" / "b").mkdir(parents=True)
+    (tmp_path / "a" / ".reviewlint.yml").touch()
+    assert find_configuration(Path("a/b/draft.txt")) == Path("a/.reviewlint.yml")
+    assert find_configuration(Path("a/b/../../a/draft.txt")) == Path("a/.reviewlint.yml")
+    monkeypatch.chdir(tmp_path / "a" / "b")
+    assert find_configuration(Path("draft.txt")) == tmp_path / "a" / ".reviewlint.yml"
+
+
+def test_a_folder_of_that_name_is_no_configuration(tmp_path: Path) -> None:
+    (tmp_path / "a" / ".reviewlint.yml").mkdir(parents=True)
+    (tmp_path / ".reviewlint.yml").touch()
+    assert find_configuration(tmp_path / "a") == tmp_path / ".reviewlint.yml"
+
+
+def test_a_configuration_under_nearly_the_right_name_does_not_go_unnoticed(tmp_path: Path) -> None:
+    (tmp_path / "a").mkdir()
+    (tmp_path / "a" / ".reviewlint.yaml").touch()
+    with pytest.raises(PackError) as caught:
+        find_configuration(Path("a") / "draft.txt")
+    shown = os.path.join("a", ".reviewlint.yaml")  # noqa: PTH118 - as it is printed
+    assert caught.value.lines("en") == [
+        f"{shown}:1:1: the configuration is called .reviewlint.yml: rename this file"
+    ]
+    (tmp_path / "a" / ".reviewlint.yml").touch()
+    assert find_configuration(Path("a")) == Path("a/.reviewlint.yml")

@@ -1,0 +1,70 @@
+from __future__ import annotations
+
+import pytest
+
+from reviewlint.packs.patterns import fault, is_pattern
+
+
+@pytest.mark.parametrize(
+    "pattern",
+    ["甲+", r"(?:\d+、)+", r"(?:a++)+", r"(?>a+)+", r"a{1,9}b*", r"(?=a+)*b", "(?i:a)", r"[\[a]", "a" * 2000],
+)
+def test_sound_patterns(pattern: str) -> None:
+    assert fault(pattern) is None
+
+
+@pytest.mark.parametrize(
+    ("pattern", "offset", "english", "chinese"),
+    [
+        (
+            "甲(乙",
+            1,
+            "bad regular expression: missing ), unterminated subpattern",
+            "正则表达式有误：左括号没有闭合",
+        ),
+        ("甲)", 1, "bad regular expression: unbalanced parenthesis", "正则表达式有误：多了一个右括号"),
+        ("[甲", 0, "bad regular expression: unterminated character set", "正则表达式有误：“[”没有闭合"),
+        ("*", 0, "bad regular expression: nothing to repeat", "正则表达式有误：重复符号前面没有内容"),
+        (r"a\q", 1, r"bad regular expression: bad escape \q", r"正则表达式有误：bad escape \q"),
+        (
+            "(a+)+",
+            None,
+            "a repeat inside a repeat, as in “(a+)+”, can hang on a long text: bound it, or write “++”",
+            "重复里又套重复，如“(a+)+”，遇到长文会卡住；请限定次数或用“++”",
+        ),
+        (
+            "(a|b*)*c",
+            None,
+            "a repeat inside a repeat, as in “(a+)+”, can hang on a long text: bound it, or write “++”",
+            "重复里又套重复，如“(a+)+”，遇到长文会卡住；请限定次数或用“++”",
+        ),
+        ("(?i)a", None, "write “(?i:…)” instead of “(?i)”", "请把“(?i)”写成“(?i:…)”"),
+        ("a" * 2001, None, "a regular expression of more than 2000 characters", "正则表达式超过 2000 个字符"),
+        (
+            "[[a]",
+            None,
+            "bad regular expression: Possible nested set at position 1",
+            "正则表达式有误：Possible nested set at position 1",
+        ),
+        (
+            "a{9999999999999}",
+            None,
+            "bad regular expression: the repetition number is too large",
+            "正则表达式有误：the repetition number is too large",
+        ),
+    ],
+)
+def test_faulty_patterns(pattern: str, offset: int | None, english: str, chinese: str) -> None:
+    found = fault(pattern)
+    assert found is not None
+    assert (found[0], found[1].en, found[1].zh) == (offset, english, chinese)
+
+
+@pytest.mark.parametrize("key", ["pattern", "patterns", "title_pattern", "unit_patterns"])
+def test_options_that_hold_patterns(key: str) -> None:
+    assert is_pattern(key)
+
+
+@pytest.mark.parametrize("key", ["patterned", "words", "my-pattern", "pattern_words"])
+def test_options_that_do_not(key: str) -> None:
+    assert not is_pattern(key)
