@@ -53,7 +53,7 @@ def table_rows(table: Table, text: str) -> Iterator[tuple[Piece, ...]]:
 
     A measure spans up to the end of its row where owner and deadline stand behind it.
     """
-    columns = [_column(_SPACED.sub("", cell.of(text))) for cell in table.header.cells]
+    columns = _columns(table, text)
     if not {"problem", "measure"} & set(columns):
         return
     for row in table.rows:
@@ -67,7 +67,7 @@ def table_rows(table: Table, text: str) -> Iterator[tuple[Piece, ...]]:
 
 def row_facts(table: Table, span: Span, text: str) -> dict[Column, Span]:
     """Return the owner and deadline cells of the row that holds a statement."""
-    columns = [_column(_SPACED.sub("", cell.of(text))) for cell in table.header.cells]
+    columns = _columns(table, text)
     row = next((row for row in table.rows if row.span.holds(span)), None)
     cells = zip(columns, row.cells, strict=False) if row else ()
     return {
@@ -75,9 +75,14 @@ def row_facts(table: Table, span: Span, text: str) -> dict[Column, Span]:
     }
 
 
-def _column(head: str) -> Column | None:
-    match = _HEADS.fullmatch(head)
-    return next((column for column, _ in _COLUMNS if match and match[column]), None)
+def _columns(table: Table, text: str) -> list[Column | None]:
+    """Return what each column holds; of two for the same thing (整改措施, 整改情况) only the first counts."""
+    columns: list[Column | None] = []
+    for cell in table.header.cells:
+        match = _HEADS.fullmatch(_SPACED.sub("", cell.of(text)))
+        column = next((column for column, _ in _COLUMNS if match and match[column]), None)
+        columns.append(None if column in columns else column)
+    return columns
 
 
 def labelled_pieces(span: Span, first: Kind, text: str) -> tuple[Piece, ...]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import zip_longest
 from typing import TYPE_CHECKING
 
 from reviewlint.review.wording import words_of
@@ -34,7 +35,7 @@ class Titles:
         words = words_of(_MARKS.sub("和", heading))
         matches = list(self._pattern.finditer(words))
         roles: list[Role] = []
-        for match, following in zip(matches, [*matches[1:], None], strict=True):
+        for match, following in zip_longest(matches, matches[1:]):
             role = self._roles[match[0]]
             if role in _WHOLE:
                 return (role,)

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from reviewlint.draft.source import Span
-from reviewlint.outline.nodes import Paragraph, Section, Table
+from reviewlint.outline.nodes import Paragraph, Section, Style, Table
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -16,16 +16,19 @@ if TYPE_CHECKING:
 
 _FIRST_SENTENCE = re.compile(r"[^。！？!?\n]*[。！？!?]?[”’」』）)】]*")
 _ADMITS = re.compile(
-    r"不(?:够|足|到位|深|透|实|强|高|严|力|细|准|全|好|多|少见|及时|主动|充分|明显|彻底|健全|完善|扎实|平衡|规范|坚决|紧|牢)"
-    r"|没有|未能|未|缺乏|缺少|欠缺|薄弱|滞后|差距|短板|弱项|问题|淡化|弱化|松懈|放松|偏(?:少|弱|软|低|松|慢|差)|较(?:少|弱|差|慢)"
-    r"|有待|仍需|还需|漏洞|隐患|流于形式|浮于表面|畏难|应付|忽视|重[^，。]{1,6}轻|不能|无法|超期|迟|隐瞒|缺位|脱节|走过场"
+    r"不(?![断仅忘同但少管论得低超折只久妨愧懈])|没有|没能|未(?!来)|缺|欠|薄弱|滞后|差距|短板|弱项|问题|淡化|弱化|松懈|放松|漏洞|隐患"
+    r"|流于形式|浮于表面|走过场|漂浮|敷衍|应付|畏难|忽视|脱节|照搬|照抄|被动|粗放|随意|隐瞒|失之|满足于|习惯于|重[^，。]{1,6}轻"
+    r"|(?:偏|较|太|过)(?:少|弱|软|低|松|慢|差|多|散)|有待|仍需|还需|超期|迟|仅|只有"
     r"|(?i:\b(?:not|no|lack|missing|late|slow|fail|too|never|without|insufficient)\w*\b)"
 )
+_DETAILS = re.compile(r"(?:表现|体现)(?:为|在|有|是)?[^。]{0,6}[：:]?")
 # 不足 and 问题 also stand where a lead-in only announces what follows.
 _LEAD_IN = re.compile(r"(?:[：:]|如下[。：]?|以下[^。]{0,12}[。：])$")
 _CAUSE_GROUP = re.compile(
     r"^(?:从)?(?:主观|客观|内在|外在|内部|外部|内因|外因)(?:上|原因|因素|方面|层面|上看|来看)*$"
 )
+# Headings of these levels sort problems; 1. and below are problems themselves.
+_GROUPING = frozenset({Style.HASH, Style.CHAPTER, Style.CHINESE, Style.BRACKETED})
 _CLOSING = re.compile(
     r"(?:以上|上述|特此|恳请|敬请|不妥|不当|如有|请.{0,12}(?:批评|指正|审阅|审议|评议)|附件|附[:：1]|此报告)"
 )
@@ -84,7 +87,13 @@ class Enumerator:
     def _groups_units(self, section: Section, *, admitting: bool) -> bool:
         if admitting and self._is_theme(section.title.of(self._text)):
             return True
-        return len(self._enumerated(section.blocks)) > 1
+        return len(self._enumerated(section.blocks)) > 1 and not (admitting and self._is_detailed(section))
+
+    def _is_detailed(self, section: Section) -> bool:
+        """Tell whether a heading is itself the problem and what is enumerated below only its details."""
+        first = next((block for block in section.blocks if isinstance(block, Paragraph)), None)
+        announced = first is not None and _DETAILS.match(first.lead.of(self._text)) is not None
+        return announced or (section.mark.style not in _GROUPING and admits(section.title.of(self._text)))
 
     def _alone(self, section: Section, *, admitting: bool) -> tuple[Unit, ...]:
         """Return the one unit that a heading without enumerated units is, if it says anything."""
