@@ -62,7 +62,8 @@ class AssertionMistakes(Exception):  # noqa: N818 - it holds several
         self.mistakes = tuple(mistakes)
 
 
-def parse_assertion(  # noqa: PLR0913, PLR0917 - one for each key of a rule
+def parse_assertion(  # noqa: PLR0913 - one for each key of a rule
+    *,
     select: str | None,
     when: str | None,
     require: str | None,

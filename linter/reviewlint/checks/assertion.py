@@ -1,0 +1,131 @@
+"""Rules written without code: every thing that the selector finds has to satisfy the condition."""
+
+from __future__ import annotations
+
+import time
+from dataclasses import replace
+from typing import TYPE_CHECKING, Final
+
+from reviewlint.checks.assertion_conditions import compiled
+from reviewlint.checks.assertion_fields import GETTERS, place_of
+from reviewlint.checks.assertion_scope import Hit, OutOfTimeError, Scope
+from reviewlint.checks.outcome import Finding, Outcome
+from reviewlint.checks.things import Excerpt, things_of
+from reviewlint.errors import ReviewlintError
+from reviewlint.packs.assertion_nodes import MEASURES, measured
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from reviewlint.checks.things import Thing
+    from reviewlint.packs.assertion import Assertion, Step
+    from reviewlint.packs.schema import Profile, Rule
+    from reviewlint.phrases import Language
+    from reviewlint.review.model import Review
+
+SECONDS: Final = 1.0  # that one rule may take on one draft
+
+
+class RuleTooSlowError(ReviewlintError):
+    """A rule that takes too long on a draft, so that nothing can be said of it."""
+
+    def __init__(self, path: str, rule: Rule, seconds: float) -> None:
+        super().__init__(path, rule.id, seconds)
+        self.path = path
+        self.rule = rule
+        self.seconds = seconds
+
+    def lines(self, language: Language) -> list[str]:
+        """Return one line: the pack line that defines the rule, and the draft that it was slow on."""
+        limit = f"{self.seconds:g}"
+        zh = f"规则“{self.rule.id}”检查 {self.path} 超过 {limit} 秒，已停止；请简化条件，或关闭这条规则"
+        en = f"rule “{self.rule.id}” took more than {limit} s on {self.path}: simplify it or turn it off"
+        return [f"{self.rule.declared_at}: {zh if language == 'zh' else en}"]
+
+
+def check(rule: Rule, review: Review, profile: Profile) -> Outcome:
+    """Report the things for which `require` does not hold, or `forbid` does.
+
+    Raises RuleTooSlowError.
+    """
+    if rule.assertion is None:
+        return Outcome(0)
+    things = things_of(review)
+    scope = Scope(things, rule.options, profile.words, time.monotonic() + SECONDS, things.document)
+    try:
+        checked, findings = _run(rule, rule.assertion, scope)
+    except OutOfTimeError:
+        raise RuleTooSlowError(review.outline.source.path, rule, SECONDS) from None
+    return Outcome(checked, findings)
+
+
+def _run(rule: Rule, assertion: Assertion, scope: Scope) -> tuple[int, tuple[Finding, ...]]:
+    checked = 0
+    findings = []
+    condition = compiled(assertion.condition)
+    when = compiled(assertion.when) if assertion.when is not None else None
+    for thing in _selected(assertion.steps, scope):
+        asked = replace(scope, this=thing, variables={}, hits=[])
+        if when is not None and not when(asked):
+            continue
+        checked += 1
+        known = asked.hits
+        asked.hits = []
+        if condition(asked) == (assertion.decides == "forbid"):
+            findings.append(_finding(rule, assertion, asked, known))
+    return checked, tuple(findings)
+
+
+def _selected(steps: Sequence[Step], scope: Scope) -> Iterator[Thing]:
+    """Yield the things of the last step inside those of the step before it, each once."""
+    first, *rest = steps
+    chosen = (thing for thing in scope.things.all(first.kind) if _is_chosen(first, thing, scope))
+    if not rest:
+        yield from chosen
+        return
+    (last,) = rest
+    seen: set[int] = set()
+    for outer in chosen:
+        for thing in GETTERS[outer.kind][f"{last.kind}s"](scope.things, outer):
+            if id(thing) not in seen and _is_chosen(last, thing, scope):
+                seen.add(id(thing))
+                yield thing
+
+
+def _is_chosen(step: Step, thing: Thing, scope: Scope) -> bool:
+    scope.check_time()
+    if step.condition is None:
+        return True
+    return bool(compiled(step.condition)(replace(scope, this=thing, variables={}, hits=[])))
+
+
+def _finding(rule: Rule, assertion: Assertion, scope: Scope, known: Sequence[Hit]) -> Finding:
+    """Return what is wrong with a thing: where the forbidden words stand, else where it begins.
+
+    `known` is what the condition of `when` has found.
+    """
+    found = scope.hits if assertion.decides == "forbid" else []
+    spans = [hit.span for hit in found if hit.span]
+    span = spans[-1] if spans else place_of(scope.things, scope.this)
+    hit = (*known, *found)[-1:] or (Hit(span.of(scope.things.review.text), span),)
+    messages = (rule.message, rule.hint, rule.gather.message if rule.gather else None)
+    wanted = {name for message in messages if message for name in message.fields()}
+    values: dict[str, object] = {"match": hit[0].words} if "match" in wanted else {}
+    values |= {name: _measure(assertion, name, scope) for name in wanted & MEASURES.keys()}
+    values |= {name: _shown(scope, name) for name in wanted & GETTERS[scope.this.kind].keys()}
+    return Finding(span, values)
+
+
+def _measure(assertion: Assertion, name: str, scope: Scope) -> str:
+    """Return what a count or share of the condition comes to; a share as a percentage."""
+    node = measured(assertion.condition, name)
+    value = compiled(node)(scope) if node is not None else 0
+    return f"{100 * value:.3g}%" if name == "share" else str(value)
+
+
+def _shown(scope: Scope, name: str) -> object:
+    """Return a field of the thing as a message shows it, empty where it has none."""
+    value = GETTERS[scope.this.kind][name](scope.things, scope.this)
+    if value is None:
+        return ""
+    return scope.things.string(value).strip() if isinstance(value, str | Excerpt) else value

@@ -1,0 +1,92 @@
+"""The text of a draft as it reads: lines that were only wrapped joined again, with the way back to every place."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from typing import TYPE_CHECKING
+
+from reviewlint.draft.source import Span
+from reviewlint.outline.nodes import Paragraph
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from reviewlint.review.model import Review
+
+_LINE_END = re.compile(r"\r\n|\r|\n")
+_BLANK = frozenset(" \t\u3000\xa0")
+
+
+class Joined:
+    """A text without its soft line breaks; where words of a script with spaces meet, a space stands for one.
+
+    A number cut in two is whole again."""
+
+    def __init__(self, review: Review) -> None:
+        pieces: list[str] = []
+        self._sources: list[int] = []
+        self._places: list[int] = []
+        place = 0
+        for start, piece in _pieces(review.text, _soft_breaks(review)):
+            self._sources.append(start)
+            self._places.append(place)
+            pieces.append(piece)
+            place += len(piece)
+        self.text = "".join(pieces)
+        self.prose = _without(self.text, (self.span(quiet) for quiet in review.quiet))
+
+    def span(self, span: Span) -> Span:
+        """Return where a span of the draft stands in this text."""
+        return Span(self._place(span.start), self._place(span.end))
+
+    def source(self, span: Span) -> Span:
+        """Return where a span of this text stands in the draft; a span without width keeps none."""
+        start = self._source(span.start)
+        return Span(start, self._source(span.end - 1) + 1 if len(span) else start)
+
+    def _place(self, source: int) -> int:
+        piece = bisect_right(self._sources, source) - 1
+        place = self._places[piece] + source - self._sources[piece]
+        following = self._places[piece + 1] if piece + 1 < len(self._places) else len(self.text)
+        return min(place, following)
+
+    def _source(self, place: int) -> int:
+        piece = bisect_right(self._places, place) - 1
+        return self._sources[piece] + place - self._places[piece]
+
+
+def _soft_breaks(review: Review) -> Iterator[Span]:
+    """Yield the line ends inside paragraphs, with the white space around them, in order."""
+    text = review.text
+    for block in review.outline.walk():
+        if isinstance(block, Paragraph):
+            for match in _LINE_END.finditer(text, block.span.start, block.span.end):
+                start, end = match.span()
+                while start > block.span.start and text[start - 1] in _BLANK:
+                    start -= 1
+                while end < block.span.end and text[end] in _BLANK:
+                    end += 1
+                if block.span.start < start and end < block.span.end:
+                    yield Span(start, end)
+
+
+def _pieces(text: str, breaks: Iterable[Span]) -> Iterator[tuple[int, str]]:
+    start = 0
+    for gap in breaks:
+        yield start, text[start : gap.start]
+        before, after = text[gap.start - 1], text[gap.end]
+        if before.isascii() and after.isascii() and not (before.isdigit() and after.isdigit()):
+            yield gap.start, " "
+        start = gap.end
+    yield start, text[start:]
+
+
+def _without(text: str, spans: Iterable[Span]) -> str:
+    """Return the text at the same length, spans (sorted, apart) blanked out."""
+    pieces: Sequence[str]
+    pieces, end = [], 0
+    for span in spans:
+        pieces += (text[end : span.start], " " * len(span))
+        end = span.end
+    return "".join((*pieces, text[end:]))

@@ -1,0 +1,56 @@
+"""The sentences of a draft."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from reviewlint.draft.source import Span
+from reviewlint.outline.nodes import Paragraph
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from reviewlint.outline.nodes import Item
+    from reviewlint.review.model import Review
+
+# Quotation marks and brackets that close right after the stop belong to the sentence.
+_STOP = re.compile(r"[。！？!?]++[”’」』）》〉】〕)\]\"']*+")
+
+
+def sentences(review: Review) -> Iterator[Span]:
+    """Yield the sentences of the paragraphs, item by item; ordinals, headings, titles and tables hold none.
+
+    A line break inside a paragraph is a soft one and ends no sentence.
+    """
+    for block in review.outline.walk():
+        if isinstance(block, Paragraph):
+            yield from _split(review.text, block.lead)
+            for item in block.items:
+                yield from _sentences_of(review.text, item)
+
+
+def _sentences_of(text: str, item: Item) -> Iterator[Span]:
+    """Yield the sentences of an item, those of the items inside it apart."""
+    start = item.text.start
+    for inner in item.items:
+        yield from _split(text, Span(start, inner.span.start))
+        yield from _sentences_of(text, inner)
+        start = inner.span.end
+    yield from _split(text, Span(start, item.text.end))
+
+
+def _split(text: str, span: Span) -> Iterator[Span]:
+    start = span.start
+    for stop in _STOP.finditer(text, span.start, span.end):
+        yield from _trimmed(text, Span(start, stop.end()))
+        start = stop.end()
+    yield from _trimmed(text, Span(start, span.end))
+
+
+def _trimmed(text: str, span: Span) -> Iterator[Span]:
+    """Yield a span without the white space around it, unless nothing is left."""
+    words = span.of(text)
+    start = span.start + len(words) - len(words.lstrip())
+    if start < span.end:
+        yield Span(start, span.start + len(words.rstrip()))

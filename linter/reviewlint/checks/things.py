@@ -1,0 +1,205 @@
+"""The things of a review that assertions speak of, each with its neighbours and what it holds."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections import defaultdict
+from dataclasses import dataclass
+from functools import cached_property, lru_cache
+from typing import TYPE_CHECKING, Any, Literal, NamedTuple
+
+from reviewlint.checks.joined import Joined
+from reviewlint.checks.sentences import sentences
+from reviewlint.draft.source import Span
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Mapping, Sequence
+
+    from reviewlint.packs.assertion_schema import Kind
+    from reviewlint.review.model import Review
+
+
+class Excerpt(NamedTuple):
+    """A text that stands in the draft; as `prose`, quotations and official titles are blanked out."""
+
+    span: Span
+    prose: bool = False
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Thing:
+    """A document, section, theme, statement or sentence: `value` is that of the review.
+
+    `row` holds the things it stands among, itself at `index`; `holder` is the section around a section.
+    """
+
+    kind: Kind
+    value: Any
+    span: Span
+    row: Sequence[Thing]
+    index: int
+    holder: Thing | None = None
+
+    def neighbour(self, step: int) -> Thing | None:
+        """Return the thing so many places on in its row."""
+        index = self.index + step
+        return self.row[index] if 0 <= index < len(self.row) else None
+
+
+class Things:
+    """The things of one review, found when they are first asked for."""
+
+    def __init__(self, review: Review) -> None:
+        self.review = review
+        self._found: dict[Kind, tuple[Thing, ...]] = {}
+        self._starts: dict[Kind, list[int]] = {}
+
+    @cached_property
+    def joined(self) -> Joined:
+        """The text as it reads."""
+        return Joined(self.review)
+
+    @cached_property
+    def document(self) -> Thing:
+        """The whole draft."""
+        return self.all("document")[0]
+
+    def all(self, kind: Kind) -> tuple[Thing, ...]:
+        """Return all things of a kind, in the order in which they begin."""
+        if kind not in self._found:
+            self._found[kind] = _FINDERS[kind](self.review)
+            self._starts[kind] = [thing.span.start for thing in self._found[kind]]
+        return self._found[kind]
+
+    def inside(self, span: Span, kind: Kind) -> tuple[Thing, ...]:
+        """Return the things of a kind that stand wholly inside a span."""
+        things, starts = self.all(kind), self._starts[kind]
+        within = things[bisect_left(starts, span.start) : bisect_right(starts, span.end)]
+        return tuple(thing for thing in within if thing.span.end <= span.end)
+
+    def section_around(self, span: Span) -> Thing | None:
+        """Return the innermost section that holds a span."""
+        sections = self.all("section")
+        index = bisect_right(self._starts["section"], span.start) - 1
+        section = sections[index] if index >= 0 else None
+        while section is not None and not section.span.holds(span):
+            section = section.holder
+        return section
+
+    def theme_of(self, problem: Thing) -> Thing | None:
+        """Return the theme that a problem is listed under: the one around it, if it bears that id."""
+        named = self._themes.get(problem.value.theme, ())
+        return next((theme for theme in named if theme.span.holds(problem.span)), named[0] if named else None)
+
+    def problems_of(self, theme: Thing) -> tuple[Thing, ...]:
+        """Return the problems listed under a theme."""
+        return tuple(self._listed.get(id(theme), ()))
+
+    @cached_property
+    def _themes(self) -> Mapping[str, Sequence[Thing]]:
+        themes: dict[str, list[Thing]] = {}
+        for theme in self.all("theme"):
+            themes.setdefault(theme.value.id, []).append(theme)
+        return themes
+
+    @cached_property
+    def _listed(self) -> Mapping[int, Sequence[Thing]]:
+        listed: dict[int, list[Thing]] = {}
+        for problem in self.all("problem"):
+            listed.setdefault(id(self.theme_of(problem)), []).append(problem)
+        return listed
+
+    def string(self, text: str | Excerpt) -> str:
+        """Return a text as it reads."""
+        if isinstance(text, str):
+            return text
+        return self.span_of(text).of(self.joined.prose if text.prose else self.joined.text)
+
+    def span_of(self, excerpt: Excerpt) -> Span:
+        """Return where an excerpt stands in the joined text."""
+        return self.joined.span(excerpt.span)
+
+    def share(self, role: str) -> float:
+        """Return the part of the draft's characters that stands in sections of a role (0 in an empty draft)."""
+        return self._shares[role]
+
+    @cached_property
+    def _shares(self) -> Mapping[str, float]:
+        whole = count_characters(self.review.text)
+        shares: defaultdict[str, float] = defaultdict(float)
+        ends: dict[str, int] = {}
+        for section in self.all("section"):
+            for role in set(section.value.roles):
+                start = max(section.span.start, ends.get(role, 0))
+                if start < section.span.end:
+                    shares[role] += count_characters(self.review.text[start : section.span.end]) / whole
+                    ends[role] = section.span.end
+        return shares
+
+
+def count_characters(text: str) -> int:
+    """Return the number of code points of a text, white space left out."""
+    return len("".join(text.split()))
+
+
+def _row(kind: Kind, found: Iterable[tuple[Any, Span]]) -> tuple[Thing, ...]:
+    row: list[Thing] = []
+    for value, span in sorted(found, key=lambda one: one[1].start):
+        row.append(Thing(kind, value, span, row, len(row)))
+    return tuple(row)
+
+
+def _sections(review: Review) -> tuple[Thing, ...]:
+    """Return the parts; where one stands inside another, their neighbours are those inside the same one."""
+    around: list[Thing] = []
+    rows: dict[int, list[Thing]] = {}
+    found: list[Thing] = []
+    for part in sorted(review.parts, key=lambda part: (part.span.start, -part.span.end)):
+        while around and not around[-1].span.holds(part.span):
+            around.pop()
+        holder = around[-1] if around else None
+        row = rows.setdefault(id(holder), [])
+        row.append(Thing("section", part, part.span, row, len(row), holder))
+        found.append(row[-1])
+        around.append(row[-1])
+    return tuple(found)
+
+
+def _statements(kind: Literal["problem", "cause", "measure"]) -> Callable[[Review], tuple[Thing, ...]]:
+    return lambda review: _row(kind, ((one, one.span) for one in getattr(review, f"{kind}s")))
+
+
+_FINDERS: Mapping[Kind, Callable[[Review], tuple[Thing, ...]]] = {
+    "document": lambda review: _row("document", [(review, Span(0, len(review.text)))]),
+    "section": _sections,
+    "theme": lambda review: _row("theme", ((theme, theme.span) for theme in review.themes)),
+    "problem": _statements("problem"),
+    "cause": _statements("cause"),
+    "measure": _statements("measure"),
+    "sentence": lambda review: _row("sentence", ((span, span) for span in sentences(review))),
+}
+
+
+class _Same:
+    """A review as the key of a cache: the same one, not an equal one, for comparing reviews takes long."""
+
+    __slots__ = ("review",)
+
+    def __init__(self, review: Review) -> None:
+        self.review = review
+
+    def __hash__(self) -> int:
+        return id(self.review)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _Same) and self.review is other.review
+
+
+def things_of(review: Review) -> Things:
+    """Return the things of a review; the rules that run on it one after another share them."""
+    return _things(_Same(review))
+
+
+@lru_cache(maxsize=1)
+def _things(same: _Same) -> Things:
+    return Things(same.review)
