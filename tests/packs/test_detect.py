@@ -42,6 +42,12 @@ def test_the_reason_quotes_the_draft() -> None:
     assert choice.reason.en == "checked as review (review pack): the draft says “检视”, “原因 分析”, “整改”"
 
 
+def test_the_reason_leaves_out_the_drafts_quotation_marks() -> None:
+    choice = choose(None, "深刻感悟“两个确立”", [candidate("a", text=("感悟“两个",))])
+    assert choice.evidence == ("感悟“两个",)
+    assert choice.reason.zh == "文中有“感悟两个”，按“a包”（a）检查"
+
+
 def test_a_hit_in_the_title_counts_three_and_each_pattern_once() -> None:
     title = candidate("title", title=("甲",))
     two = candidate("two", text=("乙", "丙"), depth=9)

@@ -21,6 +21,8 @@ _SHOWN: Final = 3  # words of the draft that the reason quotes
 _SHOWN_LENGTH: Final = 20
 _PLAIN: Final = re.compile(r"[^\\^$.|?*+()\[\]{}]+")
 
+_QUOTATION_MARK: Final = re.compile("[“”‘’\"']")
+
 _NOT_RECOGNISED: Final = Phrase(
     "没有认出这是哪一类材料，只检查了文字规范；可用 --profile 指定，或在 .reviewlint.yml 里写 profile",
     "no kind of review was recognised, so only its wording was checked; name one with --profile, or with"
@@ -80,9 +82,14 @@ def _compiled(pattern: str) -> re.Pattern[str]:
 
 
 def _reason(chosen: Candidate, evidence: tuple[str, ...]) -> Phrase:
-    words = [" ".join(word.split())[:_SHOWN_LENGTH] for word in evidence[:_SHOWN]]
+    words = [_shown(word) for word in evidence[:_SHOWN]]
     zh, en = "".join(f"“{word}”" for word in words), ", ".join(f"“{word}”" for word in words)
     return Phrase(
         f"文中有{zh}，按“{chosen.title.zh}”（{chosen.name}）检查",
         f"checked as {chosen.name} ({chosen.title.en}): the draft says {en}",
     )
+
+
+def _shown(words: str) -> str:
+    """Return words of the draft for quoting: short, on one line, without half of a pair of quotation marks."""
+    return " ".join(_QUOTATION_MARK.sub("", words).split())[:_SHOWN_LENGTH]
