@@ -100,8 +100,10 @@ def _gathered(gather: Gather, outcome: Outcome, outline: Outline) -> Finding:
 
 def _common_heading(outline: Outline, findings: Sequence[Finding]) -> Span:
     """Return the title of the innermost heading above all findings, else the draft's title or first line."""
-    paths = [outline.path(finding.span.start) for finding in findings]
-    common = [level[0] for level in zip(*paths, strict=False) if all(s is level[0] for s in level)]
+    common = outline.path(findings[0].span.start)
+    for finding in findings:
+        pairs = zip(common, outline.path(finding.span.start), strict=False)
+        common = tuple(mine for mine, other in pairs if mine is other)
     if common:
         return common[-1].title
     return outline.title or _first_line(outline.source)

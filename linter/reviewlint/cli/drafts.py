@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import codecs
 import os
 import sys
 import traceback
@@ -64,17 +63,17 @@ def find(arguments: Sequence[str], intake: Intake) -> list[Draft]:
 
     Raises PackError with the mistakes of all configurations, UsageError and UnknownProfile for bad options.
     """
-    shelf = open_shelf()
     if intake.profile not in {None, library.AUTO}:
-        library.verify_name(str(intake.profile), shelf)
+        library.verify_name(str(intake.profile), open_shelf())
     if intake.encoding:
         _verify_codec(intake.encoding)
     found: list[Draft] = []
     mistakes: dict[Mistake, None] = {}
+    load_once = cache(_load)  # many drafts are under one configuration
     for argument in corpus.find(arguments):
         path = intake.stdin_filename if argument == corpus.STANDARD_INPUT else argument
         try:
-            configuration = configure(intake.config, path, shelf)
+            configuration = load_once(_place(intake.config, path))
         except PackError as error:
             mistakes |= dict.fromkeys(error.mistakes)
             continue
@@ -112,20 +111,28 @@ def open_shelf() -> Library:
     return library.open_library(CHECKS.keys())
 
 
-@cache
-def _configuration(path: Path, shelf: Library) -> Configuration:
-    return load.load_configuration(path, shelf)
+def configure(config: str | None, path: str) -> Configuration:
+    """Return the configuration named by an option, else the one that a draft is under, else the default.
+
+    Raises PackError with all its mistakes.
+    """
+    return _load(_place(config, path))
 
 
-def configure(config: str | None, path: str, shelf: Library) -> Configuration:
-    """Return the configuration named by an option, else the one that a draft is under, else the default."""
-    found = Path(config) if config else load.find_configuration(Path(path))
-    return _configuration(found, shelf) if found else load.Configuration(shelf)
+def _place(config: str | None, path: str) -> Path | None:
+    return Path(config) if config else load.find_configuration(Path(path))
+
+
+def _load(path: Path | None) -> Configuration:
+    return load.load_configuration(path, open_shelf()) if path else load.Configuration(open_shelf())
 
 
 def _verify_codec(name: str) -> None:
+    """Raise UsageError unless there is a codec of that name from bytes to text."""
     try:
-        b"".decode(codecs.lookup(name).name)
+        b" ".decode(name)
+    except UnicodeError:  # half a character in UTF-16
+        pass
     except LookupError:
         raise UsageError(_NO_CODEC.filled(name=name)) from None
 

@@ -20,7 +20,7 @@ def rules(
     from reviewlint.reporters.table import RULES  # noqa: PLC0415 - not to be paid for by --version
 
     with telling_errors(lang):
-        configuration = drafts.configure(config, ".", drafts.open_shelf())
+        configuration = drafts.configure(config, ".")
         name = profile or configuration.profile
         chosen = configuration.profile_for(GENERAL if name == library.AUTO else name)
     page = streams.page(lang or chosen.language or language_of_system())

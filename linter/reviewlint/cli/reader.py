@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import locale
+import os
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
@@ -33,8 +34,9 @@ class UsageError(ReviewlintError):
 
 
 def language_of_system() -> Language:
-    """Return the language of the terminal's locale, English where it is neither."""
-    name = locale.getlocale()[0] or ""
+    """Return the language of the user's locale, English where it is neither."""
+    chosen = (os.environ.get(name) for name in ("LC_ALL", "LC_MESSAGES", "LANG"))
+    name = next(filter(None, chosen), None) or locale.getlocale()[0] or ""  # the second for Windows
     return "zh" if name.startswith(("zh", "Chinese")) else "en"
 
 
