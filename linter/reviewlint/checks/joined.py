@@ -21,7 +21,8 @@ _BLANK = frozenset(" \t\u3000\xa0")
 class Joined:
     """A text without its soft line breaks; where words of a script with spaces meet, a space stands for one.
 
-    A number cut in two is whole again."""
+    A number cut in two is whole again.
+    """
 
     def __init__(self, review: Review) -> None:
         pieces: list[str] = []

@@ -48,7 +48,7 @@ def check(rule: Rule, review: Review, profile: Profile) -> Outcome:  # noqa: ARG
             findings += _jumps(review, parent, marks, rule.options["level_jump"])
         for style, run in _runs(marks, lazy=review.outline.source.path.endswith((".md", ".markdown"))):
             numbers = [mark.number or 0 for mark in run]
-            first = last[style] + 1 if numbers[0] == last.get(style, 0) + 1 else 1
+            first = numbers[0] if numbers[0] == last.get(style, 0) + 1 else 1  # it may run on from above
             findings += [_finding(review, run, fault) for fault in faults(numbers, first)]
             last[style] = max(numbers)
     return Outcome(checked, tuple(findings))

@@ -26,12 +26,12 @@ _PAIRS = {
 }
 _OPENS = {closing: opening for opening, closing in _PAIRS.items()}
 _INNER = {"“": "‘’", "《": "〈〉", "（": "〔〕"}
-_UNCLOSED = Phrase("“{match}”没有配对的“{expected}”", "“{match}” is never closed by “{expected}”")
-_UNOPENED = Phrase("“{match}”前面没有配对的“{expected}”", "“{match}” is never opened by “{expected}”")
-_REVERSED = Phrase("“{match}”与“{expected}”前后写反", "“{match}” and “{expected}” are the wrong way round")
+_UNCLOSED = Phrase("{match} 没有配对的 {expected}", "{match} is never closed by {expected}")
+_UNOPENED = Phrase("{match} 前面没有配对的 {expected}", "{match} is never opened by {expected}")
+_REVERSED = Phrase("{match} 与 {expected} 前后写反", "{match} and {expected} are the wrong way round")
 _NESTED = Phrase(
-    "“{match}”里面又用“{match}”，里层应改用“{expected}”",
-    "“{match}” inside “{match}”: the inner pair should be “{expected}”",
+    "{match} 里面又用 {match}，里层应改用 {expected}",
+    "{match} inside {match}: the inner pair should be {expected}",
 )
 _PARTNER = Phrase("另一半", "the other half")
 

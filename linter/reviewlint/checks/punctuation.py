@@ -32,7 +32,7 @@ class _Fault:
 
 
 _FULL_WIDTH = str.maketrans(",;:?!().０１２３４５６７８９", "，；：？！（）。0123456789")
-_LATER = "(?![级待候额距效价值量同于分第腰])"  # 等级, 等待, … are words of their own
+_LATER = "(?![级待候额距效价值量同于分第次])"  # 等级, 等待, … are words of their own
 
 _FAULTS = (
     _Fault(

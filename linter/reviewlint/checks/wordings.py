@@ -67,11 +67,12 @@ def difference(official: str, accepted: Sequence[str], drafted: Clause) -> Diffe
         return None
     for tag, first, last, start, end in matcher.get_opcodes():
         if tag == "replace":
-            # One character says little: 历 / 党 becomes 历史 / 党史.
-            wider = 1 if end - start == 1 or last - first == 1 else 0
-            places = drafted.places[start : end + wider]
-            words = drafted.text[start : end + wider]
-            return Difference(Span(places[0], places[-1] + 1), words, wording[first : last + wider])
+            # One character says little: 历 / 党 is shown as 取历史 / 取党史.
+            around = 1 if end - start == 1 or last - first == 1 else 0
+            places = drafted.places[max(0, start - around) : end + around]
+            words = drafted.text[max(0, start - around) : end + around]
+            official_words = wording[max(0, first - around) : last + around]
+            return Difference(Span(places[0], places[-1] + 1), words, official_words)
     return None
 
 
