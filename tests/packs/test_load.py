@@ -1,6 +1,8 @@
 from __future__ import annotations
 
 import os
+import subprocess
+import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -181,3 +183,22 @@ def test_a_configuration_under_nearly_the_right_name_does_not_go_unnoticed(tmp_p
     ]
     (tmp_path / "a" / ".reviewlint.yml").touch()
     assert find_configuration(Path("a")) == Path("a/.reviewlint.yml")
+
+
+def test_a_warm_start_reads_no_yaml_and_parses_no_assertion(store: Path) -> None:
+    Path("c.yml").write_text("rules: {mine: {for: measure, require: deadline, message: m}}", encoding="utf-8")
+    script = f"""\
+import sys
+from pathlib import Path
+from reviewlint.packs.library import index, open_library
+from reviewlint.packs.load import load_configuration
+library = open_library({CHECKS!r}, Path({str(SHIPPED)!r}))
+index(library)
+load_configuration(Path("c.yml"), library).profile_for("review")
+print(*sorted({{"yaml", "lark", "pathspec", "difflib", "rich"}} & set(sys.modules)))
+"""
+    run = [sys.executable, "-c", script]
+    said = [subprocess.run(run, check=True, capture_output=True, encoding="utf-8").stdout for _ in range(2)]
+    assert said[0].split() == ["difflib", "lark", "yaml"]
+    assert said[1].split() == []
+    assert store.is_dir()
