@@ -1,0 +1,215 @@
+"""From findings to violations: gathering, headings, messages, the checklist."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+import pytest
+
+from reviewlint.checks.outcome import Finding, Outcome, Related
+from reviewlint.draft.source import Source, Span
+from reviewlint.errors import Location
+from reviewlint.linter import lint
+from reviewlint.packs.schema import Gather, Profile, Rule
+from reviewlint.phrases import Phrase
+from reviewlint.report import ChecklistEntry, Note
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from reviewlint.report import Report
+    from reviewlint.review.model import Review
+
+TEXT = """\
+云岭县水务局对照检查材料
+一、存在的主要问题
+（一）学习方面
+一是学习甲不够。二是调研乙不够。
+（二）作风方面
+一是督办甲不够。二是回访乙不够。
+二、整改措施
+一是抓好学习乙。
+"""
+PLACE = Location("rules/test.yml", 3, 5)
+
+
+def phrase(text: str) -> Phrase:
+    return Phrase(text, f"EN {text}")
+
+
+RULE = Rule(
+    id="letter",
+    title=phrase("字母"),
+    severity="warning",
+    check="letter",
+    options={"letter": "甲"},
+    assertion=None,
+    message=phrase("“{match}”不要写"),
+    hint=phrase("删去{match:2}"),
+    gather=None,
+    why=phrase("示例"),
+    reference=None,
+    passes=(),
+    fails=(),
+    declared_at=PLACE,
+)
+
+
+def check(rule: Rule, review: Review, profile: Profile) -> Outcome:
+    """Find a letter with the two characters before it; how many characters were looked at is made up."""
+    assert profile.rules[rule.id] is rule
+    pattern = re.compile(rf"[^\n]{{2}}\n?{rule.options['letter']}")
+    findings = [
+        Finding(Span(*match.span()), {"match": match[0], "id": f"P{number}"})
+        for number, match in enumerate(pattern.finditer(review.text), start=1)
+    ]
+    return Outcome(rule.options.get("checked", 9), tuple(findings))
+
+
+@pytest.fixture
+def run(monkeypatch: pytest.MonkeyPatch) -> Callable[..., Report]:
+    """Lint with some rules, all run by the check of this file."""
+    monkeypatch.setattr("reviewlint.linter.CHECKS", {"letter": check})
+
+    def call(*rules: Rule, text: str = TEXT, **options: object) -> Report:
+        name = phrase("测试")
+        table = {rule.id: rule for rule in rules}
+        profile = Profile("test", name, name, None, "zh", "team", (), (), {}, table, (), phrase("因为是测试"))
+        return lint(Source("草稿.txt", text), profile, **options)  # type: ignore[arg-type]
+
+    return call
+
+
+def test_violation_is_complete(run: Callable[..., Report]) -> None:
+    report = run(RULE)
+    assert (report.language, report.profile, report.reason) == ("zh", "test", "因为是测试")
+    first, second = report.violations
+    assert first.span == Span(TEXT.index("学习甲"), TEXT.index("学习甲") + 3)
+    assert (first.rule, first.severity, first.text, first.declared_at) == (
+        "letter",
+        "warning",
+        "学习甲",
+        PLACE,
+    )
+    assert (first.message, first.hint) == ("“学习甲”不要写", "删去学习…")
+    assert first.section == ("一、存在的主要问题", "（一）学习方面")
+    assert second.section == ("一、存在的主要问题", "（二）作风方面")
+    assert (first.related, first.expected) == ((), None)
+
+
+def test_language_of_the_messages(run: Callable[..., Report]) -> None:
+    report = run(RULE, language="en")
+    assert (report.language, report.reason) == ("en", "EN 因为是测试")
+    assert report.violations[0].message == "EN “学习甲”不要写"
+    assert report.checklist[0].title == "EN 字母"
+
+
+def test_checklist_is_in_the_order_of_the_profile(run: Callable[..., Report]) -> None:
+    report = run(
+        replace(RULE, id="b-fails"),
+        replace(RULE, id="a-passes", options={"letter": "丙"}),
+        replace(RULE, id="nothing", options={"letter": "丙", "checked": 0}),
+        replace(RULE, id="off", severity="off"),
+    )
+    assert report.checklist == (
+        ChecklistEntry("b-fails", "字母", "fail", 9, 2),
+        ChecklistEntry("a-passes", "字母", "pass", 9, 0),
+        ChecklistEntry("nothing", "字母", "not-applicable", 0, 0),
+        ChecklistEntry("off", "字母", "off", 0, 0),
+    )
+
+
+def test_only_some_rules_run(run: Callable[..., Report]) -> None:
+    report = run(replace(RULE, id="one"), replace(RULE, id="two"), only={"two", "three"})
+    assert [(entry.rule, entry.status) for entry in report.checklist] == [("one", "off"), ("two", "fail")]
+    assert {violation.rule for violation in report.violations} == {"two"}
+
+
+def test_violations_are_sorted_by_place_then_rule(run: Callable[..., Report]) -> None:
+    report = run(
+        replace(RULE, id="z", options={"letter": "乙"}), replace(RULE, id="y"), replace(RULE, id="x")
+    )
+    assert [(v.text, v.rule) for v in report.violations] == [
+        ("学习甲", "x"),
+        ("学习甲", "y"),
+        ("调研乙", "z"),
+        ("督办甲", "x"),
+        ("督办甲", "y"),
+        ("回访乙", "z"),
+        ("学习乙", "z"),
+    ]
+
+
+def gathering(least: int, letter: str) -> Rule:
+    gather = Gather(least, phrase("{checked} 处里有 {failed} 处"))
+    return replace(RULE, gather=gather, options={"letter": letter})
+
+
+def test_a_fault_that_is_everywhere_is_one_violation_at_the_innermost_common_heading(
+    run: Callable[..., Report],
+) -> None:
+    report = run(gathering(2, "甲"))
+    (violation,) = report.violations
+    assert (violation.text, violation.section) == ("存在的主要问题", ("一、存在的主要问题",))
+    assert (violation.message, violation.hint) == ("9 处里有 2 处", "删去学习…")
+    start, second = TEXT.index("学习甲"), TEXT.index("督办甲")
+    assert violation.related == (
+        Note(Span(start, start + 3), "P1 学习甲"),
+        Note(Span(second, second + 3), "P2 督办甲"),
+    )
+    assert report.checklist[0].failed == 2
+
+
+def test_a_fault_all_over_the_draft_stands_at_its_title(run: Callable[..., Report]) -> None:
+    (violation,) = run(gathering(3, "乙")).violations
+    assert (violation.text, violation.section) == ("云岭县水务局对照检查材料", ())
+    assert len(violation.related) == 3
+
+
+def test_a_fault_within_one_heading_stands_there(run: Callable[..., Report]) -> None:
+    (violation,) = run(gathering(2, "不")).violations[:1]
+    assert violation.text == "存在的主要问题"
+    text = TEXT.replace("督办甲", "督办乙")
+    (violation,) = run(gathering(1, "甲"), text=text).violations
+    assert (violation.text, violation.section) == ("学习方面", ("一、存在的主要问题", "（一）学习方面"))
+
+
+def test_a_draft_without_title_or_heading_is_named_by_its_first_line(run: Callable[..., Report]) -> None:
+    (violation,) = run(gathering(2, "甲"), text="\n\n走访农户甲，\n走访企业甲。\n").violations
+    assert (violation.text, violation.span) == ("走访农户甲，", Span(2, 8))
+
+
+def test_too_few_to_gather(run: Callable[..., Report]) -> None:
+    assert [v.text for v in run(gathering(3, "甲")).violations] == ["学习甲", "督办甲"]
+
+
+def test_braces_of_the_draft_are_no_fields(run: Callable[..., Report]) -> None:
+    (violation,) = run(gathering(1, "甲"), text="说明\n一是做好{}甲。\n").violations
+    assert violation.related[0].message == "P1 {}甲"
+
+
+def test_text_wrapped_in_the_draft_stands_on_one_line_in_a_message(run: Callable[..., Report]) -> None:
+    (violation,) = run(RULE, text="说明\n一是做好学习\r\n甲。\n".replace("\r", "")).violations
+    assert violation.message == "“学习甲”不要写"
+    assert violation.text == "学习\n甲"
+
+
+def test_long_text_is_clipped(run: Callable[..., Report], monkeypatch: pytest.MonkeyPatch) -> None:
+    def everything(rule: Rule, review: Review, profile: Profile) -> Outcome:  # noqa: ARG001 - as every check
+        related = Related(Span(0, 1), phrase("见{match}"))
+        return Outcome(
+            1, (Finding(Span(0, 100), {"match": "长"}, (related,), "应写的话", phrase("另说"), PLACE),)
+        )
+
+    monkeypatch.setattr("reviewlint.linter.CHECKS", {"letter": everything})
+    (violation,) = run(RULE, text="工作" * 50).violations
+    assert violation.text == "工作" * 29 + "工…"
+    assert (violation.message, violation.expected) == ("另说", "应写的话")
+    assert violation.related == (Note(Span(0, 1), "见长"),)
+
+
+def test_headings_of_markdown_are_shown_without_its_signs(run: Callable[..., Report]) -> None:
+    (violation,) = run(RULE, text="# 总结\n\n## 一、问题\n\n一是学习甲。\n").violations
+    assert violation.section[-1] == "一、问题"
