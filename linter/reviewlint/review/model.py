@@ -10,9 +10,13 @@ if TYPE_CHECKING:
     from reviewlint.draft.source import Span
     from reviewlint.outline.nodes import Block, Mark, Outline, Section
     from reviewlint.packs.schema import Role, Subject
-    from reviewlint.phrases import Language
+    from reviewlint.phrases import Language, Phrase
 
 Kind = Literal["problem", "cause", "measure"]
+AnswerKind = Literal["cause", "measure"]
+How = Literal["reference", "table", "decision", "inferred"]
+Band = Literal["linked", "unconfirmed", "none"]
+Verdict = Literal["linked", "unconfirmed", "none", "exempt"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,11 +104,103 @@ class Declaration:
 
 
 @dataclass(frozen=True, slots=True)
+class Shared:
+    """What a problem and its answer both speak of: a topic by its terms, or (`topic` None) the same phrase."""
+
+    topic: Phrase | None
+    in_problem: tuple[Span, ...]
+    in_answer: tuple[Span, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A cause or measure that answers a problem, or may.
+
+    `target` is the id of the answer, `score` 0 to 1 (1 unless inferred); `shared` holds the evidence of an inferred
+    link, the strongest first; `reference` is the place of the words that name the other side.
+    """
+
+    problem: str
+    target: str
+    how: How
+    score: float
+    band: Band
+    shared: tuple[Shared, ...] = ()
+    reference: Span | None = None
+
+    def evidence(self, text: str) -> tuple[str, ...]:
+        """Return the words of the evidence as they stand in the draft, each once."""
+        sides = (span for shared in self.shared for span in (*shared.in_problem, *shared.in_answer))
+        return tuple(dict.fromkeys(span.of(text) for span in sides))
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What is known of the causes or the measures of one problem.
+
+    `links` are the strongest three at most, those of band `none` too. `judgeable` tells whether a verdict `none`
+    says anything: the lexicon knows what the problem speaks of, or only references count. `reason` is why it is exempt.
+    """
+
+    problem: str
+    kind: AnswerKind
+    verdict: Verdict
+    links: tuple[Link, ...]
+    judgeable: bool
+    reason: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class BadReference:
+    """A reference that leads nowhere (`dangling`), to several things (`ambiguous`) or cannot be read (`unclear`).
+
+    `span` is the part of it that is at fault, `statement` the id of what it stands in (None: in a heading),
+    `candidates` the ids that an ambiguous one may mean.
+    """
+
+    fault: Literal["dangling", "ambiguous", "unclear"]
+    span: Span
+    statement: str | None
+    candidates: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Ruling:
+    """What a person has decided: that a link holds or does not, or that a problem needs no answer of a kind.
+
+    `target` is the id of a cause or measure; to exempt, it is the kind.
+    """
+
+    verdict: Literal["accept", "reject", "exempt"]
+    problem: str
+    target: str
+    reason: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Links:
+    """The answers of every problem (causes, then measures), the faults in references, and what answers nothing.
+
+    Orphans are ids, `references` counts the places that name a problem or its answer. Where the draft has no causes (or no measures) at all, there are no answers of that kind.
+    """
+
+    answers: tuple[Answer, ...] = ()
+    bad_references: tuple[BadReference, ...] = ()
+    orphan_causes: tuple[str, ...] = ()
+    orphan_measures: tuple[str, ...] = ()
+    references: int = 0
+
+    def of(self, kind: AnswerKind) -> tuple[Answer, ...]:
+        """Return the answers of one kind, in the order of the problems."""
+        return tuple(answer for answer in self.answers if answer.kind == kind)
+
+
+@dataclass(frozen=True, slots=True)
 class Review:
     """A draft read as a review.
 
     `quiet` are the quotations, 《titles》 and official theme titles, sorted, not overlapping: wording there is not
-    the drafter's own. `language` is the draft's.
+    the drafter's own. `language` is the draft's. `links` are empty until `links.link` has been asked for them.
     """
 
     outline: Outline
@@ -117,6 +213,7 @@ class Review:
     causes: tuple[Statement, ...]
     measures: tuple[Statement, ...]
     quiet: tuple[Span, ...]
+    links: Links = Links()
 
     @property
     def text(self) -> str:
