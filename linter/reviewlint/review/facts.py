@@ -11,47 +11,63 @@ from reviewlint.review.model import Facts
 if TYPE_CHECKING:
     from reviewlint.review.model import Kind
 
-_WHO = r"[^\s，。；：、|（）()]{2,20}(?:[、和及][^\s，。；：、|（）()]{2,20}){0,4}"
+# Finding an owner or a deadline that is there matters more than missing one that is not: what is reported is
+# that there is none.
+_NAME = r"[^\s，。；：、|（）()“”]{2,20}"
+_NAMES = rf"{_NAME}(?:[、和及]{_NAME}){{0,5}}"
 _OFFICE = (
-    r"书记|主任|局长|县长|市长|区长|镇长|乡长|院长|校长|处长|科长|所长|站长|经理|厂长|主席|委员|负责人|办公室|领导|部门"
-    r"|科室|科|股|处|办|局|部|委|组|室|院|校|队|中心|支部|班子|同志|本人|我"
+    r"(?:书记|主任|[局县市区镇乡院校处科所站股组队部厅司]长|经理|总监|总工|工程师|厂长|主席|委员|会计|秘书|专员|负责同志|主要负责人|办公室"
+    r"|领导|部门|单位|科室|[科股处办局部委组室院校队站所厅会厂社]|中心|支部|班子|党组|党委|纪委|公司|医院|学校|成员|同志|教师|护士长|本人|我)"
+)
+_CHARGE = r"(?:牵头|主持|负责(?!人|制|任|地|到底)|主抓|包抓|督办|把关|承办|领办|主责)"
+_OWNER_LABEL = (
+    r"(?:责\s*任\s*(?:人\s*员?|领\s*导|单\s*位|部\s*门|主\s*体|科\s*室|处\s*室)|牵\s*头\s*(?:领\s*导|单\s*位|部\s*门|科\s*室|人)"
+    rf"|主\s*责\s*(?:单\s*位|部\s*门|人)|负\s*责\s*(?:人|单\s*位|部\s*门|科\s*室))\s*(?:为|是|[:：])\s*(?P<named>{_NAMES})"
 )
 _OWNER = re.compile(
-    r"(?:责\s*任\s*(?:人|领\s*导|单\s*位|部\s*门|主\s*体|科\s*室|处\s*室)|牵\s*头\s*(?:领\s*导|单\s*位|部\s*门|科\s*室|人)"
-    rf"|主\s*责\s*单\s*位|负\s*责\s*人)\s*[:：]\s*(?P<named>{_WHO})"
-    rf"|由(?P<by>[^，。；：“”]{{2,20}}?)(?:具体|统筹|共同|亲自)?(?:负责|牵头|承担|督办|落实|主抓)"
-    rf"|[（(，,；;](?P<who>[^，。；：（）()“”]{{0,12}}(?:{_OFFICE}))(?:具体|统筹|亲自)?(?:牵头|负责)(?!人)"
-    r"|(?:\b(?:[Oo]wner|[Aa]ssignee|[Rr]esponsible)\b\s*[:：]\s*)(?P<owner>[^\n,;，；|)]{2,40})|(?P<handle>@[\w.-]{2,30})"
+    rf"{_OWNER_LABEL}|责任人(?P<bare>{_NAME}?{_OFFICE})|(?<![自缘理])由(?![于此来])(?P<by>[^，。；：]{{0,16}}?{_OFFICE}[^，。；：]{{0,4}}?)(?=[^\w]|[按每对在向于统登审具共牵负督公组逐建定将主分亲承落把])"
+    rf"|(?:^|(?<=[，。；：、（）()\s\d*]))(?![对向要以切为认抓])(?P<who>[^，。；：（）()\s]{{0,20}}?{_OFFICE}[^，。；：（）()\s]{{0,6}}?)"
+    rf"(?:具体|统筹|亲自|共同|分别|直接)?{_CHARGE}"
+    r"|\b(?:[Oo]wner|[Aa]ssignee|[Rr]esponsible|DRI)\b\**\s*[:：]\**\s*(?P<owner>[^\n,;，；|).]{2,40})|(?P<handle>@[\w.-]{2,30})",
+    re.MULTILINE,
 )
-_DAY = r"(?:\d{1,2}[日号])?"
+_NUMBER = r"(?:\d{1,3}|[一二两三四五六七八九十]{1,3})"
+_MONTH_PART = r"(?:上旬|中旬|下旬|初|底|末|\d{1,2}[日号])?"
+_DEADLINE_LABEL = r"(?:(?:完\s*成|整\s*改|办\s*结|落\s*实)?\s*(?:时\s*限|时\s*间\s*节\s*点|期\s*限|时\s*间)\s*(?:为|[:：])\s*)(?P<named>[^\n，；;。|（）]{2,25})"
 _DEADLINE = re.compile(
-    r"(?:(?:完\s*成|整\s*改|办\s*结|落\s*实)?\s*(?:时\s*限|时\s*间\s*节\s*点|期\s*限|时\s*间)\s*[:：]\s*)(?P<named>[^\n，；;。|（）]{2,25})"
-    rf"|(?P<date>\d{{4}}年(?:\d{{1,2}}月{_DAY}|第?[一二三四]季度|[上下]半年)?(?:中旬|上旬|下旬)?(?:末|底)?(?:之?前|以前|完成)"
-    rf"|\d{{4}}年(?:\d{{1,2}}月{_DAY}|第?[一二三四]季度末?|年?底)"
-    rf"|\d{{1,2}}月(?:{_DAY}|底|[上中下]旬)(?:之?前|底前|完成|内)|\d{{1,2}}月底"
-    r"|[一二三四]季度末?(?:之?前|内|完成)?|(?:今年|明年|本年|次年|当年)?[上下]半年(?:之?前|内|完成)?|(?:今年|明年|本年|年)(?:年)?底(?:之?前)?"
-    r"|(?:\d{1,3}|[一二两三四五六七八九十]{1,3})个?(?:工作日|天|日|周|星期|月)(?:之?内|以内)"
-    r"|每(?:个)?(?:日|天|周|星期|旬|月|季度?|半年|学期|学年|年)(?:度)?[^。；]{0,30}?(?:[一二两三四五六七八九十\d]{1,3}(?:次|场|期|轮|篇|天|回|件|个|人次|遍)|[^，。；]{0,12}例会)"
-    r"|逢[一二三四五六七八九十\d][^，。；]{0,6}|(?:\d{1,2}|[一二三四五六七八九十]{1,3})月份?(?:之?前|底前|完成))"
-    r"|(?:\b[Dd]ue(?: date)?\b\s*[:：]?\s*)(?P<due>[^\n;；|)]{4,30})|\b(?P<iso>20\d\d-\d\d-\d\d)\b"
-    r"|\b[Bb]y (?P<until>(?:\d{1,2} )?(?:January|February|March|April|May|June|July|August|September|October|November|December)\b[ ,\d]{0,9}|Q[1-4]\b[ \d]{0,5})"
+    rf"{_DEADLINE_LABEL}|(?P<date>(?:\d{{4}}|[xX×]{{2,4}})年(?:\d{{1,2}}月{_MONTH_PART}|第?[一二三四]季度末?|[上下]半年|年?底|[^，。；\d]{{1,5}}前)"
+    rf"|(?:自|从)\d{{4}}年[^，。；]{{0,16}}起|\d{{4}}年[^，。；]{{0,16}}?(?:不超过|不少于|不低于|控制在|以下|以上)"
+    rf"|(?:\d{{1,2}}|[xX×]{{1,2}}|[一二三四五六七八九十]{{1,3}})月份?{_MONTH_PART}(?:之?前|以前|内|起|完成|底|末|\d)"
+    r"|\d{1,2}月(?:\d{1,2}[日号]|底|末|[上中下]旬)"
+    r"|第?[一二三四]季度末?|(?:今年|明年|本年|次年|当年)?[上下]半年|(?:今年|明年|本年|年)(?:年)?底|本?(?:学期|学年|年度|季度)(?:末|内|结束前)"
+    rf"|{_NUMBER}个?(?:工作日|小时|天|日|周|星期|月|年)(?:之内|以内|内)|(?:次|当|即)[日天月]"
+    r"|[\u4e00-\u9fff]{2,6}(?:之?前|以前)(?:完成|落实|投入|办结|到位|印发|建成|报|整改|启用)"
+    rf"|每(?:个|隔)?{_NUMBER}?个?(?:工作日|日|天|周|星期|旬|月|季度?|半年|学期|学年|年)|逢[一二三四五六七八九十\d])"
+    r"|\b[Dd]ue(?: date)?\b\**\s*[:：]?\**\s*(?P<due>[^\n;；|)]{4,30})|\b(?P<iso>20\d\d-\d\d(?:-\d\d)?)\b"
+    r"|\b(?:[Bb]y|[Bb]efore|[Uu]ntil) (?:the )?(?:end of )?(?P<until>(?:\d{1,2} )?(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]{0,6}\b[ ,\d]{0,9}"
+    r"|Q[1-4]\b[ \d]{0,5}|(?:Mon|Tues|Wednes|Thurs|Fri)day)|\b(?P<every>(?:every|each|per) (?:day|week|month|quarter|release|sprint)|weekly|monthly|quarterly|daily)\b"
 )
-_UNIT = r"(?:次|项|个|篇|起|件|场|户|家|条|名|人|天|周|万|亿|元|%|％|小时|学时|公里|平方|页|份|期|轮|例|台|吨|倍|分|宗|批|处|所|岁|亩|床|度|节|课)"
 _EVIDENCE = re.compile(
-    rf"\d[\d,.]*\s*(?:余|多)?{_UNIT}[^\W\d_]?"
-    rf"|[一二三四五六七八九十百]{{0,3}}(?:[二两三四五六七八九十百])(?:余|多)?(?:次|起|件|场|户|家|篇|名|天|小时|人次|公里|万元)"
-    r"|\d{4}年(?:\d{1,2}月(?:\d{1,2}日)?)?|\d{1,2}月(?:份|\d{1,2}日)|[1-4]季度|百分之[一二三四五六七八九十百]+"
-    r"|《[^》\n]{2,60}》|(?:比如|例如|譬如|举例来说)"
-    r"|\b\d+(?:\.\d+)?\s?(?:%|percent|hours?|minutes?|days?|times|users|requests|errors|ms|s\b)|\b\d{1,2}:\d\d\b|\b[Ff]or example\b|\be\.g\."
+    r"\d[\d,.]*\s*[余多]?(?:[\u4e00-\u9fff]|[%％‰]|[a-zA-Z]+\b)?"
+    r"|[一二三四五六七八九十百]{0,3}[二两三四五六七八九十百][余多]?(?:次|起|件|场|户|家|篇|名|天|小时|人次|公里|万元|分钟)"
+    r"|百分之[一二三四五六七八九十百]+|《[^》\n]{2,60}》|比如|例如|譬如|举例来说|\b[Ff]or example\b|\be\.g\."
+)
+_PRAISED = (
+    r"(?:明显|显著|较大|一定|历史性)?(?:增强|提升|提高|成效|改善|进步|好转|突破|好评|叫好|肯定|良好|满意)"
 )
 _MERIT = re.compile(
-    r"(?:[^，。；：]{0,14}?)(?:虽然|虽说|虽|尽管|(?:能够|能|可以)(?![否不力量源手干人耐])|[^，。；]{0,24}(?:明显|显著|较大|一定)(?:增强|提升|提高|成效|改善|进步|好转))"
-    r"[^“”]{0,4}(?:“[^”]{0,60}”|[^“”；]){2,160}?[，。；](?=但|然而|可是|不过|却)"
+    r"(?:^|(?<=[，。；：\s]))(?:虽然|虽说|虽|尽管)[^；]{4,160}?[，。；](?=但|然而|可是|不过|却|仍|还)"
+    r"|\A[^，。；：]{0,14}?(?:能够|能|可以|坚持)(?![否不力量源手干人耐])[^；。]{2,120}?[，；](?=但|然而|可是|不过|却)"
+    rf"|\A[^。；：]{{0,80}}?{_PRAISED}[^。；，]{{0,6}}[，；](?=但|然而|可是|不过|却)"
 )
 _WISH = re.compile(
-    r"(?:(?:还|仍|尚)(?:然|旧)?(?:需要?|要|须|应当?)|有待(?:于)?|(?:还|仍)有待|亟待|亟需|(?<![必无所急刚])需要?(?=进一步|不断|持续|加))"
-    r"(?:进一步|不断|持续|更加|继续|切实|大力)?(?:的)?(?:加强|提升|提高|深化|强化|完善|增强|改进|加大|加深|优化|拓展|夯实|健全|改善|深入)"
+    r"(?:(?:还|仍|尚)(?:然|旧)?(?:需要?|要|须|应当?)|有待(?:于)?|(?:还|仍)有待|亟待|亟需|(?<![必无所急刚])需要?(?=进一步|不断|持续|加|“))"
+    r"(?:进一步|不断|持续|更加|继续|切实|大力)?(?:的)?"
+    r"(?:加强|提升|提高|深化|强化|完善|增强|改进|加大|加深|优化|拓展|夯实|健全|改善|深入|“[^”\n]{2,12}”)"
 )
+
+
+_LABELS = (re.compile(_OWNER_LABEL), re.compile(_DEADLINE_LABEL))
 
 
 def read_facts(kind: Kind, text: str, span: Span) -> Facts:
@@ -61,22 +77,25 @@ def read_facts(kind: Kind, text: str, span: Span) -> Facts:
     """
     is_measure, is_problem = kind == "measure", kind == "problem"
     return Facts(
-        owner=_named(_OWNER, text, span) if is_measure else None,
-        deadline=_named(_DEADLINE, text, span) if is_measure else None,
+        owner=_first(_OWNER, text, span) if is_measure else None,
+        deadline=_first(_DEADLINE, text, span) if is_measure else None,
         evidence=tuple(Span(*match.span()) for match in _EVIDENCE.finditer(text, span.start, span.end)),
-        merit=_whole(_MERIT.match(text, span.start, span.end)) if is_problem else None,
-        wish=_whole(_WISH.search(text, span.start, span.end)) if is_problem else None,
+        merit=_first(_MERIT, text, span) if is_problem else None,
+        wish=_first(_WISH, text, span) if is_problem else None,
     )
 
 
-def _whole(match: re.Match[str] | None) -> Span | None:
-    return Span(*match.span()) if match else None
+def read_labels(text: str, span: Span) -> tuple[Span | None, Span | None]:
+    """Return the owner and the deadline that labels name: 责任人：… 完成时限：…."""
+    owner, deadline = (_first(label, text, span) for label in _LABELS)
+    return owner, deadline
 
 
-def _named(pattern: re.Pattern[str], text: str, span: Span) -> Span | None:
-    """Return the words that the first match of a pattern names, the label before them left out."""
-    match = pattern.search(text, span.start, span.end)
+def _first(pattern: re.Pattern[str], text: str, span: Span) -> Span | None:
+    """Return where a pattern first matches inside a span: the group that names something, else the whole."""
+    match = pattern.search(span.of(text))
     if match is None:
         return None
-    start, end = match.span(match.lastgroup or 0)
-    return Span(start, start + len(text[start:end].rstrip()))
+    named = match.lastgroup or 0
+    start = span.start + match.start(named)
+    return Span(start, start + len(match[named].rstrip()))

@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING
 from reviewlint.draft.source import Span
 from reviewlint.outline.nodes import Paragraph, Section
 from reviewlint.review.declaration import find_declaration
-from reviewlint.review.facts import read_facts
-from reviewlint.review.model import Facts, Part, Review, Statement, Theme
+from reviewlint.review.facts import read_facts, read_labels
+from reviewlint.review.model import Part, Review, Statement, Theme
 from reviewlint.review.parts import Divider
 from reviewlint.review.quiet import quiet_spans
 from reviewlint.review.roles import Titles
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from reviewlint.outline.nodes import Block, Outline
     from reviewlint.packs.schema import Profile, Subject
     from reviewlint.phrases import Language
-    from reviewlint.review.model import Declaration, Kind
+    from reviewlint.review.model import Declaration, Facts, Kind
     from reviewlint.review.statements import Found
 
 _CHINESE = re.compile(r"[\u4e00-\u9fff]")
@@ -129,16 +129,12 @@ def _statement(found: Found, name: str, theme: Theme | None, text: str) -> State
 
 
 def _facts(found: Found, text: str) -> Facts:
-    """Return the facts of a statement; owner and deadline may also stand elsewhere in its entry or row."""
+    """Return the facts of a statement; owner and deadline may also be labelled elsewhere in its entry or row."""
     facts = read_facts(found.kind, text, found.span)
     if found.kind != "measure" or found.tie is None:
         return facts
-    entry = read_facts("measure", text, found.entry) if found.entry else Facts()
-    return replace(
-        facts,
-        owner=found.owner or facts.owner or entry.owner,
-        deadline=found.deadline or facts.deadline or entry.deadline,
-    )
+    owner, deadline = read_labels(text, found.entry) if found.entry else (found.owner, found.deadline)
+    return replace(facts, owner=facts.owner or owner, deadline=facts.deadline or deadline)
 
 
 def _closing(outline: Outline) -> tuple[Part, ...]:

@@ -117,7 +117,8 @@ class Reader:
         tie = next(self._ties)
         for piece in pieces:
             parts = list(_inside(unit.inside, piece.span)) if piece.kind == "measure" else []
-            for mark, span in parts or [(unit.mark, piece.span)]:
+            own = unit.mark if piece.span.start == unit.span.start else None
+            for mark, span in parts or [(own, piece.span)]:
                 yield Found(piece.kind, span, span, mark, heading, tie, unit.span)
 
     def _of_table(self, table: Table) -> Iterator[Found]:
