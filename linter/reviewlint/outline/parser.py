@@ -31,6 +31,7 @@ _PLAIN = str.maketrans(
     dict.fromkeys("\u3000\xa0\u2002\u2003\u2009\u200b\ufeff\x0b\x0c\0", " ")
     | dict(zip("０１２３４５６７８９．｜＃", "0123456789.|#", strict=True))
 )
+_LINE_END = re.compile(r"\r\n|\r|\n")
 _SOFT = "\0"
 _SPACE = " \t\n\0"
 
@@ -114,7 +115,7 @@ def _plain(text: str) -> str:
     """Write white space, digits and line ends in one way, soft line ends as NUL, every character in its place."""
     plain = text.translate(_PLAIN).replace("\r\n", " \n").replace("\r", "\n")
     lines = plain.split("\n")
-    cut = cut_lines(lines)
+    cut = cut_lines(_LINE_END.split(text))
     if not cut:
         return plain
     ends = (_SOFT if index in cut else "\n" for index in range(len(lines) - 1))
@@ -135,8 +136,9 @@ class _Builder:
         children = self._tree.children
         title, begin = find_title(self._opening_lines(children))
         blocks = self._blocks(children, (), begin)
-        if title is None and (only := self._markdown_title(blocks)):
-            title, blocks = only.title, (*blocks[: blocks.index(only)], *only.blocks)
+        if title is None and (top := _markdown_title(blocks)):
+            at = blocks.index(top)
+            title, blocks = top.title, (*blocks[:at], *top.blocks, *blocks[at + 1 :])
         return Outline(self._source, title, blocks, self._sign_off, tuple(self._leaves()))
 
     def _leaves(self) -> Iterator[Leaf]:
@@ -153,14 +155,6 @@ class _Builder:
                 span := self._trim(_span(node.children[0]).start, _start(node.children[-1]))
             ):
                 yield span, span.of(self._text)
-
-    @staticmethod
-    def _markdown_title(blocks: Sequence[Block]) -> Section | None:
-        """Return the one `#` heading that holds everything: it is the title, not a section."""
-        sections = [block for block in blocks if isinstance(block, Section)]
-        if len(sections) == 1 and sections[0].level == 1 and sections[0].mark.style is Style.HASH:
-            return sections[0]
-        return None
 
     def _blocks(self, nodes: Sequence[Any], rest: Sequence[Token], begin: int = 0) -> tuple[Block, ...]:
         """Build the blocks below a heading; `rest` is what follows its title on the same line."""
@@ -251,6 +245,17 @@ class _Builder:
         left = len(inside) - len(inside.lstrip(_SPACE + also))
         right = len(inside.rstrip(_SPACE + also))
         return Span(start + left, start + right) if left < right else None
+
+
+def _markdown_title(blocks: Sequence[Block]) -> Section | None:
+    """Return the `#` heading that is the title: the first, if every other of its level is numbered."""
+    sections = [block for block in blocks if isinstance(block, Section)]
+    if not sections or sections[0].level != _LEVELS["h1"] or sections[0].mark.style is not Style.HASH:
+        return None
+    numbered = all(
+        other.level == sections[0].level and other.mark.style is not Style.HASH for other in sections[1:]
+    )
+    return sections[0] if numbered else None
 
 
 def _title_of(line: Sequence[Token]) -> list[Token]:

@@ -6,15 +6,15 @@ import re
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
 _WIDE = re.compile(
     r"[\u1100-\u115f\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60\u2018-\u201d]"
 )
 _ENDED = re.compile(r"[。！？；：.!?;:…][”’）)」』】]*$")
 _FIRST_WORD = re.compile(r"[!-~]+")
-_OPENS_BLOCK = re.compile(r"[ \t]*(?:[-*+#|>]|```|<!--)")
-_INDENTED = re.compile(r"[ \t]")
+_OPENS_BLOCK = re.compile(r"\s*(?:[-*+#|>]|```|<!--)")
+_INDENTED = re.compile(r"[ \t\u3000\xa0]")
 
 # A page narrower than 20 or wider than 60 Chinese characters is not what a PDF viewer or mail program cuts.
 _NARROWEST, _WIDEST = 40, 120
@@ -30,32 +30,42 @@ def width(text: str) -> int:
     return len(text) + len(_WIDE.findall(text))
 
 
+def _doubled_length(text: str) -> int:
+    return 2 * len(text)
+
+
 def cut_lines(lines: Sequence[str]) -> frozenset[int]:
     """Return the indexes of the lines that were cut and go on in the next one.
 
     A line was cut if the first word (or character) of the next would not have fitted into the page and it
-    does not end like a clause. `lines` come without their line ends, wide spaces as plain ones.
+    does not end like a clause. Some programs cut by columns, others by characters: whichever explains more
+    lines. `lines` come without their line ends.
     """
-    trimmed = [line.rstrip() for line in lines]
-    longest = max(map(len, trimmed), default=0)
-    if longest > _WIDEST or len(trimmed) < _LEAST_LINES:
+    if len(lines) < _LEAST_LINES or max(map(len, lines)) > _WIDEST:
         return frozenset()
-    page = max(map(width, trimmed))
+    return max((_cut_by(measure, lines) for measure in (width, _doubled_length)), key=len)
+
+
+def _cut_by(measure: Callable[[str], int], lines: Sequence[str]) -> frozenset[int]:
+    trimmed = [line.rstrip() for line in lines]
+    page = max(map(measure, trimmed))
     if not _NARROWEST <= page <= _WIDEST:
         return frozenset()
-    full = [i for i in range(len(trimmed) - 1) if _was_full(trimmed[i], lines[i + 1], page)]
+    room = page - _SLACK
+    full = [
+        i for i in range(len(trimmed) - 1) if _is_full(measure(trimmed[i]), trimmed[i], lines[i + 1], room)
+    ]
     cut = [i for i in full if not _ENDED.search(trimmed[i])]
-    written = sum(map(bool, trimmed))
-    if len(cut) < max(_LEAST_LINES, _LEAST_SHARE * written):
+    if len(cut) < max(_LEAST_LINES, _LEAST_SHARE * sum(map(bool, trimmed))):
         return frozenset()
     # Where paragraphs are indented, a full line that ends like a clause goes on in an unindented one.
     indents = sum(1 for line in lines if _INDENTED.match(line)) >= _LEAST_LINES
-    return frozenset(
-        i for i in full if not _ENDED.search(trimmed[i]) or (indents and not _INDENTED.match(lines[i + 1]))
-    )
+    return frozenset(full if indents else cut) - {
+        i for i in full if indents and _INDENTED.match(lines[i + 1])
+    }
 
 
-def _was_full(line: str, following: str, page: int) -> bool:
+def _is_full(size: int, line: str, following: str, room: int) -> bool:
     """Tell whether the start of the following line would not have fitted behind this one."""
     if (
         not line
@@ -65,5 +75,4 @@ def _was_full(line: str, following: str, page: int) -> bool:
     ):
         return False
     word = _FIRST_WORD.match(following)
-    needed = 1 + len(word[0]) if word else 2
-    return width(line) + needed + _SLACK > page
+    return size + (1 + len(word[0]) if word else 2) > room

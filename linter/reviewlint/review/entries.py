@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Literal
 from reviewlint.draft.source import Span
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from reviewlint.outline.nodes import Table
     from reviewlint.review.model import Kind
@@ -95,11 +95,18 @@ def labelled_pieces(span: Span, first: Kind, text: str) -> tuple[Piece, ...]:
     if not any(label in _KINDS and label != first for label, _ in labels):
         return ()
     pieces = _before(span, first, labels[0][1].start(), text)
-    ends = [*(match.start() for _, match in labels[1:]), span.end]
-    for (label, match), end in zip(labels, ends, strict=True):
-        if label in _KINDS and (content := _trimmed(match.end(), end, text)):
+    for index, (label, match) in enumerate(labels):
+        following = labels[index + 1 :]
+        if label in _KINDS and (content := _content(match.end(), following, span.end, text)):
             pieces = _add(pieces, Piece(_KINDS[label], content))
     return tuple(pieces)
+
+
+def _content(start: int, following: Sequence[tuple[str, re.Match[str]]], end: int, text: str) -> Span | None:
+    """Return what a label holds: up to the next label, or the next of a kind (整改措施：责任单位：甲，…)."""
+    ends = [match.start() for _, match in following[:1]]
+    ends += [match.start() for label, match in following if label in _KINDS][:1]
+    return next((content for at in (*ends, end) if (content := _trimmed(start, at, text))), None)
 
 
 def _before(span: Span, first: Kind, end: int, text: str) -> list[Piece]:

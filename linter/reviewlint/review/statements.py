@@ -65,8 +65,9 @@ class Reader:
     def statements(self, parts: Sequence[Part]) -> tuple[Found, ...]:
         """Return all statements of the parts and tables of a draft in the order in which they stand."""
         found = [statement for part in parts for statement in self._of_part(part)]
+        headings = self.headings(parts)
         for table in tables(self._outline.blocks):
-            found.extend(self._of_table(table))
+            found.extend(self._of_table(table, headings))
         return tuple(sorted(found, key=lambda statement: statement.span))
 
     def _groups(self, blocks: Sequence[Block], role: Role) -> tuple[Group, ...]:
@@ -121,15 +122,14 @@ class Reader:
             for mark, span in parts or [(own, piece.span)]:
                 yield Found(piece.kind, span, span, mark, heading, tie, unit.span)
 
-    def _of_table(self, table: Table) -> Iterator[Found]:
+    def _of_table(self, table: Table, themes: Sequence[Section]) -> Iterator[Found]:
         path = self._outline.path(table.span.start)
+        heading = next((section for section in path if section in themes), None)
         for pieces in table_rows(table, self._text):
             tie = next(self._ties)
             for piece in pieces:
                 known = row_facts(table, piece.span, self._text)
-                statement = Found(
-                    piece.kind, piece.span, piece.span, None, path[-1] if len(path) > 1 else None, tie
-                )
+                statement = Found(piece.kind, piece.span, piece.span, None, heading, tie)
                 yield replace(statement, owner=known.get("owner"), deadline=known.get("deadline"))
 
 
