@@ -18,7 +18,7 @@ title: [a]
 language: fr
 subject: teem
 detect: {title: [x]}
-topics: []
+topic: []
 ignore: archive/**
 """
 
@@ -30,7 +30,7 @@ def test_mistakes_in_keys_and_simple_values(complain: Complain) -> None:
         "3:11: “fr” is not one of zh, en",
         "4:10: “teem” is not one of team, person; did you mean “team”?",
         "5:1: “detect” belongs in a pack that ships with the tool",
-        "6:1: unknown key “topics”",
+        "6:1: unknown key “topic”; did you mean “topics”?",
         "7:9: expected a list of texts, found “archive/**”",
     ]
 

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
     from reviewlint.errors import Location
     from reviewlint.packs.document import Node, Text
-    from reviewlint.packs.schema import Detection, Example, SectionSpec, Severity, Subject, ThemeSpec
+    from reviewlint.packs.schema import Detection, Example, SectionSpec, Severity, Subject, ThemeSpec, Topic
     from reviewlint.phrases import Language, Phrase
 
 Kind = Literal["shipped", "shared", "configuration"]
@@ -93,6 +93,8 @@ class Pack:
     sections: tuple[SectionSpec, ...]
     themes: tuple[ThemeSpec, ...]
     words: tuple[WordsEntry, ...]
+    topics: tuple[Topic, ...]
+    links: Mapping[str, Any]
     rules: tuple[RuleEntry, ...]
     ignore: tuple[str, ...]
 

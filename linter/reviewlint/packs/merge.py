@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from reviewlint.packs.define import build, define, is_definition, override
 from reviewlint.packs.mistakes import Notes, mistake, near
-from reviewlint.packs.schema import Profile
+from reviewlint.packs.schema import LinkSettings, Profile
 from reviewlint.phrases import Phrase
 
 if TYPE_CHECKING:
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from reviewlint.errors import Mistake
     from reviewlint.packs.entries import Kind, Pack, RuleEntry, WordsEntry
-    from reviewlint.packs.schema import Role, Rule, SectionSpec, ThemeSpec
+    from reviewlint.packs.schema import Role, Rule, SectionSpec, ThemeSpec, Topic
 
 _DEFINE_YOUR_OWN = Phrase(
     "；自定义规则要写“for”和“require”（或“forbid”）",
@@ -28,10 +28,11 @@ class Elsewhere:
     """What shipped packs hold that are not part of a profile.
 
     A configuration is written once for all drafts, of whatever kind: it may name any rule and any word that
-    some shipped pack knows. `vocabulary` holds every word that a list of that name has in any pack.
+    some shipped pack knows. `links` are the settings that it changes some of; `vocabulary` holds every word that a list of that name has in any pack.
     """
 
     rules: Mapping[str, RuleEntry] = field(default_factory=dict)
+    links: Mapping[str, Any] = field(default_factory=dict)
     words: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     vocabulary: Mapping[str, frozenset[str]] = field(default_factory=dict)
 
@@ -45,7 +46,7 @@ def look_around(packs: Sequence[Pack]) -> Elsewhere:
         for entry in pack.words:
             name, words = entry.name.text, merging.words.get(entry.name.text, ())
             vocabulary[name] = vocabulary.get(name, frozenset()).union(words)
-    return Elsewhere(merging.rules, merging.words, vocabulary)
+    return Elsewhere(merging.rules, merging.links, merging.words, vocabulary)
 
 
 class Merging:
@@ -65,6 +66,8 @@ class Merging:
         self._sections: dict[Role, SectionSpec] = {}
         self._themes: dict[str, ThemeSpec] = {}
         self._unused: dict[str, RuleEntry] = {}  # rules from elsewhere that a pack changes: checked, not run
+        self._topics: dict[str, Topic] = {}
+        self.links: dict[str, Any] = {}
         self.words: dict[str, tuple[str, ...]] = {}
         self.rules: dict[str, RuleEntry] = {}
 
@@ -79,6 +82,8 @@ class Merging:
         # A dict keeps the place of a key whose value is replaced.
         self._sections.update((spec.role, spec) for spec in pack.sections)
         self._themes.update((spec.id, spec) for spec in pack.themes)
+        self._topics.update((topic.id, topic) for topic in pack.topics)
+        self.links.update(pack.links)
         around = Elsewhere() if pack.kind == "shipped" else self._elsewhere
         for words in pack.words:
             self._add_words(words, around)
@@ -105,7 +110,13 @@ class Merging:
             words=words,
             rules=rules,
             ignore=ignore,
+            topics=tuple(self._topics.values()),
+            links=self._link_settings(),
         )
+
+    def _link_settings(self) -> LinkSettings | None:
+        values = {**self._elsewhere.links, **self.links}
+        return LinkSettings(**values) if len(values) == len(LinkSettings.__dataclass_fields__) else None
 
     def _add_words(self, entry: WordsEntry, around: Elsewhere) -> None:
         name = entry.name.text

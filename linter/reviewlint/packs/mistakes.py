@@ -93,6 +93,16 @@ _REASONS: dict[str, Phrase] = {
     "duplicate-theme": Phrase(
         "主题“{id:40}”重复，第 {line} 行已有", "duplicate theme “{id:40}”: it already stands on line {line}"
     ),
+    "duplicate-topic": Phrase(
+        "话题“{id:40}”重复，第 {line} 行已有", "duplicate topic “{id:40}”: it already stands on line {line}"
+    ),
+    "topic-without-terms": Phrase(
+        "话题“{id:40}”没有词语：至少写一个“strong”“weak”或“patterns”",
+        "topic “{id:40}” has no terms: give it “strong”, “weak” or “patterns”",
+    ),
+    "term-short": Phrase(
+        "“{term}”太短，会误认：至少两个字", "“{term}” is too short to tell anything: two characters at least"
+    ),
     # packs
     "unknown-pack": Phrase("没有“{name:40}”这个规则包{near}", "unknown pack “{name:40}”{near}"),
     "no-such-file": Phrase("找不到文件“{path}”", "there is no file “{path}”"),
@@ -136,6 +146,7 @@ EXPECTED: dict[str, Phrase] = {
     "phrase": Phrase("文字，或 {zh: …, en: …}", "text, or {zh: …, en: …}"),
     "number": Phrase("数字", "a number"),
     "whole": Phrase("不小于 {least} 的整数", "a whole number from {least} on"),
+    "share": Phrase("0 到 10 之间的数", "a number from 0 to 10"),
     "truth": Phrase("“true”或“false”", "true or false"),
     "words": Phrase("词语列表，或 {add: …, remove: …}", "a list of words, or {add: …, remove: …}"),
     "rule": Phrase(

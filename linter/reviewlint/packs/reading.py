@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, Final, TypeVar, cast, get_args
+from typing import TYPE_CHECKING, Any, Final, cast, get_args
 
 from reviewlint.packs.document import Fields, Gap, Node, Text
 from reviewlint.packs.entries import Kind, Pack, WordsEntry
 from reviewlint.packs.mistakes import EXPECTED, Notes, mistake
 from reviewlint.packs.patterns import verify
+from reviewlint.packs.reading_links import read_links, read_topics
 from reviewlint.packs.reading_rules import read_rules
 from reviewlint.packs.schema import Detection, Role, SectionSpec, Subject, ThemeSpec
 from reviewlint.packs.values import (
+    has_keys,
     is_id,
     is_known,
     is_name,
@@ -24,20 +26,18 @@ from reviewlint.packs.values import (
     read_truth,
     read_whole,
     read_words,
+    unique,
     wrong,
 )
 from reviewlint.phrases import LANGUAGES, Phrase
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping
+    from collections.abc import Callable, Mapping
     from pathlib import Path
 
-    from reviewlint.errors import Location
     from reviewlint.phrases import Language
 
     Reader = Callable[[Node, Notes], Any]
-
-_Spec = TypeVar("_Spec", SectionSpec, ThemeSpec)
 
 _ONLY_IN: Final[Mapping[str, tuple[Kind, Phrase]]] = {
     "profile": ("configuration", Phrase("配置文件 .reviewlint.yml ", "the configuration .reviewlint.yml")),
@@ -70,6 +70,8 @@ def read_pack(name: str, kind: Kind, file: Path | None, root: Node, notes: Notes
         sections=read("sections", _read_sections, ()),
         themes=read("themes", _read_themes, ()),
         words=read("words", _read_word_lists, ()),
+        topics=read("topics", read_topics, ()),
+        links=read("links", read_links, {}),
         rules=read("rules", read_rules, ()),
         ignore=read("ignore", _read_ignore, ()),
     )
@@ -120,12 +122,12 @@ def _read_detection(node: Node, notes: Notes) -> Detection:
 
 def _read_sections(node: Node, notes: Notes) -> tuple[SectionSpec, ...]:
     found = (_read_section(item, notes) for item in read_items(node, notes))
-    return _unique((spec for spec in found if spec), "role", "duplicate-role", notes)
+    return unique((spec for spec in found if spec), "role", "duplicate-role", notes)
 
 
 def _read_section(node: Node, notes: Notes) -> SectionSpec | None:
     fields = read_fields(node, ("role", "titles", "required"), notes)
-    if not _has(fields, ("role",), node, notes):
+    if not has_keys(fields, ("role",), node, notes):
         return None
     role = cast("Role | None", read_choice(fields["role"][1], get_args(Role), notes))
     titles = read_texts(fields["titles"][1], notes) if "titles" in fields else ()
@@ -135,12 +137,12 @@ def _read_section(node: Node, notes: Notes) -> SectionSpec | None:
 
 def _read_themes(node: Node, notes: Notes) -> tuple[ThemeSpec, ...]:
     found = (_read_theme(item, notes) for item in read_items(node, notes))
-    return _unique((spec for spec in found if spec), "id", "duplicate-theme", notes)
+    return unique((spec for spec in found if spec), "id", "duplicate-theme", notes)
 
 
 def _read_theme(node: Node, notes: Notes) -> ThemeSpec | None:
     fields = read_fields(node, ("id", "title", "aliases", "min_problems"), notes)
-    complete = _has(fields, ("id", "title"), node, notes)
+    complete = has_keys(fields, ("id", "title"), node, notes)
     title = read_text(fields["title"][1], notes) if "title" in fields else None
     aliases = read_texts(fields["aliases"][1], notes) if "aliases" in fields else ()
     least = read_whole(fields["min_problems"][1], 0, notes) if "min_problems" in fields else 1
@@ -148,27 +150,6 @@ def _read_theme(node: Node, notes: Notes) -> ThemeSpec | None:
     if name is None or not is_id(name, notes) or not complete:
         return None
     return ThemeSpec(name.text, title or "", aliases, 1 if least is None else least, node.at)
-
-
-def _has(fields: Mapping[str, object], required: Iterable[str], node: Node, notes: Notes) -> bool:
-    """Tell whether the keys that cannot be left out are there; note those that are not."""
-    missing = [key for key in required if key not in fields]
-    if isinstance(node, Fields):
-        notes.extend(mistake(node.at, "missing-key", key=key) for key in missing)
-    return not missing
-
-
-def _unique(found: Iterable[_Spec], key: str, name: str, notes: Notes) -> tuple[_Spec, ...]:
-    seen: dict[str, Location] = {}
-    kept = []
-    for spec in found:
-        value = getattr(spec, key)
-        if value in seen:
-            notes.append(mistake(spec.declared_at, name, line=seen[value].line, **{key: value}))
-        else:
-            seen[value] = spec.declared_at
-            kept.append(spec)
-    return tuple(kept)
 
 
 def _read_word_lists(node: Node, notes: Notes) -> tuple[WordsEntry, ...]:

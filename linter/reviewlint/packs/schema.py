@@ -99,10 +99,55 @@ class Detection:
 
 
 @dataclass(frozen=True, slots=True)
+class Topic:
+    """What a text can be about, by the words that show it.
+
+    A `strong` term shows it alone, a `weak` one half; `unlike` are words that hold such a term and mean something
+    else; `patterns` are regular expressions that count as strong. Latin terms match whole words, inflected or not.
+    """
+
+    id: str
+    name: Phrase
+    strong: tuple[str, ...]
+    weak: tuple[str, ...]
+    unlike: tuple[str, ...]
+    patterns: tuple[str, ...]
+    declared_at: Location
+
+
+@dataclass(frozen=True, slots=True)
+class LinkSettings:
+    """How links are inferred; `links.py` and `similarity.py` say what the numbers do.
+
+    `*_linked` and `*_unconfirmed` are the scores from which a link is in that band, for draft texts that the topics
+    know; `bare_*` for those they do not. With `explicit_only`, an inferred link never counts as an answer.
+    """
+
+    explicit_only: bool
+    cause_linked: float
+    cause_unconfirmed: float
+    measure_linked: float
+    measure_unconfirmed: float
+    bare_linked: float
+    bare_unconfirmed: float
+    topic_share: float
+    topic_half: float
+    cosine_full: float
+    weak_term: float
+    further_term: float
+    most_of_topic: float
+    same_theme: float
+    rival: float
+    min_phrase: int
+    stop_phrases: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Profile:
     """Packs merged: everything that a run over one draft needs to know.
 
-    `subject` is None where no pack says it: then the draft's own words decide. `reason` says in people's words why this profile was chosen (`auto` only), else None.
+    `subject` is None where no pack says it: then the draft's own words decide; `links` where no pack says how to
+    infer them: then only references link. `reason` says in people's words why this profile was chosen (`auto` only), else None.
     """
 
     name: str
@@ -116,4 +161,6 @@ class Profile:
     words: Mapping[str, tuple[str, ...]]
     rules: Mapping[str, Rule]
     ignore: tuple[str, ...]
+    topics: tuple[Topic, ...] = ()
+    links: LinkSettings | None = None
     reason: Phrase | None = None

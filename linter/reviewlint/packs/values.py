@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any, Final, TypeVar
 
 from reviewlint.packs.document import Fields, Gap, Items, Node, Text
 from reviewlint.packs.mistakes import A_LIST, A_MAPPING, EXPECTED, NOTHING, Notes, mistake, near, quoted
@@ -12,8 +12,14 @@ from reviewlint.phrases import LANGUAGES, Phrase
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping
 
+    from reviewlint.errors import Location
+    from reviewlint.packs.schema import SectionSpec, ThemeSpec, Topic
+
+_Spec = TypeVar("_Spec", "SectionSpec", "ThemeSpec", "Topic")
+
 _WHOLE: Final = re.compile(r"[-+]?[0-9]{1,15}")
 _NUMBER: Final = re.compile(r"[-+]?[0-9]{1,15}(?:\.[0-9]{1,15})?")
+_LARGEST: Final = 10
 _TRUTHS: Final = {"true": True, "false": False}
 _FIELD: Final = re.compile(r"[a-z][a-z0-9_]*")
 _LIST_NAME: Final = re.compile(r"[a-z][a-z0-9_]*")
@@ -83,6 +89,28 @@ def is_known(key: Text, known: Collection[str], notes: Notes) -> bool:
     return False
 
 
+def has_keys(fields: Mapping[str, object], required: Iterable[str], node: Node, notes: Notes) -> bool:
+    """Tell whether the keys that cannot be left out are there; note those that are not."""
+    missing = [key for key in required if key not in fields]
+    if isinstance(node, Fields):
+        notes.extend(mistake(node.at, "missing-key", key=key) for key in missing)
+    return not missing
+
+
+def unique(found: Iterable[_Spec], key: str, name: str, notes: Notes) -> tuple[_Spec, ...]:
+    """Return specifications without those whose `key` repeats an earlier one, noted as the mistake `name`."""
+    seen: dict[str, Location] = {}
+    kept = []
+    for spec in found:
+        value = getattr(spec, key)
+        if value in seen:
+            notes.append(mistake(spec.declared_at, name, line=seen[value].line, **{key: value}))
+        else:
+            seen[value] = spec.declared_at
+            kept.append(spec)
+    return tuple(kept)
+
+
 def is_name(name: Text, notes: Notes) -> bool:
     """Tell whether a text can name a word list or an option; note it if not."""
     return _matches(name, _LIST_NAME, "_", notes)
@@ -129,6 +157,19 @@ def read_whole(node: Node, least: int, notes: Notes) -> int | None:
         return int(node.text)
     zh, en = (EXPECTED["whole"].fill(language, {"least": least}) for language in LANGUAGES)
     wrong(node, Phrase(zh, en), notes)
+    return None
+
+
+def read_share(node: Node, notes: Notes) -> float | None:
+    """Return a number from 0 to 10; the weights and bounds of scores are all of that size."""
+    if (
+        isinstance(node, Text)
+        and node.style is None
+        and _NUMBER.fullmatch(node.text)
+        and 0 <= float(node.text) <= _LARGEST
+    ):
+        return float(node.text)
+    wrong(node, EXPECTED["share"], notes)
     return None
 
 
