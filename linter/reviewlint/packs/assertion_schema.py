@@ -126,8 +126,8 @@ _NAMES: Final[Mapping[Base, Phrase]] = {
     "text": Phrase("文字", "text"),
     "number": Phrase("数字", "a number"),
     "truth": Phrase("是非判断", "a condition"),
-    "thing": Phrase("一个{kind}", "a {kind}"),
-    "things": Phrase("{kind} 列表", "a list of {kind}s"),
+    "thing": Phrase("一个“{kind}”", "a {kind}"),
+    "things": Phrase("“{kind}”列表", "a list of {kind}s"),
     "texts": Phrase("文字列表", "a list of texts"),
     "numbers": Phrase("数字列表", "a list of numbers"),
 }

@@ -1,0 +1,156 @@
+"""Rules as an office writes them in its `.reviewlint.yml`, run over a whole draft."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from reviewlint.checks import CHECKS
+from reviewlint.draft.source import Source
+from reviewlint.linter import lint
+from reviewlint.packs.library import open_library
+from reviewlint.packs.load import load_configuration
+
+if TYPE_CHECKING:
+    from reviewlint.packs.schema import Profile
+
+RULES = """\
+profile: self-review-2023
+words:
+  vague: [适时, 逐步, 视情]
+rules:
+  budget-named:
+    severity: warning
+    for: measure
+    when: text matches /资金|经费/
+    require: text matches /\\d+(\\.\\d+)?(万|亿)?元/
+    message: "措施{id}提到“{match}”却没有金额：{title:12}"
+  month-named:
+    severity: error
+    for: section["measures" in roles] > measure
+    require: deadline matches /月/
+    message: "措施{id}没有写明哪个月完成"
+  opening-short:
+    severity: warning
+    for: document
+    require: share("opening") <= 15%
+    message: "开头占全文的{share}"
+  causes-follow-problems:
+    severity: error
+    for: section["causes" in roles]
+    require: '"problems" in prev.roles'
+    message: "“{title}”前面应是查摆的问题"
+  problems-per-theme:
+    severity: warning
+    for: theme
+    options: {least: 2, most: 5}
+    require: options.least <= count(problems) <= options.most
+    message: "“{title}”写了 {count} 个问题"
+  vague-deadline:
+    severity: warning
+    for: measure
+    forbid: text has any of words.vague and not deadline
+    message: "“{match}”不是期限"
+  concrete-half:
+    severity: info
+    for: document
+    require: share("measures") >= 20% and count(problems[evidence]) >= 1
+    message: "全文只有 {count} 个问题有实例"
+"""
+DRAFT = """\
+临江区水务局领导班子对照检查材料
+
+按照通知要求，班子认真开展学习研讨、征求意见、谈心谈话，逐条查摆问题、剖析原因、明确措施，形成本材料。会前广泛听取了基层意见，班子成员之间、班子成员与分管科室负责同志之间都谈了心，意见已经梳理归类。
+
+一、原因分析
+
+（一）理论武装抓得不紧。把业务当成硬任务，学习安排时常让路。
+
+二、存在的主要问题
+
+（一）理论学习方面
+
+一是学得不深。全年集中学习12次，有4次以通报代替研讨。
+
+（二）工作作风方面
+
+一是调研走过场。5月到清河镇调研，只看了两个点位。
+二是文件偏多。上半年印发通知36份，比上年同期多9份。
+
+三、下一步整改措施
+
+（一）抓实学习。办公室负责，2024年3月底前修订学习制度，每月安排一次研讨。
+（二）改进调研。落实工作经费，适时开展蹲点调研。
+（三）精简文件。办公室负责，安排经费3.5万元建设公文平台，2024年6月底前上线。
+"""
+EXPECTED = [
+    "1:1 opening-short 开头占全文的26.6%",
+    "5:3 causes-follow-problems “原因分析”前面应是查摆的问题",
+    "11:4 problems-per-theme “理论学习方面”写了 1 个问题",
+    "23:1 budget-named 措施M2提到“经费”却没有金额：改进调研。",
+    "23:1 month-named 措施M2没有写明哪个月完成",
+    "23:16 vague-deadline “适时”不是期限",
+]
+
+
+@pytest.fixture(scope="module")
+def profile(tmp_path_factory: pytest.TempPathFactory) -> Profile:
+    path = tmp_path_factory.mktemp("office") / ".reviewlint.yml"
+    path.write_text(RULES, encoding="utf-8")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("REVIEWLINT_CACHE_DIR", "")
+        return load_configuration(path, open_library(CHECKS.keys())).profile_for("self-review-2023")
+
+
+OWN = frozenset(
+    {
+        *("budget-named", "month-named", "opening-short", "causes-follow-problems", "problems-per-theme"),
+        *("vague-deadline", "concrete-half"),
+    }
+)
+
+
+def told(text: str, profile: Profile) -> list[str]:
+    source = Source("draft.txt", text)
+    found = []
+    for violation in lint(source, profile, only=OWN).violations:
+        line, column = source.position(violation.span.start)
+        found.append(f"{line}:{column} {violation.rule} {violation.message}")
+    return found
+
+
+def test_office_rules(profile: Profile) -> None:
+    assert told(DRAFT, profile) == EXPECTED
+
+
+def test_what_the_draft_lacks_is_what_it_is_told(profile: Profile) -> None:
+    better = DRAFT.replace("落实工作经费，适时开展", "办公室负责，2024年5月底前安排经费2万元开展")
+    assert told(better, profile) == ["1:1 opening-short 开头占全文的25.7%", *EXPECTED[1:3]]
+
+
+LINES = st.sampled_from(
+    [
+        *("临江区对照检查材料", "一、存在的主要问题", "二、原因分析", "三、整改措施", "（一）理论学习方面"),
+        *(
+            "一是学得不深。",
+            "二是安排经费，适时开展。",
+            "责任人：张某",
+            "| 问题 | 措施 |",
+            "|---|---|",
+            "| 不深 | 月底前学 |",
+        ),
+        *("", "第一，逐步改进。", "“个别”《办法》", "办公室", "6月底前"),
+    ]
+)
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.one_of(st.text(max_size=120), st.lists(LINES, max_size=25).map("\n".join)))
+def test_rules_run_on_any_draft(profile: Profile, text: str) -> None:
+    source = Source("draft.txt", text)
+    report = lint(source, profile, only=OWN)
+    assert {entry.rule for entry in report.checklist if entry.status != "off"} == OWN
+    assert all(0 <= found.span.start <= found.span.end <= len(text) for found in report.violations)
