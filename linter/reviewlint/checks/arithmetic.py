@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
+from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from reviewlint.checks.figures import CLOSING, Figure, figures
+from reviewlint.checks.figures import Figure, figures
 from reviewlint.checks.outcome import Finding, Outcome, Related
 from reviewlint.checks.reading import HAN, body_start, plain
 from reviewlint.draft.source import Span
@@ -25,12 +26,17 @@ _RATE = Phrase(
     "{total} 之中的 {done} 应为 {due}%，与写明的 {rate}% 不符", "{done} of {total} is {due} %, not {rate} %"
 )
 _USED = Phrase("用到的数", "a figure it rests on")
-# A list that names a field for each figure (政治建设方面3个、…) means to be complete.
-_FIELD = rf"[{HAN}“”]{{1,24}}?(?:方面|类|领域|型)(?:的?问题)?(?:有|共)?(?P<number>[0-9]{{1,5}})[个项条件]"
+# 共12个问题，其中A方面3个、B方面4个…: a list that names a field for each figure means to be complete, any list
+# joined by 、 cannot be more than the whole.
+_UNIT = "(?:万|亿)?元|[个项条件起名人次处篇家户]"
+_PART = rf"(?P<what>[{HAN}“”]{{1,24}}?)(?P<number>[0-9]{{1,7}}(?:\.[0-9]{{1,2}})?)(?P<unit>{_UNIT})"
+_ANY_PART = re.sub(r"\?P<\w+>", "?:", _PART)
 _LISTED = re.compile(
-    rf"(?P<total>[0-9]{{1,5}})[个项条件](?:问题|事项|意见)?，其中[，：:]?(?P<parts>(?:{_FIELD.replace('?P<number>', '')}[，、；和及]{{0,2}}){{2,20}})$"
+    rf"(?<![0-9.])(?P<total>[0-9]{{1,7}}(?:\.[0-9]{{1,2}})?)(?P<unit>{_UNIT})[{HAN}]{{0,12}}，其中[，：:]?(?P<parts>{_ANY_PART}(?:[、和]{_ANY_PART}){{1,20}})"
 )
-_PART = re.compile(_FIELD)
+_ONE_PART = re.compile(_PART)
+_FIELD = re.compile("(?:方面|类|领域|型)(?:的?问题)?[有共]?$")
+_OVERLAPPING = re.compile("涉及|含|包括|同时")
 
 
 def check(rule: Rule, review: Review, profile: Profile) -> Outcome:  # noqa: ARG001  all checks are called alike
@@ -48,11 +54,14 @@ def check(rule: Rule, review: Review, profile: Profile) -> Outcome:  # noqa: ARG
 def _listed(text: str, sentence: re.Match[str]) -> tuple[bool, Finding | None]:
     """Compare `共12个，其中A方面3个、B方面4个…` with the sum of its parts."""
     match = _LISTED.search(text, *sentence.span())
-    if match is None:
+    if match is None or _OVERLAPPING.search(match["parts"]):
         return False, None
-    parts = list(_PART.finditer(text, *match.span("parts")))
-    numbers = [int(part["number"]) for part in parts]
-    if sum(numbers) == int(match["total"]):
+    parts = list(_ONE_PART.finditer(text, *match.span("parts")))
+    if any(part["unit"] != match["unit"] for part in parts):
+        return False, None
+    numbers = [Decimal(part["number"]) for part in parts]
+    total, complete = Decimal(match["total"]), all(_FIELD.search(part["what"]) for part in parts)
+    if sum(numbers) == total or (sum(numbers) < total and not complete):
         return True, None
     spans = [Span(*part.span("number")) for part in parts]
     return True, _wrong_sum(Span(*match.span("total")), match["total"], numbers, spans)
@@ -79,15 +88,13 @@ def _progress(found: Sequence[Figure]) -> Iterator[tuple[bool, Finding | None]]:
 
 
 def _sum(total: Figure, parts: Sequence[Figure]) -> Finding | None:
-    """Parts may be fewer than the total as long as no word (未完成, 其余) says that they are the rest."""
-    numbers = [int(part.number) for part in parts]
-    complete = any(CLOSING.search(part.words) for part in parts)
-    if sum(numbers) == total.number or (sum(numbers) < total.number and not complete):
+    numbers = [part.number for part in parts]
+    if sum(numbers) == total.number:
         return None
     return _wrong_sum(total.span, total.written, numbers, [part.span for part in parts])
 
 
-def _wrong_sum(span: Span, total: str, numbers: Sequence[int], places: Sequence[Span]) -> Finding:
+def _wrong_sum(span: Span, total: str, numbers: Sequence[Decimal], places: Sequence[Span]) -> Finding:
     values = {"parts": " + ".join(map(str, numbers)), "sum": sum(numbers), "total": total}
     return Finding(span, values, tuple(Related(place, _USED) for place in places), message=_SUM)
 
@@ -96,7 +103,7 @@ def _rate(total: Figure, done: Figure, rate: Figure) -> Finding | None:
     """Compare to as many decimals as the draft gives, rounded or cut off."""
     decimals = len(rate.written.partition(".")[2])
     due = done.number / total.number * 100
-    if abs(due - rate.number) < 10**-decimals:
+    if abs(due - rate.number) < Decimal(10) ** -decimals:
         return None
     expected = f"{due:.{decimals}f}"
     values = {"total": total.written, "done": done.written, "due": expected, "rate": rate.written}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from reviewlint.draft.source import Span
@@ -16,11 +17,15 @@ _FIGURE = re.compile(
 )
 _CLAUSE_START = re.compile(r"[^，；：、,;:（）()]*\Z")
 _LONGEST_CLAUSE = 60
-CLOSING = re.compile("未(?:完成|整改|办结|销号)|尚未|没有完成|其余|剩余")
 # What the words before a figure make of it: the first kind whose words they hold.
 _KINDS = (
     ("rate", re.compile("(?:完成|整改|办结|销号)率")),
-    ("left", re.compile(f"{CLOSING.pattern}|正在|持续(?:整改|推进)|长期(?:整改|坚持)")),
+    (
+        "left",
+        re.compile(
+            "未(?:完成|整改|办结|销号)|尚未|没有完成|其余|剩余|还有|正在|持续(?:整改|推进)|长期(?:整改|坚持)"
+        ),
+    ),
     ("done", re.compile("完成|办结|销号|整改到位|整改完毕|已整改")),
     ("total", re.compile("反馈|指出|交办|移交|查摆|梳理|检视|(?<![其公])共|合计|总计")),
 )
@@ -31,10 +36,9 @@ class Figure:
     """A number with its unit: what it is (total, done, left, rate) by the words before it in its clause."""
 
     kind: str
-    number: float
+    number: Decimal
     written: str
     unit: str
-    words: str
     span: Span
 
 
@@ -48,5 +52,5 @@ def figures(text: str, sentence: Span) -> Iterator[Figure]:
         kind = next((kind for kind, pattern in _KINDS if pattern.search(words)), None)
         if kind is not None and (kind == "rate") == (match["unit"] in "%％"):
             span = Span(match.start("number"), match.end())
-            yield Figure(kind, float(match["number"]), match["number"], match["unit"], words, span)
+            yield Figure(kind, Decimal(match["number"]), match["number"], match["unit"], span)
         end = match.end()

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 from reviewlint.checks.outcome import Finding
+from reviewlint.draft.source import Span
 from reviewlint.outline.nodes import Mark, Paragraph, Section, Style
 from reviewlint.phrases import Phrase
 
@@ -18,6 +19,11 @@ _MESSAGE = Phrase(
     "“{match}”应写作“{expected}”（GB/T 15834-2011，{clause}）",
     "“{match}”: write “{expected}” (GB/T 15834-2011, {clause})",
 )
+_LOOSE = Phrase("标题末尾不用“{match}”", "no “{match}” at the end of a heading")
+
+# Findings of one kind are told together where they are many; pairs that are equal in the first place are alike.
+Slip: TypeAlias = "tuple[object, Finding]"
+
 # Style: the mark that belongs after the ordinal, and the clause that says so.
 _AFTER = {
     Style.CHINESE: ("、", "B.3.2"),
@@ -47,8 +53,8 @@ def marks(review: Review) -> Iterator[Mark]:
                 pending += item.items
 
 
-def misspelled(review: Review) -> Iterator[tuple[str, Finding]]:
-    """Yield the ordinals that are followed by the wrong mark, each with the fault in words.
+def misspelled(review: Review) -> Iterator[Slip]:
+    """Yield the ordinals that are followed by the wrong mark, alike where style and mark are.
 
     An ordinal with no mark at all (`第一 `, `1 `) is left alone: a space may stand for it, B.3.6.
     """
@@ -62,10 +68,26 @@ def misspelled(review: Review) -> Iterator[tuple[str, Finding]]:
             continue
         expected = parts["body"].translate(_BRACKETS) + after
         values = {"match": written, "expected": expected, "clause": clause}
-        yield f"{mark.style}{parts['after']}", Finding(mark.span, values, expected=expected, message=_MESSAGE)
+        yield (mark.style, parts["after"]), Finding(mark.span, values, expected=expected, message=_MESSAGE)
 
 
 def _is_wrong(body: str, after: str, due: str) -> bool:
     if body.startswith("("):
         return True
     return bool(after) and after.replace("．", ".") != due  # 9704 prints the full-width dot itself
+
+
+def loose_ends(review: Review) -> Iterator[Slip]:
+    """Yield the headings of the first level (一、) with text below that end as if the sentence went on.
+
+    Deeper ordinals number items too, and those may end in `；`.
+    """
+    for section in review.outline.sections:
+        title = section.title.of(review.text)
+        if (
+            section.mark.style is Style.CHINESE
+            and section.blocks
+            and title.endswith(("；", "，", "、", ";", ","))
+        ):
+            place = Span(section.title.end - 1, section.title.end)
+            yield title[-1], Finding(place, {"match": title[-1], "expected": ""}, message=_LOOSE)

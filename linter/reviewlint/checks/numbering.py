@@ -17,11 +17,11 @@ if TYPE_CHECKING:
     from reviewlint.packs.schema import Profile, Rule
     from reviewlint.review.model import Review
 
-# The order of GB/T 9704-2012, 7.3.3; 第一部分 above and ① below are customary.
+# The order of GB/T 9704-2012, 7.3.3, with 第一部分 above it; ① is customary for items at any depth.
 _RANKS = {
     style: rank
     for rank, style in enumerate(
-        (Style.CHAPTER, Style.CHINESE, Style.BRACKETED, Style.ARABIC, Style.BRACKETED_ARABIC, Style.CIRCLED)
+        (Style.CHAPTER, Style.CHINESE, Style.BRACKETED, Style.ARABIC, Style.BRACKETED_ARABIC)
     )
 }
 _MESSAGES = {

@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 from reviewlint.draft.source import Span
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from reviewlint.packs.schema import Role
     from reviewlint.review.model import Review
 
@@ -26,3 +28,14 @@ def heading(review: Review, role: Role) -> Span:
     """Return the heading of the first part with a role, else the beginning of the draft."""
     part = review.part(role)
     return part.title if part is not None and part.title is not None else beginning(review)
+
+
+def common_heading(review: Review, places: Sequence[Span]) -> Span:
+    """Return the innermost heading above all places, else the beginning of the draft."""
+    first, last = min(places), max(places)
+    above = beginning(review)
+    for one, other in zip(review.outline.path(first.start), review.outline.path(last.start), strict=False):
+        if one is not other:
+            break
+        above = one.title
+    return above

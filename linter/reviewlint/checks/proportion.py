@@ -42,9 +42,9 @@ def check(rule: Rule, review: Review, profile: Profile) -> Outcome:  # noqa: ARG
 
 def _judge(rule: Rule, review: Review, name: str, whole: int) -> Iterator[Finding]:
     roles, part, is_least = _LIMITS[name]
-    share = sum(_parts(review, roles).values()) / whole
-    limit = rule.options[name]
-    if share >= limit if is_least else share <= limit:
+    length = sum(_parts(review, roles).values())
+    share, limit = length / whole, rule.options[name]
+    if share >= limit if is_least else share <= limit or length < rule.options["opening_from"]:
         return
     values = {"share": round(share * 100), "limit": round(limit * 100)}
     message = _SHORT if is_least else _LONG

@@ -7,9 +7,10 @@ from collections import defaultdict
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from reviewlint.checks.marks import marks, misspelled
+from reviewlint.checks.marks import Slip, loose_ends, marks, misspelled
 from reviewlint.checks.outcome import Finding, Outcome, Related
 from reviewlint.checks.pairs import unpaired
+from reviewlint.checks.places import common_heading
 from reviewlint.checks.reading import FILLER, HAN, body_start, plain, stretches
 from reviewlint.draft.source import Span
 from reviewlint.phrases import Phrase
@@ -32,12 +33,15 @@ class _Fault:
 
 
 _FULL_WIDTH = str.maketrans(",;:?!().０１２３４５６７８９", "，；：？！（）。0123456789")
+# What 等 sums up; before other words it may be the verb (等资金、等政策).
+_CLASSES = "方面|问题|工作|情况|资料|材料|内容|单位|部门|环节|领域|现象|活动|措施|制度|规定|要求|人员|同志|干部|地|项|[0-9一二两三四五六七八九十]"
 _LATER = "(?![级待候额距效价值量同于分第次])"  # 等级, 等待, … are words of their own
 
 _FAULTS = (
     _Fault(
         "enumeration-comma",
-        re.compile(rf"、等{_LATER}"),
+        # 等资金、等政策 waits for something: a row of such is passed over whole.
+        re.compile(rf"等[{HAN}]{{1,8}}(?:、等[{HAN}]{{1,8}})++|(?P<slip>、等(?=[，。；：）]|{_CLASSES}))"),
         Phrase("“等”前不用顿号（GB/T 15834-2011，B.1.2）", "no “、” before 等 (GB/T 15834-2011, B.1.2)"),
         lambda match: match[1:],
     ),
@@ -81,7 +85,7 @@ _FAULTS = (
     ),
 )
 _SAME = Phrase("同样的写法", "written the same way")
-_GROUPED_FROM = 3
+_GATHERED_FROM = 3
 
 
 def check(rule: Rule, review: Review, profile: Profile) -> Outcome:  # noqa: ARG001  all checks are called alike
@@ -89,17 +93,18 @@ def check(rule: Rule, review: Review, profile: Profile) -> Outcome:  # noqa: ARG
     kinds = frozenset(rule.options["kinds"])
     text = plain(review.text)
     pieces = list(stretches(review))
-    found: list[tuple[str, Finding]] = []
+    slips: list[Slip] = []
     if "ordinal" in kinds:
-        found += misspelled(review)
+        slips += misspelled(review)
+    if "heading-end" in kinds:
+        slips += loose_ends(review)
     if "pair" in kinds:
-        found += [("pair", finding) for piece in pieces for finding in unpaired(text, piece)]
+        slips += [(finding.span, finding) for piece in pieces for finding in unpaired(text, piece)]
     unmarked = _without_marks(text, review)
     for fault in _FAULTS:
         if fault.kind in kinds:
-            found += [(fault.kind, finding) for finding in _scan(fault, unmarked, body_start(review))]
-    found.sort(key=lambda pair: pair[1].span)
-    return Outcome(len(pieces), tuple(_grouped(found)))
+            slips += _scan(fault, unmarked, body_start(review))
+    return Outcome(len(pieces), tuple(_gathered(slips, review)))
 
 
 def _without_marks(text: str, review: Review) -> str:
@@ -112,22 +117,31 @@ def _without_marks(text: str, review: Review) -> str:
     return "".join([*pieces, text[end:]])
 
 
-def _scan(fault: _Fault, text: str, start: int) -> Iterator[Finding]:
+def _scan(fault: _Fault, text: str, start: int) -> Iterator[Slip]:
     for match in fault.pattern.finditer(text, start):
+        if "slip" in fault.pattern.groupindex and match["slip"] is None:
+            continue
         expected = fault.mend(match[0])
         values = {"match": match[0], "expected": expected}
-        yield Finding(Span(*match.span()), values, expected=expected or None, message=fault.message)
+        finding = Finding(Span(*match.span()), values, expected=expected or None, message=fault.message)
+        yield (fault.kind, len(match[0]) == 1 and match[0]), finding
 
 
-def _grouped(found: Iterable[tuple[str, Finding]]) -> Iterator[Finding]:
-    groups: dict[tuple[str, object], list[Finding]] = defaultdict(list)
-    for kind, finding in found:
-        key = finding.span if kind == "pair" else finding.values["match"] if kind != "ordinal" else ""
-        groups[kind, key].append(finding)
-    for same in groups.values():
-        if len(same) < _GROUPED_FROM:
+def _gathered(slips: Iterable[Slip], review: Review) -> Iterator[Finding]:
+    """Yield the findings; from three of a kind on, one at the heading above them that lists their places."""
+    kinds: dict[object, list[Finding]] = defaultdict(list)
+    for kind, finding in slips:
+        kinds[kind].append(finding)
+    for same in kinds.values():
+        if len(same) < _GATHERED_FROM:
             yield from same
             continue
-        first, *rest = same
-        related = tuple(Related(finding.span, _SAME) for finding in rest)
-        yield replace(first, related=(*first.related, *related))
+        first, message = same[0], same[0].message or _SAME
+        yield replace(
+            first,
+            span=common_heading(review, [finding.span for finding in same]),
+            values={**first.values, "count": len(same)},
+            related=tuple(Related(finding.span, _SAME) for finding in same),
+            message=Phrase(f"{message.zh}，共 {{count}} 处", f"{message.en}; {{count}} places"),
+            expected=None,
+        )

@@ -21,9 +21,10 @@ _WITHOUT = Phrase("这里没有引号", "without quotation marks here")
 
 
 def check(rule: Rule, review: Review, profile: Profile) -> Outcome:
-    """Look at terms that are quoted `least` times and look fixed: by a word list, or by option `pattern`.
+    """Look for terms that are quoted here and bare there; one inside another quotation or title is that one's own.
 
-    Reports each at its rarer spelling. A bare term inside another quotation or title is that title's own.
+    A term of the word list `fixed_terms` takes the marks; one that only looks fixed (option `pattern`) and is
+    quoted `least` times is reported at its rarer spelling.
     """
     text = plain(review.text)
     quoted: dict[str, list[Span]] = defaultdict(list)
@@ -34,10 +35,10 @@ def check(rule: Rule, review: Review, profile: Profile) -> Outcome:
     terms = [
         term
         for term, places in quoted.items()
-        if len(places) >= rule.options["least"] and (term in known or looks_fixed(term))
+        if term in known or (len(places) >= rule.options["least"] and looks_fixed(term))
     ]
     bare = _bare(terms, text, review)
-    findings = [_finding(term, quoted[term], bare[term]) for term in terms if term in bare]
+    findings = [_finding(term, quoted[term], bare[term], known) for term in terms if term in bare]
     return Outcome(len(terms), tuple(findings))
 
 
@@ -53,11 +54,11 @@ def _bare(terms: list[str], text: str, review: Review) -> dict[str, list[Span]]:
     return found
 
 
-def _finding(term: str, quoted: list[Span], bare: list[Span]) -> Finding:
-    rarer, usual, note = (quoted, bare, _WITHOUT) if len(quoted) < len(bare) else (bare, quoted, _WITH)
-    first, *others = rarer
-    other_note = _WITH if rarer is quoted else _WITHOUT
-    related = (*(Related(span, other_note) for span in others), Related(usual[0], note))
+def _finding(term: str, quoted: list[Span], bare: list[Span], known: frozenset[str]) -> Finding:
+    drop = term not in known and len(quoted) < len(bare)
+    wrong, right = (quoted, bare) if drop else (bare, quoted)
+    first, *others = wrong
+    notes = (_WITH, _WITHOUT) if drop else (_WITHOUT, _WITH)
+    related = (*(Related(span, notes[0]) for span in others), Related(right[0], notes[1]))
     values = {"term": term, "quoted": len(quoted), "bare": len(bare)}
-    expected = term if rarer is quoted else f"“{term}”"
-    return Finding(first, values, related, expected)
+    return Finding(first, values, related, term if drop else f"“{term}”")

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from reviewlint.packs.schema import Profile, Rule
     from reviewlint.review.model import Review
 
-_AHEAD = Phrase("应在这一部分之后", "it should come after this one")
+_BEHIND = Phrase("应在这一部分之前", "it should come before this one")
 
 
 def check(rule: Rule, review: Review, profile: Profile) -> Outcome:
@@ -32,9 +32,9 @@ def check(rule: Rule, review: Review, profile: Profile) -> Outcome:
     findings = []
     for index in misplaced([rank for rank, _ in order]):
         rank, title = order[index]
-        ahead = [Related(other, _AHEAD) for place, other in order if place < rank and other > title]
+        behind = [Related(other, _BEHIND) for place, other in order[:index] if place > rank]
         values = {"section": title.of(review.text), "order": "、".join(_names(profile, placed))}
-        findings.append(Finding(title, values, tuple(ahead)))
+        findings.append(Finding(title, values, tuple(behind)))
     return Outcome(len(order), tuple(findings))
 
 

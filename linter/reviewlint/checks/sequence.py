@@ -20,24 +20,27 @@ class Fault:
 
 
 def misplaced(ranks: Sequence[int]) -> tuple[int, ...]:
-    """Return the indices of the fewest ranks that have to move so that the others increase.
+    """Return the indices of the fewest ranks that stand too late: without them, the others increase.
 
-    The complement of a longest increasing subsequence, by patience sorting in O(n log n).
+    The complement of a longest increasing subsequence, by patience sorting in O(n log n); of several, the one
+    that keeps what comes first.
     """
     tails: list[int] = []
     ends: list[int] = []
-    before: list[int | None] = []
-    for index, rank in enumerate(ranks):
+    after: list[int | None] = []
+    count = len(ranks)
+    for place in range(count):  # from the end, so that of two exchanged ones the earlier is kept
+        rank = -ranks[count - 1 - place]
         pile = bisect_left(tails, rank)
-        before.append(ends[pile - 1] if pile else None)
+        after.append(ends[pile - 1] if pile else None)
         tails[pile : pile + 1] = [rank]
-        ends[pile : pile + 1] = [index]
+        ends[pile : pile + 1] = [place]
     kept: set[int] = set()
-    index_or_none = ends[-1] if ends else None
-    while index_or_none is not None:
-        kept.add(index_or_none)
-        index_or_none = before[index_or_none]
-    return tuple(index for index in range(len(ranks)) if index not in kept)
+    following = ends[-1] if ends else None
+    while following is not None:
+        kept.add(count - 1 - following)
+        following = after[following]
+    return tuple(index for index in range(count) if index not in kept)
 
 
 def faults(numbers: Sequence[int], first: int = 1) -> tuple[Fault, ...]:

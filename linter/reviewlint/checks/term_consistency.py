@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from typing import TYPE_CHECKING
 
 from reviewlint.checks.outcome import Finding, Outcome, Related
 from reviewlint.checks.reading import body_start, plain
-from reviewlint.checks.unit_names import Name, conflict, own_names
+from reviewlint.checks.unit_names import Name, odd_one_out, own_names
 from reviewlint.draft.source import Span
 from reviewlint.phrases import Phrase
 
@@ -29,19 +30,18 @@ def check(rule: Rule, review: Review, profile: Profile) -> Outcome:  # noqa: ARG
 
 
 def _unit(names: Sequence[Name]) -> Iterator[Finding]:
-    if not conflict(names):
+    odd = odd_one_out(names)
+    if odd is None:
         return
-    first: dict[str, Name] = {}
-    counts: dict[str, int] = {}
-    for name in names:
-        first.setdefault(name.text, name)
-        counts[name.text] = counts.get(name.text, 0) + 1
-    place, *others = first.values()
+    counts = Counter(name.text for name in names)
+    first = {name.text: name for name in reversed(names)}
     listed = "、".join(f"{text}（{count}）" if count > 1 else text for text, count in counts.items())
     related = tuple(
-        Related(other.span, Phrase(f"写作“{other.text}”", f"written {other.text}")) for other in others
+        Related(first[text].span, Phrase(f"写作“{text}”", f"written {text}"))
+        for text in counts
+        if text != odd.text
     )
-    yield Finding(place.span, {"forms": listed, "count": len(first), "match": place.text}, related)
+    yield Finding(odd.span, {"forms": listed, "count": len(counts), "match": odd.text}, related)
 
 
 def _variants(variants: Mapping[str, Sequence[str]], text: str, start: int) -> Iterator[Finding]:

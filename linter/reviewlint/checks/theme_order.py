@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from reviewlint.packs.schema import Profile, Rule
     from reviewlint.review.model import Review
 
-_AHEAD = Phrase("应在这一方面之后", "it should come after this one")
+_BEHIND = Phrase("应在这一方面之前", "it should come before this one")
 
 
 def check(rule: Rule, review: Review, profile: Profile) -> Outcome:  # noqa: ARG001  all checks are called alike
@@ -31,6 +31,8 @@ def check(rule: Rule, review: Review, profile: Profile) -> Outcome:  # noqa: ARG
     findings = []
     for index in misplaced([rank for _, rank in ordered]):
         theme, rank = ordered[index]
-        ahead = tuple(Related(other.title, _AHEAD) for other, place in ordered[index:] if place < rank)
-        findings.append(Finding(theme.title, {"theme": theme.title.of(review.text), "rank": rank + 1}, ahead))
+        behind = tuple(Related(other.title, _BEHIND) for other, place in ordered[:index] if place > rank)
+        findings.append(
+            Finding(theme.title, {"theme": theme.title.of(review.text), "rank": rank + 1}, behind)
+        )
     return Outcome(len(ordered), tuple(findings))

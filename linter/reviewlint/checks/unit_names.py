@@ -26,17 +26,18 @@ _OWN = re.compile(
     re.MULTILINE,
 )
 _OTHERS = re.compile("上级|各级|下级|基层|所属|按照|根据|以来|^(?:在|对|由|向|经|与|和|及|是|为|使|把|各)")
+_PLACE = re.compile(rf"[{HAN}]{{2,5}}?[省市县区州盟旗]")
 _TAIL = 2  # characters before 党组 that tell one unit from another: 政府, 育局, 联社
 _OPENING = 600  # characters in which a draft without a recognised opening introduces its unit
 
 
 @dataclass(frozen=True, slots=True)
 class Name:
-    """One mention of the unit: what stands before the common end of its name, and 党组 or 党委 if it says so."""
+    """One mention of the unit: `body` is its name, `organ` 党组 or 党委 if the mention says so."""
 
     text: str
     span: Span
-    head: str
+    body: str
     organ: str | None
 
 
@@ -46,22 +47,23 @@ def own_names(review: Review) -> tuple[Name, ...]:
     own = _introduction(review, text)
     if own is None:
         return ()
-    head, tail = own["body"][:-_TAIL], own["body"][-_TAIL:]
-    mention = re.compile(
-        rf"(?P<head>{_heads(head)}){re.escape(tail)}(?:(?P<organ>{_PARTY}){_NOT_A_BODY}(?:(?:领导)?班子)?|(?:领导)?班子)"
-    )
+    organ = rf"(?P<organ>{_PARTY}){_NOT_A_BODY}(?:(?:领导)?班子)?|(?:领导)?班子"
+    mention = re.compile(rf"(?P<body>{_bodies(own['body'])})(?:{organ})")
     return tuple(
-        Name(match[0], Span(*match.span()), match["head"], match["organ"])
+        Name(match[0], Span(*match.span()), match["body"], match["organ"])
         for match in mention.finditer(text, own.start("body"))
     )
 
 
-def conflict(names: Sequence[Name]) -> bool:
-    """Tell whether two names cannot be the long and the short form of one."""
+def odd_one_out(names: Sequence[Name]) -> Name | None:
+    """Return the first name that cannot be the long or the short form of the introduction, None if all can."""
     if not names:
-        return False
-    organs = {name.organ for name in names if name.organ}
-    return len(organs) > 1 or any(_differ(names[0].head, name.head) for name in names[1:])
+        return None
+    own = names[0]
+    return next(
+        (name for name in names[1:] if _differ(own.body, name.body) or name.organ not in {own.organ, None}),
+        None,
+    )
 
 
 def _introduction(review: Review, text: str) -> re.Match[str] | None:
@@ -72,22 +74,31 @@ def _introduction(review: Review, text: str) -> re.Match[str] | None:
     return next(found, None)
 
 
-def _heads(head: str) -> str:
-    """Return a pattern for what may stand before the common end: a gap, the head or its end, a near miss, a level.
+def _bodies(own: str) -> str:
+    """Return a pattern for the names that can only be meant for the unit `own`.
 
-    A near miss is the head with one character changed (云岭县 / 云山县).
+    They end as it does, behind a gap, (the end of) what stands before that in its own name, a near miss of it
+    (云岭县 / 云山县) or a level; or they begin with its place and first word (云岭县教育…局).
     """
+    head, tail = own[:-_TAIL], own[-_TAIL:]
     ends = [re.escape(head[start:]) for start in range(len(head))]
-    misses = [
-        f"{re.escape(head[:at])}[{HAN}]{re.escape(head[at + 1 :])}"
-        for at in range(len(head))
-        if len(head) > _TAIL
-    ]
-    return "|".join([_GAP, *ends[:1], *misses, *ends[1:], f"[{_LEVELS}]", ""])
+    misses = [f"{re.escape(head[:at])}[{HAN}]{re.escape(head[at + 1 :])}" for at in range(len(head))]
+    heads = [_GAP, *ends[:1], *(misses if len(head) > _TAIL else []), *ends[1:], f"[{_LEVELS}]", ""]
+    bodies = rf"(?:{'|'.join(heads)}){re.escape(tail)}"
+    place = _PLACE.match(own)
+    first = own[place.end() : place.end() + _TAIL] if place else ""
+    return rf"{bodies}|{place[0]}{first}[{HAN}]{{0,8}}?{own[-1]}" if place and len(first) == _TAIL else bodies
 
 
-def _differ(one: str, other: str) -> bool:
-    """Tell two places from each other: a shortened name or one of another level (县 / 市) is no conflict."""
-    if abbreviates(one, other) or abbreviates(other, one):
+def _differ(own: str, other: str) -> bool:
+    """Tell two names from each other: a shortened one, or one of another level (县 / 市), is no conflict.
+
+    A name that keeps place and first word is not shortened: 云岭县教育局 is not 云岭县教育体育局.
+    """
+    place = _PLACE.match(own)
+    full = own[: place.end() + _TAIL] if place else own
+    if other.startswith(full):
+        return other != own
+    if abbreviates(own, other) or abbreviates(other, own):
         return False
-    return bool(re.search(_GAP, one + other)) or len(one) == len(other) > _TAIL
+    return bool(re.search(_GAP, own + other)) or len(own) == len(other) > 2 * _TAIL
