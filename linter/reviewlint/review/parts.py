@@ -41,7 +41,7 @@ class Divider:
 
         def flush() -> None:
             if pending or title:
-                parts.append(_part(roles, title, tuple(pending), container))
+                parts.append(_of_blocks(roles, title, pending, container))
             pending.clear()
 
         for block in blocks:
@@ -55,7 +55,7 @@ class Divider:
                 roles, title = ("other",), None
             elif isinstance(block, Section) and title is None and container is None:
                 flush()
-                parts.append(_part(("other",), block.title, block.blocks, None))
+                parts.append(Part(("other",), block.title, block.span, block.blocks))
                 roles = ("other",)
             else:
                 pending.append(block)
@@ -68,7 +68,7 @@ class Divider:
         roles = self._titles.roles_of(heading)
         inner = self._roles_below(section)
         if roles and not (len(roles) > 1 and len(inner) > 1):
-            return [_part(roles, section.title, section.blocks, container)]
+            return [Part(roles, section.title, section.span, section.blocks, container)]
         if roles:
             return self._divide(section.blocks, roles[0], container)
         if container is None and (len(inner) > 1 or self._is_theme(heading)):
@@ -96,8 +96,9 @@ class Divider:
         return self._titles.roles_of(line) if self._titles.is_title(line) else ()
 
 
-def _part(
-    roles: tuple[Role, ...], title: Span | None, blocks: tuple[Block, ...], container: Section | None
+def _of_blocks(
+    roles: tuple[Role, ...], title: Span | None, blocks: list[Block], container: Section | None
 ) -> Part:
     spans = [*([title] if title else []), *(block.span for block in blocks)]
-    return Part(roles, title, Span(spans[0].start, max(span.end for span in spans)), blocks, container)
+    span = Span(spans[0].start, max(span.end for span in spans))
+    return Part(roles, title, span, tuple(blocks), container)
