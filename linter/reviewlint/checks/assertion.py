@@ -23,7 +23,8 @@ if TYPE_CHECKING:
     from reviewlint.phrases import Language
     from reviewlint.review.model import Review
 
-SECONDS: Final = 1.0  # that one rule may take on one draft
+SECONDS: Final = 1.0  # that one rule may take on one draft, and again for every LONG characters of it
+LONG: Final = 100_000
 
 
 class RuleTooSlowError(ReviewlintError):
@@ -37,7 +38,7 @@ class RuleTooSlowError(ReviewlintError):
 
     def lines(self, language: Language) -> list[str]:
         """Return one line: the pack line that defines the rule, and the draft that it was slow on."""
-        limit = f"{self.seconds:g}"
+        limit = f"{self.seconds:.2g}"
         zh = f"规则“{self.rule.id}”检查 {self.path} 超过 {limit} 秒，已停止；请简化条件，或关闭这条规则"
         en = f"rule “{self.rule.id}” took more than {limit} s on {self.path}: simplify it or turn it off"
         return [f"{self.rule.declared_at}: {zh if language == 'zh' else en}"]
@@ -51,11 +52,12 @@ def check(rule: Rule, review: Review, profile: Profile) -> Outcome:
     if rule.assertion is None:
         return Outcome(0)
     things = things_of(review)
-    scope = Scope(things, rule.options, profile.words, time.monotonic() + SECONDS, things.document)
+    seconds = SECONDS * (1 + len(review.text) / LONG)
+    scope = Scope(things, rule.options, profile.words, time.monotonic() + seconds, things.document)
     try:
         checked, findings = _run(rule, rule.assertion, scope)
     except OutOfTimeError:
-        raise RuleTooSlowError(review.outline.source.path, rule, SECONDS) from None
+        raise RuleTooSlowError(review.outline.source.path, rule, seconds) from None
     return Outcome(checked, findings)
 
 
