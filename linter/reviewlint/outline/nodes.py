@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING, TypeAlias
@@ -148,9 +149,10 @@ class Outline:
         """Return the headings above a place, outermost first."""
         found: list[Section] = []
         blocks = self.blocks
-        while section := next(
-            (b for b in blocks if isinstance(b, Section) and b.span.start <= offset < b.span.end), None
-        ):
-            found.append(section)
-            blocks = section.blocks
+        while count := bisect_right(blocks, offset, key=lambda block: block.span.start):
+            block = blocks[count - 1]
+            if not isinstance(block, Section) or offset >= block.span.end:
+                break
+            found.append(block)
+            blocks = block.blocks
         return tuple(found)
