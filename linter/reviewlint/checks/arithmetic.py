@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from reviewlint.checks.figures import Figure, figures
 from reviewlint.checks.outcome import Finding, Outcome, Related
-from reviewlint.checks.reading import HAN, body_start, plain
+from reviewlint.checks.reading import LETTER, body_start, plain
 from reviewlint.draft.source import Span
 from reviewlint.phrases import Phrase
 
@@ -28,13 +28,9 @@ _RATE = Phrase(
 _USED = Phrase("用到的数", "a figure it rests on")
 # 共12个问题，其中A方面3个、B方面4个…: a list that names a field for each figure means to be complete, any list
 # joined by 、 cannot be more than the whole.
-_UNIT = "(?:万|亿)?元|[个项条件起名人次处篇家户]"
-_PART = rf"(?P<what>[{HAN}“”]{{1,24}}?)(?P<number>[0-9]{{1,7}}(?:\.[0-9]{{1,2}})?)(?P<unit>{_UNIT})"
-_ANY_PART = re.sub(r"\?P<\w+>", "?:", _PART)
-_LISTED = re.compile(
-    rf"(?<![0-9.])(?P<total>[0-9]{{1,7}}(?:\.[0-9]{{1,2}})?)(?P<unit>{_UNIT})[{HAN}]{{0,12}}，其中[，：:]?(?P<parts>{_ANY_PART}(?:[、和]{_ANY_PART}){{1,20}})"
-)
-_ONE_PART = re.compile(_PART)
+_NUMBER = r"(?P<number>[0-9]{1,7}(?:\.[0-9]{1,2})?)(?P<unit>(?:万|亿)?元|[个项条件起名人次处篇家户])"
+_TOTAL = re.compile(rf"(?<![0-9.]){_NUMBER}{LETTER}{{0,12}}，其中[，：:]?")
+_PART = re.compile(rf"(?P<what>[^0-9，。；、]{{1,24}}?){_NUMBER}(?P<joint>[、和]?)")
 _FIELD = re.compile("(?:方面|类|领域|型)(?:的?问题)?[有共]?$")
 _OVERLAPPING = re.compile("涉及|含|包括|同时")
 
@@ -53,18 +49,25 @@ def check(rule: Rule, review: Review, profile: Profile) -> Outcome:  # noqa: ARG
 
 def _listed(text: str, sentence: re.Match[str]) -> tuple[bool, Finding | None]:
     """Compare `共12个，其中A方面3个、B方面4个…` with the sum of its parts."""
-    match = _LISTED.search(text, *sentence.span())
-    if match is None or _OVERLAPPING.search(match["parts"]):
-        return False, None
-    parts = list(_ONE_PART.finditer(text, *match.span("parts")))
-    if any(part["unit"] != match["unit"] for part in parts):
+    whole = _TOTAL.search(text, *sentence.span())
+    parts = list(_joined_parts(text, whole.end(), sentence.end())) if whole else []
+    if whole is None or len(parts) < 2 or any(part["unit"] != whole["unit"] for part in parts):  # noqa: PLR2004  one part is no list
         return False, None
     numbers = [Decimal(part["number"]) for part in parts]
-    total, complete = Decimal(match["total"]), all(_FIELD.search(part["what"]) for part in parts)
+    total, complete = Decimal(whole["number"]), all(_FIELD.search(part["what"]) for part in parts)
     if sum(numbers) == total or (sum(numbers) < total and not complete):
         return True, None
     spans = [Span(*part.span("number")) for part in parts]
-    return True, _wrong_sum(Span(*match.span("total")), match["total"], numbers, spans)
+    return True, _wrong_sum(Span(*whole.span("number")), whole["number"], numbers, spans)
+
+
+def _joined_parts(text: str, start: int, end: int) -> Iterator[re.Match[str]]:
+    """Yield the parts that follow each other, up to the first that no 、 joins; none that may overlap others."""
+    while (part := _PART.match(text, start, end)) and not _OVERLAPPING.search(part["what"]):
+        yield part
+        if not part["joint"]:
+            return
+        start = part.end()
 
 
 def _progress(found: Sequence[Figure]) -> Iterator[tuple[bool, Finding | None]]:

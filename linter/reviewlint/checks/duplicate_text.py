@@ -8,7 +8,7 @@ from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from reviewlint.checks.outcome import Finding, Outcome, Related
-from reviewlint.checks.reading import HAN, plain
+from reviewlint.checks.reading import plain
 from reviewlint.draft.source import Span
 from reviewlint.outline.nodes import Paragraph
 from reviewlint.phrases import Phrase
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from reviewlint.review.model import Review
 
 _SENTENCE = re.compile(r"[^。！？!?]+[。！？!?”’）]*")
-_NOT_LETTERS = re.compile(rf"[^{HAN}0-9A-Za-z]+")
+_NOT_LETTERS = re.compile(r"[\W_]+")
 _MOST_QUIET = 50  # quotations looked at in one sentence
 _FIRST = Phrase("第一次出现在这里", "it stands here for the first time")
 

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from dataclasses import replace
+from typing import TYPE_CHECKING, NamedTuple
 
 from reviewlint.checks.marks import Slip, loose_ends, marks, misspelled
 from reviewlint.checks.outcome import Finding, Outcome, Related
 from reviewlint.checks.pairs import unpaired
 from reviewlint.checks.places import common_heading
-from reviewlint.checks.reading import FILLER, HAN, body_start, plain, stretches
+from reviewlint.checks.reading import FILLER, LETTER, body_start, plain, stretches
 from reviewlint.draft.source import Span
 from reviewlint.phrases import Phrase
 
@@ -22,28 +22,56 @@ if TYPE_CHECKING:
     from reviewlint.review.model import Review
 
 
-@dataclass(frozen=True, slots=True)
-class _Fault:
-    """One kind of fault: what is searched, what to say (`{match}`, `{expected}`), what should stand there."""
+class _Fault(NamedTuple):
+    """One kind of fault: what is searched, what to say (`{match}`, `{expected}`), what should stand there.
+
+    `is_one` looks at a match once more, where the pattern alone would say too much.
+    """
 
     kind: str
     pattern: re.Pattern[str]
     message: Phrase
     mend: Callable[[str], str]
+    is_one: Callable[[str, int], bool] = lambda _text, _place: True
+
+
+def _is_half_width(text: str, place: int) -> bool:
+    """Tell whether an ASCII mark stands in Chinese: not in 1,000, 10:30, A(B) or an English sentence."""
+    mark, before = text[place], text[place - 1 : place]
+    after = text[place + 1 : place + 3]
+    if mark == "(":
+        return _is_chinese(before) or _is_chinese(after[:1])
+    if not _is_chinese(before) and (mark in ".)" or before not in set("”’》）")):
+        return False
+    follows = after[:1] if mark == "." else after.removeprefix(" ")[:1]
+    at_end = not text[place + 1 : place + 80].partition("\n")[0].strip()
+    return mark == ")" or at_end or _is_chinese(follows) or (mark != "." and follows in set("“‘《（"))
+
+
+def _is_chinese(character: str) -> bool:
+    return character.isalpha() and not character.isascii()
+
+
+def _sums_up(text: str, place: int) -> bool:
+    """Tell 记录、等资料 from 等资金、等政策, where 等 is to wait."""
+    return "等" not in re.split("[，。；、\n]", text[max(0, place - 12) : place])[-1]
 
 
 _FULL_WIDTH = str.maketrans(",;:?!().０１２３４５６７８９", "，；：？！（）。0123456789")
-# What 等 sums up; before other words it may be the verb (等资金、等政策).
-_CLASSES = "方面|问题|工作|情况|资料|材料|内容|单位|部门|环节|领域|现象|活动|措施|制度|规定|要求|人员|同志|干部|地|项|[0-9一二两三四五六七八九十]"
+# What 等 sums up; before other words it may be a verb.
+_CLASSES = (
+    "方面|问题|工作|情况|资料|材料|内容|单位|部门|环节|领域|现象|活动|措施|制度|规定|要求|人员|同志|干部|地|项|"
+    "[0-9一二两三四五六七八九十]"
+)
 _LATER = "(?![级待候额距效价值量同于分第次])"  # 等级, 等待, … are words of their own
 
 _FAULTS = (
     _Fault(
         "enumeration-comma",
-        # 等资金、等政策 waits for something: a row of such is passed over whole.
-        re.compile(rf"等[{HAN}]{{1,8}}(?:、等[{HAN}]{{1,8}})++|(?P<slip>、等(?=[，。；：）]|{_CLASSES}))"),
+        re.compile(f"、等(?=[，。；：）]|{_CLASSES})"),
         Phrase("“等”前不用顿号（GB/T 15834-2011，B.1.2）", "no “、” before 等 (GB/T 15834-2011, B.1.2)"),
         lambda match: match[1:],
+        _sums_up,
     ),
     _Fault(
         "ellipsis",
@@ -56,18 +84,14 @@ _FAULTS = (
     ),
     _Fault(
         "half-width",
-        re.compile(
-            rf"(?<=[{HAN}”’》）])[,;:?!](?=\s?[{HAN}“‘《（])"
-            rf"|(?<=[{HAN}”’》）])[,;:?!.](?=[ \t]*$)"
-            rf"|(?<=[{HAN}])\.(?=[{HAN}])|\((?=[{HAN}])|(?<=[{HAN}])[()]",
-            re.MULTILINE,
-        ),
+        re.compile("[,;:?!().]"),
         Phrase("“{match}”是半角，应为全角“{expected}”", "“{match}” is half-width; “{expected}” is due here"),
         lambda match: match.translate(_FULL_WIDTH),
+        _is_half_width,
     ),
     _Fault(
         "straight-quote",
-        re.compile(rf'"(?=[^"\n]{{0,80}}[{HAN}])[^"\n]{{1,80}}"'),
+        re.compile(rf'"(?=[^"\n]{{0,80}}{LETTER})[^"\n]{{1,80}}"'),
         Phrase("直引号应为弯引号：{expected}", "straight quotation marks; write {expected}"),
         lambda match: f"“{match[1:-1]}”",
     ),
@@ -119,7 +143,7 @@ def _without_marks(text: str, review: Review) -> str:
 
 def _scan(fault: _Fault, text: str, start: int) -> Iterator[Slip]:
     for match in fault.pattern.finditer(text, start):
-        if "slip" in fault.pattern.groupindex and match["slip"] is None:
+        if not fault.is_one(text, match.start()):
             continue
         expected = fault.mend(match[0])
         values = {"match": match[0], "expected": expected}

@@ -7,7 +7,7 @@ from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from reviewlint.checks.outcome import Finding, Outcome, Related
-from reviewlint.checks.reading import HAN, body_start, plain
+from reviewlint.checks.reading import LETTER, body_start, plain
 from reviewlint.draft.source import Span
 from reviewlint.phrases import Phrase
 
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from reviewlint.packs.schema import Profile, Rule
     from reviewlint.review.model import Review
 
-_QUOTED = re.compile(rf"“(?P<term>[{HAN}]{{2,8}})”")
+_QUOTED = re.compile(rf"“(?P<term>{LETTER}{{2,8}})”")
 _WITH = Phrase("这里加了引号", "with quotation marks here")
 _WITHOUT = Phrase("这里没有引号", "without quotation marks here")
 

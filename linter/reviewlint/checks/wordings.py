@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from difflib import SequenceMatcher
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from reviewlint.draft.source import Span
 
@@ -18,8 +17,7 @@ _SUFFIX = re.compile(r"(?:方面)?(?:存在的?)?(?:主要|突出)?(?:问题|不
 _ALIKE = 0.6  # below this share of common characters the wording is another one altogether, not a slip
 
 
-@dataclass(frozen=True, slots=True)
-class Clause:
+class Clause(NamedTuple):
     """The characters of a title that count, and the offset of each in the draft."""
 
     text: str
@@ -31,8 +29,7 @@ class Clause:
         return Span(self.places[0], self.places[-1] + 1)
 
 
-@dataclass(frozen=True, slots=True)
-class Difference:
+class Difference(NamedTuple):
     """Other words than the official ones: where, which, and what the official ones are."""
 
     span: Span
