@@ -41,17 +41,10 @@ class Answer(NamedTuple):
         return json.loads(self.out)
 
 
-@pytest.fixture(scope="module")
-def store(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Return a cache that only these tests fill."""
-    return tmp_path_factory.mktemp("cache")
-
-
 @pytest.fixture(autouse=True)
-def folder(tmp_path: Path, store: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """Work in a folder with a clean and a faulty draft."""
     monkeypatch.chdir(tmp_path)
-    monkeypatch.setenv("REVIEWLINT_CACHE_DIR", str(store))
     monkeypatch.setenv("LC_ALL", "C.UTF-8")
     monkeypatch.delenv("NO_COLOR", raising=False)
     Path("clean.txt").write_text(CLEAN, encoding="utf-8")

@@ -8,10 +8,13 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from reviewlint import checks
 from reviewlint.checks.outcome import Finding, Outcome, Related
 from reviewlint.draft.source import Source, Span
 from reviewlint.errors import Location
 from reviewlint.linter import lint
+from reviewlint.packs.library import open_library
+from reviewlint.packs.load import load_profile
 from reviewlint.packs.schema import Gather, Profile, Rule
 from reviewlint.phrases import Phrase
 from reviewlint.report import ChecklistEntry, Note
@@ -74,9 +77,9 @@ def run(monkeypatch: pytest.MonkeyPatch) -> Callable[..., Report]:
     monkeypatch.setattr("reviewlint.linter.CHECKS", {"letter": check})
 
     def call(*rules: Rule, text: str = TEXT, **options: object) -> Report:
-        name = phrase("测试")
         table = {rule.id: rule for rule in rules}
-        profile = Profile("test", name, name, None, "zh", "team", (), (), {}, table, (), phrase("因为是测试"))
+        base = load_profile("review", open_library(checks.CHECKS))
+        profile = replace(base, name="test", rules=table, reason=phrase("因为是测试"))
         return lint(Source("草稿.txt", text), profile, **options)  # type: ignore[arg-type]
 
     return call

@@ -4,18 +4,23 @@ from __future__ import annotations
 
 import json
 from io import StringIO
+from typing import TYPE_CHECKING
 
 import pytest
 
 import contract
+from reviewlint.checks import CHECKS
 from reviewlint.draft.source import Source, Span
 from reviewlint.outline.nodes import Outline
-from reviewlint.packs.schema import Profile
-from reviewlint.phrases import Phrase
+from reviewlint.packs.library import open_library
+from reviewlint.packs.load import load_profile
 from reviewlint.reporters import as_json, tree
 from reviewlint.reporters.page import Page
 from reviewlint.reporters.writers import write_plain
 from reviewlint.review.model import Facts, Part, Review, Statement, Theme
+
+if TYPE_CHECKING:
+    from reviewlint.packs.schema import Profile
 
 TEXT = """\
 清河镇党委对照检查材料
@@ -77,8 +82,7 @@ def review() -> Review:
 
 @pytest.fixture
 def profile() -> Profile:
-    title = Phrase("检视", "Review")
-    return Profile("review", title, title, None, None, "team", (), (), {}, {}, ())
+    return load_profile("review", open_library(CHECKS))
 
 
 def test_tree(review: Review, profile: Profile) -> None:

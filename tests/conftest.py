@@ -1,0 +1,18 @@
+"""What all tests share."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _cache_of_their_own(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """Keep the tests out of the user's cache, and what the user has cached out of the tests."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("REVIEWLINT_CACHE_DIR", str(tmp_path_factory.mktemp("cache")))
+        yield
