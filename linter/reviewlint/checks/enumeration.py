@@ -57,8 +57,7 @@ def _enumerations(outline: Outline) -> Iterator[list[Item]]:
 def _runs(lists: Sequence[Sequence[Item]]) -> Iterator[list[Item]]:
     """Split into runs of one style.
 
-    一是 starts a run anew after two or more items, or in another paragraph; a second 一是 right after the first
-    repeats it.
+    一是 starts a run anew after a higher number, or in another paragraph; right after the first one it repeats it.
     """
     runs: dict[Style, list[Item]] = {}
     places: dict[Style, int] = {}
@@ -68,7 +67,7 @@ def _runs(lists: Sequence[Sequence[Item]]) -> Iterator[list[Item]]:
             if number is None:
                 continue
             run = runs.setdefault(style, [])
-            if run and number == 1 and (len(run) > 1 or places[style] != place):
+            if run and number == 1 and (run[-1].mark.number != 1 or places[style] != place):
                 yield run
                 run = runs[style] = []
             run.append(item)
@@ -83,11 +82,11 @@ def _lone(review: Review, item: Item) -> Finding:
 
 
 def _finding(review: Review, run: Sequence[Item], fault: Fault) -> Finding:
-    mark = run[fault.index].mark
+    mark = run[fault.place].mark
     expected = written(mark.style, fault.expected)
     values = {"mark": mark.span.of(review.text), "expected": expected}
     related: tuple[Related, ...] = ()
-    if fault.index:
-        related = (Related(run[fault.index - 1].mark.span, Phrase("前一个序号", "the ordinal before")),)
+    if fault.place:
+        related = (Related(run[fault.place - 1].mark.span, Phrase("前一个序号", "the ordinal before")),)
     wanted = expected if fault.kind == "repeat" else None
     return Finding(mark.span, values, related, wanted, _MESSAGES[fault.kind])

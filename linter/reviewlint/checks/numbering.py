@@ -66,7 +66,7 @@ def _numbered(sections: Sequence[Section]) -> list[Mark]:
 
 
 def _runs(marks: Sequence[Mark], *, lazy: bool) -> Iterator[tuple[Style, list[Mark]]]:
-    """Split into runs of one style; a 一 after two or more starts a list anew.
+    """Split into runs of one style; a 一 after a higher number starts a list anew.
 
     `lazy`: Markdown numbers a list itself, so that `1. 1. 1.` is in order there.
     """
@@ -76,7 +76,7 @@ def _runs(marks: Sequence[Mark], *, lazy: bool) -> Iterator[tuple[Style, list[Ma
         if lazy and style is Style.ARABIC and {mark.number for mark in same} == {1}:
             continue
         for mark in same:
-            if mark.number == 1 and len(run) > 1:
+            if mark.number == 1 and run and run[-1].number != 1:
                 yield style, run
                 run = []
             run.append(mark)
@@ -84,12 +84,12 @@ def _runs(marks: Sequence[Mark], *, lazy: bool) -> Iterator[tuple[Style, list[Ma
 
 
 def _finding(review: Review, run: Sequence[Mark], fault: Fault) -> Finding:
-    mark = run[fault.index]
+    mark = run[fault.place]
     expected = written(mark.style, fault.expected)
     values = {"mark": mark.span.of(review.text), "expected": expected}
     related: tuple[Related, ...] = ()
-    if fault.index:
-        related = (Related(run[fault.index - 1].span, Phrase("前一个序号", "the ordinal before")),)
+    if fault.place:
+        related = (Related(run[fault.place - 1].span, Phrase("前一个序号", "the ordinal before")),)
     wanted = expected if fault.kind == "repeat" else None
     return Finding(mark.span, values, related, wanted, _MESSAGES[fault.kind])
 

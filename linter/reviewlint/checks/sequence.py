@@ -10,9 +10,9 @@ if TYPE_CHECKING:
 
 
 class Fault(NamedTuple):
-    """A number out of sequence: its index, what is wrong, and the number that is wanted there."""
+    """A number out of sequence: its place in the row, what is wrong, and the number that is wanted there."""
 
-    index: int
+    place: int
     kind: Literal["gap", "repeat", "order"]
     expected: int
 
@@ -46,13 +46,15 @@ def faults(numbers: Sequence[int], first: int = 1) -> tuple[Fault, ...]:
     found: list[Fault] = []
     present = set(numbers)
     seen: dict[int, int] = {}
-    for index, number in enumerate(numbers):
+    meant = first
+    for place, number in enumerate(numbers):
         if number not in seen:
-            seen[number] = index
+            seen[number] = place
+            meant = number + 1
             continue
-        wanted = numbers[index - 1] + 1
-        found.append(Fault(index, "repeat", wanted))
-        present.add(wanted)  # 一、二、二、四: the second 二 stands for 三, so 三 is not missing as well
+        found.append(Fault(place, "repeat", meant))
+        present.add(meant)  # 一、二、二、四: the second 二 stands for 三, so 三 is not missing as well
+        meant += 1
     singles = sorted(seen.values())
     found += [
         Fault(singles[place], "order", numbers[singles[place]])
@@ -63,4 +65,4 @@ def faults(numbers: Sequence[int], first: int = 1) -> tuple[Fault, ...]:
         if number > wanted and number in seen:
             found.append(Fault(seen[number], "gap", wanted))
         wanted = max(wanted, number + 1)
-    return tuple(sorted(found, key=lambda fault: fault.index))
+    return tuple(sorted(found, key=lambda fault: fault.place))

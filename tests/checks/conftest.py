@@ -1,0 +1,51 @@
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+import pytest
+
+from reviewlint.checks import CHECKS
+from reviewlint.draft.source import Source
+from reviewlint.linter import lint
+from reviewlint.packs.library import open_library
+from reviewlint.packs.load import load_profile
+
+if TYPE_CHECKING:
+    from reviewlint.report import Report
+
+Run = Callable[..., "Report"]
+Find = Callable[..., list[str]]
+
+
+@pytest.fixture(scope="session")
+def run() -> Run:
+    """Run one shipped rule over a text."""
+    library = open_library(CHECKS)
+
+    def lint_with(rule: str, text: str, profile: str = "review", path: str = "draft.txt") -> Report:
+        return lint(Source(path, text), load_profile(profile, library), "zh", {rule})
+
+    return lint_with
+
+
+@pytest.fixture(scope="session")
+def find(run: Run) -> Find:
+    """Return `line:column text` of what one rule reports, in order."""
+
+    def places(rule: str, text: str, profile: str = "review", path: str = "draft.txt") -> list[str]:
+        report = run(rule, text, profile, path)
+        positions = [(report.source.position(v.span.start), v.text) for v in report.violations]
+        return [f"{line}:{column} {text}" for (line, column), text in positions]
+
+    return places
+
+
+@pytest.fixture(scope="session")
+def say(run: Run) -> Find:
+    """Return the Chinese messages of what one rule reports, in order."""
+
+    def messages(rule: str, text: str, profile: str = "review", path: str = "draft.txt") -> list[str]:
+        return [violation.message for violation in run(rule, text, profile, path).violations]
+
+    return messages

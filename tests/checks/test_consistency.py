@@ -1,0 +1,82 @@
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+if TYPE_CHECKING:
+    from conftest import Find, Run
+
+NAMED_ALIKE = [
+    "按照通知要求，云岭县教育局党组认真准备。县教育局党组逐一对照，局党组班子集体讨论。",
+    "中共清河镇委员会\n\n按照通知要求，清河镇党委认真准备，镇党委班子逐一对照。",
+    "松林县人民政府党组按照通知要求认真准备，县政府党组、县政府班子逐一对照。",
+    "云岭县政府党组认真准备，向市政府党组报告，督促乡镇政府班子整改。",  # other units
+    "云岭县水务局党组认真准备，抓好基层党组织和党组书记责任。",
+]
+NAMED_APART = [
+    ("按照通知要求，xx政府党组认真准备，市政府党组逐一对照。", ["1:19 市政府党组"], "xx政府党组、市政府党组"),
+    (
+        "云岭县水务局党组认真准备，云山县水务局党组逐一对照。",
+        ["1:14 云山县水务局党组"],
+        "云岭县水务局党组、云山县水务局党组",
+    ),
+    (
+        "云岭县教育体育局党组认真准备，云岭县教育局党组逐一对照。",
+        ["1:16 云岭县教育局党组"],
+        "云岭县教育体育局党组、云岭县教育局党组",
+    ),
+    (
+        "云岭县水务局党组认真准备，县水务局党委逐一对照。",
+        ["1:14 县水务局党委"],
+        "云岭县水务局党组、县水务局党委",
+    ),
+]
+
+
+@pytest.mark.parametrize("text", NAMED_ALIKE)
+def test_long_and_short_names_of_one_unit(find: Find, text: str) -> None:
+    assert find("term-consistency", text) == []
+
+
+@pytest.mark.parametrize(("text", "places", "forms"), NAMED_APART)
+def test_names_of_two_units(find: Find, say: Find, text: str, places: list[str], forms: str) -> None:
+    assert find("term-consistency", text) == places
+    assert say("term-consistency", text) == [f"本单位有 2 种称谓：{forms}"]
+
+
+def test_other_names_are_related(run: Run) -> None:
+    text = "按照通知要求，xx政府党组认真准备，市政府党组逐一对照。"
+    (violation,) = run("term-consistency", text).violations
+    assert [note.message for note in violation.related] == ["写作“xx政府党组”"]
+
+
+@pytest.mark.parametrize(
+    ("text", "places"),
+    [
+        ("增强“四个意识”，牢固树立四个意识。", ["1:14 四个意识"]),
+        ("增强“四个意识”。落实“增强四个意识”要求，见《四个意识读本》。", []),  # inside another quotation
+        ("落实四个意识，树立四个意识。", []),
+        ("落实“五个必须”，遵守五个必须。", []),  # once is no habit
+        ("落实“五个必须”，牢记“五个必须”，遵守五个必须。", ["1:21 五个必须"]),
+        ("牢记“五个必须”，落实“五个必须”，五个必须、五个必须、五个必须。", ["1:3 “五个必须”"]),
+        ("他说“好的”，又说“好的”，好的。", []),  # no fixed term
+    ],
+)
+def test_terms_quoted_here_and_bare_there(find: Find, text: str, places: list[str]) -> None:
+    assert find("quote-consistency", text) == places
+
+
+@pytest.mark.parametrize(
+    ("text", "places"),
+    [
+        (
+            "值班记录由专人按月核对、集中归档保管。值班记录由专人按月核对、集中归档保管。",
+            ["1:20 值班记录由专人按月核对、集中归档保管。"],
+        ),
+        ("记录由专人保管。记录由专人保管。", []),
+        ("“值班记录由专人按月核对、集中归档保管。”再说一遍：“值班记录由专人按月核对、集中归档保管。”", []),
+    ],
+)
+def test_sentences_that_stand_twice(find: Find, text: str, places: list[str]) -> None:
+    assert find("duplicate-text", text) == places

@@ -1,0 +1,57 @@
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+if TYPE_CHECKING:
+    from conftest import Find
+
+SILENT = [
+    "布置3×5张桌，共24 × 7小时。",
+    "体检含X光检查，X轴为时间。",
+    "第XIX页，型号XL-200，见xx.txt和https://example.cn/xx/xxx。",
+    "**重点工作**和**镇党委**已经明确，*年度重点*另行印发。",
+    "* 年度工作\n* 月度工作\n",
+    "1 * 2 * 3",
+    "原副局长李某某、张某违规吃喝。",
+    "通报了某县某局的案例，某种程度上有警示意义，某些做法值得借鉴。",
+    "制度有待完善，缺口有待补充。",
+    "电话138××××1234。",
+    "`TODO` 是一种标记，autodox 也是。",
+    "---\n\n***\n\n____\n",
+    "（详见附件）【案例】〔2024〕3号",
+]
+FOUND = [
+    ("xx政府", ["1:1 xx"]),
+    ("××县XX局", ["1:1 ××县XX局"]),
+    ("20XX年X月X日", ["1:1 20XX年X月X日"]),
+    ("开展x次、x余人次", ["1:3 x次", "1:6 x余人次"]),
+    ("建设幸福某某", ["1:5 某某"]),
+    ("于2026年*月*日", ["1:7 *月*日"]),
+    ("**镇党委和**村", ["1:1 **镇", "1:7 **村"]),
+    ("盘活率仅**%", ["1:5 **%"]),
+    (
+        "【待补】〔待填写数字〕（内容略）【姓名】",
+        ["1:1 【待补】", "1:5 〔待填写数字〕", "1:12 （内容略）", "1:17 【姓名】"],
+    ),
+    ("原因：待补充。", ["1:4 待补充"]),
+    ("TODO 核对", ["1:1 TODO"]),
+    ("联系人：____，共____户", ["1:5 ____", "1:11 ____"]),
+    ("某县教育局工作报告\n\n现将有关情况报告如下。\n通报了某县的案例。\n", ["1:1 某县"]),
+]
+
+
+@pytest.mark.parametrize("text", SILENT)
+def test_what_only_looks_like_a_gap(find: Find, text: str) -> None:
+    assert find("placeholder", text, "writing") == []
+
+
+@pytest.mark.parametrize(("text", "places"), FOUND)
+def test_gaps_as_they_are_written(find: Find, text: str, places: list[str]) -> None:
+    assert find("placeholder", text, "writing") == places
+
+
+def test_page_chrome_is_not_the_draft(find: Find) -> None:
+    page = "发布时间：xx\n云岭县水务局工作报告\n\n现将有关情况报告如下。\n"
+    assert find("placeholder", page, "writing") == []

@@ -1,0 +1,76 @@
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+if TYPE_CHECKING:
+    from conftest import Find
+
+SILENT = [
+    "会议于10:30召开，共1,000元，比例3:5，见GB/T 9704(2012)。",
+    "分三等级、等次，等待、等候。",
+    "存在等资金、等政策、等部门协调的问题。",
+    "他说：“这是‘第一道“关口”’。”",
+    "一、检查情况",
+    "没有句号的短行",
+    "1）检查台账；2）检查记录。",
+    "That is the inspectors’ view, they said.",
+    "[链接](https://example.cn/a,b)和`a,b;c`。",
+    "1.检查情况\n1．检查台账\n",
+    "什么？！真的！！",
+    "此处引用很长的一段话：\n\n“第一段没有收尾。\n\n“第二段才收尾。”\n",
+    "第一 检查台账。\n第二 检查记录。\n",
+]
+FOUND = [
+    ("台账、记录、等资料", ["1:6 、等"]),
+    ("台账、记录、等。", ["1:6 、等"]),
+    ("台账、记录……等", ["1:6 ……等"]),
+    ("检查了台账,记录", ["1:6 ,"]),
+    ("检查完毕.\n", ["1:5 ."]),
+    ("注:见附件", ["1:2 :"]),
+    ("检查台账(含记录)", ["1:5 (", "1:9 )"]),
+    ('落实"一岗双责"', ['1:3 "一岗双责"']),
+    ("检查台账，，记录。。", ["1:5 ，，", "1:9 。。"]),
+    ("共１２件", ["1:2 １２"]),
+    ("落实“一岗双责", ["1:3 “"]),
+    ("落实一岗双责”", ["1:7 ”"]),
+    ("落实”一岗双责“", ["1:3 ”"]),
+    ("甲、“乙、“丙”", ["1:3 “"]),
+    ("印发《关于《办法》的通知》", ["1:6 《"]),
+    ("（一）、检查\n（二）检查\n", ["1:1 （一）、"]),
+    ("(一)检查\n（二）检查\n", ["1:1 (一)"]),
+    ("一.检查\n二、检查\n", ["1:1 一."]),
+    ("1、检查\n2.检查\n", ["1:1 1、"]),
+    ("检查发现：一是，缺页。二是缺项。", ["1:6 一是，"]),
+    ("一、存在的问题；\n缺页。\n", ["1:8 ；"]),
+]
+
+
+@pytest.mark.parametrize("text", SILENT)
+def test_what_is_in_order(find: Find, text: str) -> None:
+    assert find("punctuation", text, "writing") == []
+
+
+@pytest.mark.parametrize(("text", "places"), FOUND)
+def test_slips_at_their_places(find: Find, text: str, places: list[str]) -> None:
+    assert find("punctuation", text, "writing") == places
+
+
+def test_messages_name_the_clause(say: Find) -> None:
+    assert say("punctuation", "（一）、检查\n缺页、缺项、等问题，“无人过问。\n", "writing") == [
+        "“（一）、”应写作“（一）”（GB/T 15834-2011，B.3.4）",
+        "“等”前不用顿号（GB/T 15834-2011，B.1.2）",
+        "“ 没有配对的 ”",
+    ]
+
+
+def test_the_same_slip_everywhere_is_told_once(find: Find, say: Find) -> None:
+    text = "一、检查情况\n1、缺页。\n2、缺项。\n3、缺签。\n二、下步安排\n补齐。\n"
+    assert find("punctuation", text, "writing") == ["1:3 检查情况"]
+    assert say("punctuation", text, "writing") == ["“1、”应写作“1.”（GB/T 15834-2011，B.3.3），共 3 处"]
+
+
+def test_pairs_may_close_after_a_soft_line_end(find: Find) -> None:
+    wrapped = "各科室要认真对照“三会一课”制度，把学习教育抓在经常、严在日常、做在平常，切实把“一\n岗双责”落到实处，防止责任悬空。\n"
+    assert find("punctuation", wrapped * 3, "writing") == []

@@ -1,0 +1,132 @@
+"""What holds of every shipped rule: it says itself what it wants, and its own examples prove it."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+from reviewlint import checks
+from reviewlint.assets import shipped
+from reviewlint.checks import CHECKS
+from reviewlint.draft.source import Source
+from reviewlint.linter import lint
+from reviewlint.packs.library import open_library
+from reviewlint.packs.load import load_profile
+from reviewlint.phrases import LANGUAGES
+
+if TYPE_CHECKING:
+    from reviewlint.packs.schema import Example, Profile, Rule
+    from reviewlint.phrases import Phrase
+    from reviewlint.report import Report
+
+LIBRARY = open_library(CHECKS)
+PROFILES = {name: load_profile(name, LIBRARY) for name in LIBRARY.names}
+RULES = {rule.id: rule for profile in PROFILES.values() for rule in profile.rules.values()}
+# Of a whole draft there is one thing to say at most.
+ONCE = {"empty-document", "duplicate-title", "term-consistency"}
+CHINESE = re.compile("[\u4e00-\u9fff]")
+
+
+def pack_of(example: Example) -> str:
+    return Path(example.declared_at.path).stem
+
+
+def examples() -> list[tuple[Profile, Rule, Example]]:
+    """Return every example with the profile of the pack that it stands in."""
+    return [
+        (profile, rule, example)
+        for name, profile in PROFILES.items()
+        for rule in profile.rules.values()
+        for example in (*rule.passes, *rule.fails)
+        if pack_of(example) == name
+    ]
+
+
+def run(profile: Profile, rule: Rule, example: Example) -> Report:
+    return lint(Source("example.txt", example.text), profile, "zh", {rule.id})
+
+
+def places(report: Report) -> tuple[str, ...]:
+    position = report.source.position
+    return tuple(
+        "{}:{}-{}:{}".format(*position(violation.span.start), *position(violation.span.end))
+        for violation in report.violations
+    )
+
+
+@pytest.mark.parametrize(
+    ("profile", "rule", "example"),
+    [pytest.param(*case, id=f"{case[1].id}@{case[2].declared_at}") for case in examples()],
+)
+def test_an_example_says_what_the_rule_does(profile: Profile, rule: Rule, example: Example) -> None:
+    assert places(run(profile, rule, example)) == example.at
+
+
+@pytest.mark.parametrize("rule", RULES.values(), ids=list(RULES))
+class TestEveryRule:
+    def test_its_name_is_in_kebab_case(self, rule: Rule) -> None:
+        assert re.fullmatch(r"[a-z]+(?:-[a-z]+)*", rule.id)
+
+    def test_it_speaks_both_languages(self, rule: Rule) -> None:
+        phrases: list[Phrase] = [rule.title, rule.message, rule.why]
+        phrases += [rule.hint] if rule.hint else []
+        phrases += [rule.gather.message] if rule.gather else []
+        for phrase in phrases:
+            assert CHINESE.search(phrase.zh)
+            assert re.search("[A-Za-z]{2}", phrase.en)
+            assert phrase.zh != phrase.en
+
+    def test_it_says_what_to_do(self, rule: Rule) -> None:
+        assert rule.hint is not None
+
+    def test_it_has_examples(self, rule: Rule) -> None:
+        assert rule.passes
+        assert len(rule.fails) > 1
+        told_at_once = rule.gather is not None and rule.gather.least == 2
+        assert rule.id in ONCE or told_at_once or any(len(example.at) > 1 for example in rule.fails)
+        assert any(not place.startswith("1:1-") for example in rule.fails for place in example.at)
+
+    def test_it_looks_at_what_passes(self, rule: Rule) -> None:
+        statuses = [
+            next(
+                entry.status
+                for entry in run(PROFILES[pack_of(example)], rule, example).checklist
+                if entry.rule == rule.id
+            )
+            for example in rule.passes
+        ]
+        assert "pass" in statuses
+
+    def test_its_sentences_can_be_filled_in(self, rule: Rule) -> None:
+        for example in rule.fails:
+            for language in LANGUAGES:
+                source = Source("example.txt", example.text)
+                report = lint(source, PROFILES[pack_of(example)], language, {rule.id})
+                assert all("{" not in violation.message for violation in report.violations)
+
+    def test_its_options_are_read(self, rule: Rule) -> None:
+        if rule.assertion is not None:
+            return
+        module = Path(checks.__file__).with_name(rule.check.replace("-", "_") + ".py")
+        source = module.read_text(encoding="utf-8")
+        assert [name for name in rule.options if f'"{name}"' not in source] == []
+
+
+def test_every_check_is_used() -> None:
+    assert {rule.check for rule in RULES.values()} == set(CHECKS)
+
+
+@pytest.mark.parametrize("name", [name for name in LIBRARY.names if re.search(r"\d{4}", name)])
+def test_a_pack_of_a_year_has_its_themes_and_their_source(name: str) -> None:
+    profile = PROFILES[name]
+    declared = [theme for theme in profile.themes if Path(theme.declared_at.path).stem == name]
+    assert len(declared) == {"2021": 5, "2023": 6, "2024": 4, "2025": 5}[name[-4:]]
+    assert profile.source is not None
+    assert "以起草单位收到的通知为准" in profile.source
+
+
+def test_packs_are_read_without_code() -> None:
+    assert {path.stem for path in shipped("rules").glob("*.yml")} == set(LIBRARY.names)
