@@ -14,9 +14,13 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """An ordinal at a clause boundary; `after_comma` tells the weakest kind of boundary."""
+    """An ordinal at a clause boundary: `text` is where the text behind it begins.
+
+    `after_comma` tells the weakest kind of boundary.
+    """
 
     mark: Mark
+    text: int
     after_comma: bool
 
 
@@ -68,8 +72,8 @@ class _Open:
     items: list[Item] = field(default_factory=list)
 
 
-def nest(marks: Iterable[tuple[Mark, int]], end: int, text: str) -> tuple[Item, ...]:
-    """Build the items of one paragraph from its marks and where the text behind each begins.
+def nest(ordinals: Iterable[Candidate], end: int, text: str) -> tuple[Item, ...]:
+    """Build the items of one paragraph, which ends at `end`, from the ordinals that number them.
 
     An ordinal of another style inside an item numbers items of that item: 一是…首先…其次…二是….
     """
@@ -78,16 +82,16 @@ def nest(marks: Iterable[tuple[Mark, int]], end: int, text: str) -> tuple[Item, 
 
     def close(at: int) -> None:
         done = stack.pop()
-        text_end = max(done.start, len(text[:at].rstrip(" \t\0\n")))
+        text_end = done.start + len(text[done.start : at].rstrip(" \t\0\n"))
         item = Item(
             done.mark, Span(done.mark.span.start, text_end), Span(done.start, text_end), tuple(done.items)
         )
         (stack[-1].items if stack else top).append(item)
 
-    for mark, start in marks:
-        while any(opened.mark.style is mark.style for opened in stack):
-            close(mark.span.start)
-        stack.append(_Open(mark, start))
+    for ordinal in ordinals:
+        while any(opened.mark.style is ordinal.mark.style for opened in stack):
+            close(ordinal.mark.span.start)
+        stack.append(_Open(ordinal.mark, ordinal.text))
     while stack:
         close(end)
     return tuple(top)

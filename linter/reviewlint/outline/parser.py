@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
+from functools import lru_cache, partial
 from io import BytesIO
-from itertools import takewhile
+from itertools import chain, takewhile
 from typing import TYPE_CHECKING, Any, TypeAlias, cast
 
 from reviewlint.assets import shipped
@@ -152,20 +152,22 @@ class _Builder:
         """Yield the paragraphs before the first heading."""
         for node in takewhile(lambda node: node.data in {"paragraph", "skipped"}, children):
             if node.data == "paragraph" and (
-                span := self._trim(_span(node.children[0]).start, _start(node.children[-1]))
+                span := self._trim(_span(node.children[0]).start, _span(node.children[-1]).start)
             ):
                 yield span, span.of(self._text)
 
     def _blocks(self, nodes: Sequence[Any], rest: Sequence[Token], begin: int = 0) -> tuple[Block, ...]:
         """Build the blocks below a heading; `rest` is what follows its title on the same line."""
-        lines = {id(node): tuple(node.children[:-1]) for node in nodes if node.data == "paragraph"}
-        numbered = accept([c for line in (rest, *lines.values()) for c in self._candidates(line)])
-        blocks: list[Block | None] = [self._paragraph(rest, numbered)]
+        lines = [rest, *(node.children[:-1] for node in nodes if node.data == "paragraph")]
+        ordinals = [self._candidates(line) for line in lines]
+        numbered = accept(list(chain.from_iterable(ordinals)))
+        paragraphs = map(partial(self._paragraph, numbered=numbered), lines, ordinals)
+        blocks: list[Block | None] = [next(paragraphs)]
         for node in nodes:
             if node.data == "paragraph":
-                tokens = lines[id(node)]
-                if begin <= tokens[0].start_pos:
-                    blocks.append(self._paragraph(tokens, numbered))
+                paragraph = next(paragraphs)
+                if begin <= _span(node.children[0]).start:
+                    blocks.append(paragraph)
             elif node.data == "table":
                 blocks.append(self._table(node.children[0]))
             elif node.data != "skipped":
@@ -184,32 +186,26 @@ class _Builder:
         end = max(title.end, blocks[-1].span.end) if blocks else title.end
         return Section(mark, _LEVELS[node.data], title, Span(mark.span.start, end), blocks)
 
-    def _paragraph(self, tokens: Sequence[Token], numbered: frozenset[Mark]) -> Paragraph | None:
+    def _paragraph(
+        self, tokens: Sequence[Token], ordinals: Sequence[Candidate], *, numbered: frozenset[Mark]
+    ) -> Paragraph | None:
         if not tokens:
             return None
         span = self._trim(_span(tokens[0]).start, _span(tokens[-1]).end)
         if span is None or span.start >= self._end:
             return None
-        marks = [
-            (mark, token)
-            for token in tokens
-            if token.type in _STYLES and (mark := self._mark(token)) in numbered
-        ]
-        items = nest(((mark, self._text_start(token)) for mark, token in marks), span.end, self._text)
+        items = nest((found for found in ordinals if found.mark in numbered), span.end, self._text)
         lead_end = items[0].span.start if items else span.end
         lead = self._trim(span.start, lead_end) or Span(span.start, span.start)
         return Paragraph(span, lead, items)
 
-    def _text_start(self, token: Token) -> int:
-        """Return where the text behind a mark begins; of a bold mark the closing `**` is left out."""
-        end = _span(token).end
-        return end + 2 if "**" in token and self._text.startswith("**", end) else end
+    def _candidates(self, tokens: Sequence[Token]) -> list[Candidate]:
+        return [self._candidate(token, _span(token)) for token in tokens if token.type in _STYLES]
 
-    def _candidates(self, tokens: Sequence[Token]) -> Iterator[Candidate]:
-        for token in tokens:
-            if token.type in _STYLES:
-                before = self._text[max(0, _span(token).start - 1) : _span(token).start]
-                yield Candidate(self._mark(token), before in {"，", ","})
+    def _candidate(self, token: Token, span: Span) -> Candidate:
+        bold = "**" in token and self._text.startswith("**", span.end)
+        after_comma = self._text.startswith(("，", ","), max(0, span.start - 1))
+        return Candidate(self._mark(token), span.end + 2 if bold else span.end, after_comma)
 
     def _mark(self, token: Token) -> Mark:
         span = self._trim(_span(token).start, _span(token).end, "*") or _span(token)
@@ -271,8 +267,4 @@ def _title_of(line: Sequence[Token]) -> list[Token]:
 
 
 def _span(token: Token) -> Span:
-    return Span(_start(token), cast("int", token.end_pos))
-
-
-def _start(token: Token) -> int:
-    return cast("int", token.start_pos)
+    return Span(token.start_pos, token.end_pos)  # type: ignore[arg-type]  # only made-up tokens have no place

@@ -37,6 +37,11 @@ _LABEL = re.compile(
 )
 _SPACED = re.compile(r"\s+")
 _ABOUT = re.compile(r"关于.{2,120}?(?:问题|方面)(?:的?整改(?:落实)?(?:情况|进展)?)?[。：:]?$")
+_AROUND = " \t\r\n\0　\xa0*"
+_ORDINAL_AT_END = re.compile(
+    r"(?<![\d一二三四五六七八九十])(?:[（(]?[\d一二三四五六七八九十]{1,2}[）)]|[\d一二三四五六七八九十]{1,2}[、.])\Z|[-①-⑳]\Z"
+)
+_LONGEST_ORDINAL = 5
 _KINDS: dict[str, Kind] = {"problem": "problem", "cause": "cause", "measure": "measure"}
 
 
@@ -48,31 +53,25 @@ class Piece:
     span: Span
 
 
-def table_rows(table: Table, text: str) -> Iterator[tuple[Piece, ...]]:
-    """Yield what each row of a table says, if its header names problems or measures.
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A row of a table: what it says, and who answers for it until when."""
 
-    A measure spans up to the end of its row where owner and deadline stand behind it.
-    """
+    pieces: tuple[Piece, ...]
+    owner: Span | None
+    deadline: Span | None
+
+
+def table_entries(table: Table, text: str) -> Iterator[Entry]:
+    """Yield what each row of a table says, if its header names problems or measures."""
     columns = _columns(table, text)
     if not {"problem", "measure"} & set(columns):
         return
     for row in table.rows:
-        cells = [
-            (column, cell) for column, cell in zip(columns, row.cells, strict=False) if column and len(cell)
-        ]
-        pieces = tuple(Piece(_KINDS[column], cell) for column, cell in cells if column in _KINDS)
+        cells = {column: cell for column, cell in zip(columns, row.cells, strict=False) if len(cell)}
+        pieces = tuple(Piece(_KINDS[column], cell) for column, cell in cells.items() if column in _KINDS)
         if pieces:
-            yield pieces
-
-
-def row_facts(table: Table, span: Span, text: str) -> dict[Column, Span]:
-    """Return the owner and deadline cells of the row that holds a statement."""
-    columns = _columns(table, text)
-    row = next((row for row in table.rows if row.span.holds(span)), None)
-    cells = zip(columns, row.cells, strict=False) if row else ()
-    return {
-        column: cell for column, cell in cells if column in {"owner", "deadline"} and column and len(cell)
-    }
+            yield Entry(pieces, cells.get("owner"), cells.get("deadline"))
 
 
 def _columns(table: Table, text: str) -> list[Column | None]:
@@ -94,45 +93,39 @@ def labelled_pieces(span: Span, first: Kind, text: str) -> tuple[Piece, ...]:
     labels = [(match.lastgroup or "", match) for match in _LABEL.finditer(text, span.start, span.end)]
     if not any(label in _KINDS and label != first for label, _ in labels):
         return ()
-    pieces = _before(span, first, labels[0][1].start(), text)
-    for index, (label, match) in enumerate(labels):
-        following = labels[index + 1 :]
-        if label in _KINDS and (content := _content(match.end(), following, span.end, text)):
-            pieces = _add(pieces, Piece(_KINDS[label], content))
-    return tuple(pieces)
+    pieces: list[Piece] = []
+    following = following_kind = span.end
+    for label, match in reversed(labels):
+        if label in _KINDS:
+            # 整改措施：责任单位：甲，…: the owner stands before what is done
+            ends = (following, following_kind)
+            content = next((found for end in ends if (found := _trimmed(match.end(), end, text))), None)
+            pieces += [Piece(_KINDS[label], content)] if content else []
+            following_kind = match.start()
+        following = match.start()
+    before = _trimmed(span.start, following, text)
+    pieces += [Piece(first, before)] if before else []
+    return _with_one_problem(pieces[::-1])
 
 
-def _content(start: int, following: Sequence[tuple[str, re.Match[str]]], end: int, text: str) -> Span | None:
-    """Return what a label holds: up to the next label, or the next of a kind (整改措施：责任单位：甲，…)."""
-    ends = [match.start() for _, match in following[:1]]
-    ends += [match.start() for label, match in following if label in _KINDS][:1]
-    return next((content for at in (*ends, end) if (content := _trimmed(start, at, text))), None)
-
-
-def _before(span: Span, first: Kind, end: int, text: str) -> list[Piece]:
-    content = _trimmed(span.start, end, text)
-    return [Piece(first, content)] if content else []
-
-
-def _add(pieces: list[Piece], piece: Piece) -> list[Piece]:
+def _with_one_problem(pieces: Sequence[Piece]) -> tuple[Piece, ...]:
     """Let 问题：… after a heading that already named the problem be part of it, not a second one."""
-    if pieces and pieces[-1].kind == piece.kind == "problem":
-        return [*pieces[:-1], Piece("problem", Span(pieces[-1].span.start, piece.span.end))]
-    return [*pieces, piece]
+    joined: list[Piece] = []
+    for piece in pieces:
+        if joined and joined[-1].kind == piece.kind == "problem":
+            joined[-1] = Piece("problem", Span(joined[-1].span.start, piece.span.end))
+        else:
+            joined.append(piece)
+    return tuple(joined)
 
 
 def _trimmed(start: int, end: int, text: str) -> Span | None:
-    """Return the range without the marks and white space around it, None if nothing is left."""
-    inside = text[start:end]
-    left = len(inside) - len(inside.lstrip(" \t\r\n　\xa0*"))
-    right = len(
-        re.sub(
-            r"[\s*]*(?:[（(]?[\d一二三四五六七八九十]{1,2}[）)]|[\d一二三四五六七八九十]{1,2}[、.]|[-*①-⑳])?[\s*]*\Z",
-            "",
-            inside,
-        )
-    )
-    return Span(start + left, start + right) if left < right else None
+    """Return the range without white space, bold marks and the ordinal of what follows, None if nothing is left."""
+    inside = text[start:end].rstrip(_AROUND)
+    if ordinal := _ORDINAL_AT_END.search(inside, max(0, len(inside) - _LONGEST_ORDINAL)):
+        inside = inside[: ordinal.start()].rstrip(_AROUND)
+    left = len(inside) - len(inside.lstrip(_AROUND))
+    return Span(start + left, start + len(inside)) if left < len(inside) else None
 
 
 def is_about_problem(title: str) -> bool:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from reviewlint.draft.source import Span
 from reviewlint.outline.nodes import Item, Paragraph, Section
-from reviewlint.review.entries import Piece, is_about_problem, labelled_pieces, row_facts, table_rows
+from reviewlint.review.entries import Piece, is_about_problem, labelled_pieces, table_entries
 from reviewlint.review.units import Group, admits, tables
 
 if TYPE_CHECKING:
@@ -50,14 +50,15 @@ class Reader:
 
     def headings(self, parts: Sequence[Part]) -> tuple[Section, ...]:
         """Return the headings under which problems stand, in order: the themes of the draft."""
-        headings: list[Section] = []
+        headings: dict[Span, Section] = {}
         for part in parts:
-            if part.container and part.container not in headings:
-                headings.append(part.container)
-            if part.container is None and part.roles[0] in {"problems", "measures"}:
+            if part.container:
+                headings[part.container.span] = part.container
+            elif part.roles[0] in {"problems", "measures"}:
                 groups = self._groups(part.blocks, part.roles[0])
-                headings.extend(g.section for g in groups if g.section and self._is_theme(g, part.roles))
-        return tuple(headings)
+                themes = (g.section for g in groups if g.section and self._is_theme(g, part.roles))
+                headings.update((section.span, section) for section in themes)
+        return tuple(headings.values())
 
     def _is_theme(self, group: Group, roles: tuple[Role, ...]) -> bool:
         return "problems" in roles or any(is_about_problem(unit.title.of(self._text)) for unit in group.units)
@@ -65,9 +66,9 @@ class Reader:
     def statements(self, parts: Sequence[Part]) -> tuple[Found, ...]:
         """Return all statements of the parts and tables of a draft in the order in which they stand."""
         found = [statement for part in parts for statement in self._of_part(part)]
-        headings = self.headings(parts)
+        themes = frozenset(heading.span for heading in self.headings(parts))
         for table in tables(self._outline.blocks):
-            found.extend(self._of_table(table, headings))
+            found.extend(self._of_table(table, themes))
         return tuple(sorted(found, key=lambda statement: statement.span))
 
     def _groups(self, blocks: Sequence[Block], role: Role) -> tuple[Group, ...]:
@@ -122,15 +123,14 @@ class Reader:
             for mark, span in parts or [(own, piece.span)]:
                 yield Found(piece.kind, span, span, mark, heading, tie, unit.span)
 
-    def _of_table(self, table: Table, themes: Sequence[Section]) -> Iterator[Found]:
+    def _of_table(self, table: Table, themes: frozenset[Span]) -> Iterator[Found]:
         path = self._outline.path(table.span.start)
-        heading = next((section for section in path if section in themes), None)
-        for pieces in table_rows(table, self._text):
+        heading = next((section for section in path if section.span in themes), None)
+        for entry in table_entries(table, self._text):
             tie = next(self._ties)
-            for piece in pieces:
-                known = row_facts(table, piece.span, self._text)
+            for piece in entry.pieces:
                 statement = Found(piece.kind, piece.span, piece.span, None, heading, tie)
-                yield replace(statement, owner=known.get("owner"), deadline=known.get("deadline"))
+                yield replace(statement, owner=entry.owner, deadline=entry.deadline)
 
 
 def _inside(inside: Sequence[Block | Item], span: Span) -> Iterator[tuple[Mark | None, Span]]:
