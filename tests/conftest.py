@@ -10,6 +10,16 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """Offer `--update`: what tests compare whole is written anew, for a person to review as a diff."""
+    parser.addoption("--update", action="store_true", help="write expected reports and generated pages anew")
+
+
+@pytest.fixture(name="update")
+def _update(request: pytest.FixtureRequest) -> bool:
+    return bool(request.config.getoption("--update"))
+
+
 @pytest.fixture(scope="session", autouse=True)
 def _cache_of_their_own(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
     """Keep the tests out of the user's cache, and what the user has cached out of the tests."""

@@ -119,3 +119,6 @@ def verify_check(answer: Any) -> None:
 def verify_outline(answer: Any) -> None:
     """Raise jsonschema.ValidationError unless an answer of `outline` keeps the contract."""
     jsonschema.validate(answer, OUTLINE)
+
+
+VERIFIERS = {"check": verify_check, "outline": verify_outline}

@@ -1,0 +1,86 @@
+"""What the two READMEs show is what the tool says: the rule table and the report are generated."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+from typing import TYPE_CHECKING, get_args
+
+import pytest
+
+from reviewlint.checks import CHECKS
+from reviewlint.cli.application import run
+from reviewlint.packs.library import open_library
+from reviewlint.packs.load import load_profile
+from reviewlint.phrases import Language, Phrase
+from reviewlint.reporters.human import SEVERITIES
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+ROOT = Path(__file__).parents[1]
+READMES: dict[str, Language] = {"README.md": "en", "README.zh-CN.md": "zh"}
+HEAD = Phrase("| 规则 | 轻重 | 查什么 | 为什么 |", "| rule | severity | what | why |")
+COMMAND = re.compile(r"python3 -m venv \.venv && .*")
+BLOCK = re.compile(r"(<!-- (?P<kind>report|rules)(?:: (?P<path>[^ ]+))? -->\n).*?(<!-- end -->)", re.DOTALL)
+
+
+def rule_table(language: Language) -> str:
+    """Return every shipped rule as a row, in the order of the packs."""
+    library = open_library(CHECKS)
+    rules = load_profile("rectification", library).rules | load_profile("self-review-2025", library).rules
+    general = load_profile("review", library).rules
+    rows = [general.get(rule.id, rule) for rule in rules.values()]
+    lines = [
+        f"| `{rule.id}` | {SEVERITIES[rule.severity][language]} | {rule.title[language]} | {_why(rule.why[language])} |"
+        for rule in rows
+    ]
+    return "\n".join(["", HEAD[language], "|---|---|---|---|", *lines, "", ""])
+
+
+def _why(text: str) -> str:
+    return " ".join(text.split()).replace("|", "\\|")
+
+
+@pytest.fixture(name="report")
+def _report(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> Callable[[str, Language], str]:
+    """Return the report of a sample as a drafter sees it, in a block of code."""
+    monkeypatch.chdir(ROOT)
+
+    def report(path: str, language: Language) -> str:
+        run([path, "--lang", language])
+        return f"```console\n$ reviewlint {path}\n{capsys.readouterr().out}```\n"
+
+    return report
+
+
+@pytest.mark.parametrize("name", READMES)
+def test_generated_blocks_are_fresh(
+    name: str, report: Callable[[str, Language], str], *, update: bool
+) -> None:
+    language = READMES[name]
+
+    def generate(block: re.Match[str]) -> str:
+        body = report(block["path"], language) if block["kind"] == "report" else rule_table(language)
+        return f"{block[1]}{body}{block[4]}"
+
+    written = (ROOT / name).read_text(encoding="utf-8")
+    generated = BLOCK.sub(generate, written)
+    assert len(BLOCK.findall(written)) == 2
+    if update:
+        (ROOT / name).write_text(generated, encoding="utf-8", newline="")
+    assert generated == (generated if update else written)
+
+
+def test_both_readmes_give_the_same_two_commands() -> None:
+    commands = {name: COMMAND.findall((ROOT / name).read_text(encoding="utf-8")) for name in READMES}
+    assert commands["README.md"] == commands["README.zh-CN.md"]
+    assert len(commands["README.md"]) == 2
+    assert set(READMES.values()) == set(get_args(Language))
+
+
+def test_the_pipeline_runs_the_command_of_the_readme() -> None:
+    tested = COMMAND.findall((ROOT / "README.md").read_text(encoding="utf-8"))[1]
+    assert tested in (ROOT / ".ci" / "run").read_text(encoding="utf-8")
