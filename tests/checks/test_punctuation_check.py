@@ -19,6 +19,7 @@ SILENT = [
     "[链接](https://example.cn/a,b)和`a,b;c`。",
     "1.检查情况\n1．检查台账\n",
     "什么？！真的！！",
+    "It checks drafts (self-reviews, 对照检查材料) before they go out.",
     "此处引用很长的一段话：\n\n“第一段没有收尾。\n\n“第二段才收尾。”\n",
     "第一 检查台账。\n第二 检查记录。\n",
 ]

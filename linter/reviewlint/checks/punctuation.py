@@ -37,15 +37,17 @@ class _Fault(NamedTuple):
 
 def _is_half_width(text: str, place: int) -> bool:
     """Tell whether an ASCII mark stands in Chinese: not in 1,000, 10:30, A(B) or an English sentence."""
-    mark, before = text[place], text[place - 1 : place]
-    after = text[place + 1 : place + 3]
+    mark, before, after = text[place], text[max(0, place - 1) : place], text[place + 1 : place + 3]
+    if mark == ")":  # it goes with its opening bracket
+        opening = text.rfind("(", max(0, place - _LONGEST_BRACKET), place)
+        return _is_half_width(text, opening) if opening >= 0 else _is_chinese(before)
     if mark == "(":
         return _is_chinese(before) or _is_chinese(after[:1])
-    if not _is_chinese(before) and (mark in ".)" or before not in set("”’》）")):
+    if not _is_chinese(before) and (mark == "." or before not in set("”’》）")):
         return False
     follows = after[:1] if mark == "." else after.removeprefix(" ")[:1]
-    at_end = not text[place + 1 : place + 80].partition("\n")[0].strip()
-    return mark == ")" or at_end or _is_chinese(follows) or (mark != "." and follows in set("“‘《（"))
+    at_end = not text[place + 1 : place + _LONGEST_BRACKET].partition("\n")[0].strip()
+    return at_end or _is_chinese(follows) or (mark != "." and follows in set("“‘《（"))
 
 
 def _is_chinese(character: str) -> bool:
@@ -57,6 +59,7 @@ def _sums_up(text: str, place: int) -> bool:
     return "等" not in re.split("[，。；、\n]", text[max(0, place - 12) : place])[-1]
 
 
+_LONGEST_BRACKET = 80
 _FULL_WIDTH = str.maketrans(",;:?!().０１２３４５６７８９", "，；：？！（）。0123456789")
 # What 等 sums up; before other words it may be a verb.
 _CLASSES = (
