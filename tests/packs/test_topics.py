@@ -1,6 +1,5 @@
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from reviewlint.errors import Location
@@ -10,6 +9,8 @@ from reviewlint.packs.schema import Topic
 from reviewlint.phrases import Phrase
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from packs.conftest import Complain, Configure
 
 BASE = """\
@@ -101,11 +102,11 @@ def test_mistakes_in_topics_and_links(complain: Complain) -> None:
         "6:5: topic “empty” has no terms: give it “strong”, “weak” or “patterns”",
         "7:33: a repeat inside a repeat, as in “(a+)+”, can hang on a long text: bound it, or write “++”",
         "7:44: bad regular expression: missing ), unterminated subpattern",
-        "8:23: unknown key “stong”; did you mean “strong”?",
+        "8:22: unknown key “stong”; did you mean “strong”?",
         "10:18: expected true or false, found “maybe”",
-        "11:3: unknown key “linked”",
+        "11:3: unknown key “linked”; did you mean “bare_linked”?",
         "12:17: expected a number from 0 to 10, found “high”",
         "13:15: expected a number from 0 to 10, found “11”",
         "14:15: expected a whole number from 2 on, found “1”",
-        "15:18: expected a list of texts, found “班子”",
+        "15:17: expected a list of texts, found “班子”",
     ]
