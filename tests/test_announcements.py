@@ -1,0 +1,83 @@
+"""Which shipped pack a draft's own words announce, and what announces none."""
+
+from __future__ import annotations
+
+import pytest
+
+from reviewlint.checks import CHECKS
+from reviewlint.packs.detect import choose
+from reviewlint.packs.library import FALLBACK, index, open_library
+
+BODY = "一、存在的主要问题\n{}\n二、原因分析\n学用脱节。\n三、努力方向和整改措施\n每月集中学习2次。\n"
+THEMES = {
+    "self-review-2021": (
+        "（一）在带头深刻感悟“两个确立”的决定性意义方面\n（二）在带头牢记我们党是什么、要干什么这个根本问题方面\n"
+        "（三）带头践行以人民为中心的发展思想方面\n（四）在带头学习运用党在不同历史时期成功应对风险挑战的丰富经验方面\n"
+        "（五）带头深刻汲取党史中正反两方面经验方面\n"
+    ),
+    "self-review-2023": (
+        "（一）理论学习方面\n（二）政治素质方面\n（三）能力本领方面\n（四）担当作为方面\n（五）工作作风方面\n（六）廉洁自律方面\n"
+    ),
+    "self-review-2024": (
+        "（一）带头严守政治纪律和政治规矩，维护党的团结统一方面\n（二）带头增强党性、严守纪律、砥砺作风方面\n"
+        "（三）带头在遵规守纪、清正廉洁前提下勇于担责、敢于创新方面\n（四）带头履行全面从严治党政治责任方面\n"
+    ),
+    "self-review-2025": (
+        "（一）带头强化政治忠诚、提高政治能力方面\n（二）带头固本培元、增强党性方面\n（三）带头敬畏人民、敬畏组织、敬畏法纪方面\n"
+        "（四）带头干事创业、担当作为方面\n（五）带头坚决扛起管党治党责任方面\n"
+    ),
+}
+NO_REVIEW = [
+    (
+        "云岭县水务局党组2025年度民主生活会会议记录",
+        "主持人作对照检查，通报存在的主要问题，大家开展批评和自我批评，审议整改措施。",
+    ),
+    (
+        "党组会议纪要",
+        "一、听取查摆问题情况的汇报\n会议认为，对照检查材料基本成熟。\n二、审议整改方案\n原则同意。\n",
+    ),
+    ("关于召开2025年度民主生活会的通知", "对照检查材料要写明存在的主要问题、原因分析和整改措施。"),
+    (
+        "文档工具",
+        "查出对照检查材料里的占位符。材料一般包括：一、存在的主要问题；二、原因分析；三、整改措施。\n## 常见问题\n## 用法\n",
+    ),
+    ("2025年度工作总结", "一、主要成绩\n二、存在的问题\n人手不足。\n三、下步安排\n抓好落实。\n"),
+    ("在作风建设大会上的讲话", "一、肯定成绩，看到差距\n存在的问题不少。\n二、突出重点，抓好整改\n"),
+]
+
+
+def announced(title: str | None, text: str) -> str:
+    return choose(title, text, index(open_library(CHECKS)).candidates).name
+
+
+@pytest.mark.parametrize("name", THEMES)
+def test_a_year_is_announced_by_its_themes(name: str) -> None:
+    year = name[-4:]
+    assert announced(None, BODY.format(THEMES[name])) == name
+    assert announced(f"某局{year}年度民主生活会对照检查材料", BODY.format(THEMES[name])) == name
+    assert announced("民主生活会个人发言提纲", BODY.format(THEMES[name])) == name
+
+
+def test_a_year_without_its_themes_is_a_self_review_of_any_year() -> None:
+    assert announced("2025年度民主生活会对照检查材料", BODY.format("一是学习笔记缺3篇。")) == "self-review"
+
+
+def test_a_branch_meeting_has_themes_of_its_own() -> None:
+    text = BODY.format(THEMES["self-review-2024"])
+    assert announced("2024年度组织生活会个人对照检查材料", text) == "self-review"
+
+
+def test_a_plan_of_rectification_is_no_self_review() -> None:
+    text = BODY.format(THEMES["self-review-2025"])
+    for title in ("2025年度民主生活会整改方案", "民主生活会查摆问题整改清单", "关于巡察整改进展情况的通报"):
+        assert announced(title, text) == "rectification"
+
+
+def test_a_review_of_another_kind() -> None:
+    assert announced("支付服务中断复盘", BODY.format("1. 数据库连接数上限没有告警。")) == "review"
+    assert announced("个人述职述廉报告", "一、履职情况\n播种早稻12万亩。\n") == "review"
+
+
+@pytest.mark.parametrize(("title", "text"), NO_REVIEW, ids=[title for title, _ in NO_REVIEW])
+def test_what_only_speaks_of_reviews(title: str, text: str) -> None:
+    assert announced(title, text) == FALLBACK
