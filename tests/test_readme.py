@@ -28,7 +28,10 @@ BLOCK = re.compile(r"(<!-- (?P<kind>report|rules)(?:: (?P<path>[^ ]+))? -->\n).*
 def rule_table(language: Language) -> str:
     """Return every shipped rule as a row, in the order of the packs."""
     library = open_library(CHECKS)
-    rules = load_profile("rectification", library).rules | load_profile("self-review-2025", library).rules
+    rules = {
+        **load_profile("rectification", library).rules,
+        **load_profile("self-review-2025", library).rules,
+    }
     general = load_profile("review", library).rules
     rows = [general.get(rule.id, rule) for rule in rules.values()]
     lines = [
