@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 if TYPE_CHECKING:
-    from conftest import Find, Run
+    from checks.conftest import Find, Run
 
 NAMED_ALIKE = [
     "按照通知要求，云岭县教育局党组认真准备。县教育局党组逐一对照，局党组班子集体讨论。",

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 if TYPE_CHECKING:
-    from conftest import Find
+    from checks.conftest import Find
 
 HEADINGS_IN_ORDER = [
     "一、检查情况\n（一）机房\n（二）线路\n二、下步安排\n（一）补齐\n",

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 if TYPE_CHECKING:
-    from conftest import Find
+    from checks.conftest import Find
 
 SILENT = [
     "布置3×5张桌，共24 × 7小时。",

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 if TYPE_CHECKING:
-    from conftest import Find
+    from checks.conftest import Find
 
 SILENT = [
     "会议于10:30召开，共1,000元，比例3:5，见GB/T 9704(2012)。",

@@ -8,7 +8,7 @@ from reviewlint.checks.wordings import clause, difference
 from reviewlint.draft.source import Span
 
 if TYPE_CHECKING:
-    from conftest import Find, Run
+    from checks.conftest import Find, Run
 
 OFFICIAL = "带头深刻感悟“两个确立”的决定性意义，深刻感悟党的非凡历程"
 
