@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from reviewlint.checks import CHECKS
@@ -10,6 +11,7 @@ from reviewlint.checks.outcome import Finding, Related
 from reviewlint.outline.parser import parse
 from reviewlint.phrases import Phrase
 from reviewlint.report import ChecklistEntry, Note, Report, Violation
+from reviewlint.review.links import link
 from reviewlint.review.recognise import recognise
 
 if TYPE_CHECKING:
@@ -43,6 +45,7 @@ def examine(
 ) -> Report:
     """Return what `lint` does, of a draft that is parsed already."""
     review = recognise(outline, profile)
+    review = replace(review, links=link(review, profile))
     language = language or review.language
     violations: list[Violation] = []
     checklist: list[ChecklistEntry] = []

@@ -1,18 +1,112 @@
-"""Which cause and which measure answers each problem."""
+"""Which cause and which measure answers each problem: by references, then rulings, then inference with evidence."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections import defaultdict
+from dataclasses import replace
+from typing import TYPE_CHECKING, Final
 
-from reviewlint.review.model import Links
+from reviewlint.review.inference import Inference
+from reviewlint.review.model import Answer, Link, Links
+from reviewlint.review.references import read_references
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from reviewlint.packs.schema import Profile
-    from reviewlint.review.model import Review, Ruling
+    from reviewlint.review.model import AnswerKind, Band, Review, Ruling, Statement
+    from reviewlint.review.references import References
+
+_KINDS: Final[tuple[AnswerKind, ...]] = ("cause", "measure")
+_RANK: Final[dict[Band, int]] = {"linked": 0, "unconfirmed": 1, "none": 2}
+_SHOWN = 3
 
 
-def link(review: Review, profile: Profile, rulings: Sequence[Ruling] = ()) -> Links:  # noqa: ARG001  not built yet
-    """Return the answers of every problem: by references, then rulings, then inference with evidence."""
-    return Links()
+def link(review: Review, profile: Profile, rulings: Sequence[Ruling] = ()) -> Links:
+    """Return the answers of every problem, the faults in references, and what answers nothing.
+
+    Where the text itself links a problem, what rulings say of that link does not count.
+    """
+    references = read_references(review)
+    linker = _Linker(review, profile, references, rulings)
+    return Links(
+        answers=tuple(linker.answer(problem, kind) for kind in _KINDS for problem in review.problems),
+        bad_references=references.bad,
+        orphan_causes=linker.orphans(review.causes),
+        orphan_measures=linker.orphans(review.measures),
+        references=references.count,
+    )
+
+
+class _Linker:
+    """The links of one draft in the making."""
+
+    def __init__(
+        self, review: Review, profile: Profile, references: References, rulings: Sequence[Ruling]
+    ) -> None:
+        self._kinds = {s.id: s.kind for s in (*review.causes, *review.measures)}
+        self._references = references
+        self._explicit_only = profile.links is not None and profile.links.explicit_only
+        self._exempt = {(r.problem, r.target): r for r in rulings if r.verdict == "exempt"}
+        self._rejected = {(r.problem, r.target) for r in rulings if r.verdict == "reject"}
+        self._settled = self._settle(review, rulings)
+        self._inference = (
+            Inference(review, profile.topics, profile.links, references.hidden) if profile.links else None
+        )
+        self._inferred = self._infer(review)
+        self._by_problem: dict[tuple[str, str], list[Link]] = defaultdict(list)
+        for link in (*self._settled.values(), *self._inferred):
+            self._by_problem[link.problem, self._kinds[link.target]].append(link)
+
+    def _settle(self, review: Review, rulings: Sequence[Ruling]) -> dict[tuple[str, str], Link]:
+        """Return the links for which nothing is inferred, by problem and target."""
+        settled = {(link.problem, link.target): link for link in self._references.links}
+        problems = {problem.id for problem in review.problems}
+        for ruling in rulings:
+            pair = (ruling.problem, ruling.target)
+            known = ruling.problem in problems and ruling.target in self._kinds
+            if ruling.verdict == "accept" and known and pair not in settled:
+                settled[pair] = Link(*pair, how="decision", score=1.0, band="linked")
+        return settled
+
+    def _infer(self, review: Review) -> tuple[Link, ...]:
+        """Return all inferred links, the strongest first."""
+        if self._inference is None:
+            return ()
+        found = [
+            link
+            for targets in (review.causes, review.measures)
+            for link in self._inference.links(review.problems, targets, self._is_open)
+        ]
+        if self._explicit_only:
+            found = [replace(link, band="unconfirmed") if link.band == "linked" else link for link in found]
+        return tuple(sorted(found, key=lambda link: (_RANK[link.band], -link.score)))
+
+    def _is_open(self, problem: Statement, target: Statement) -> bool:
+        """Tell whether nothing but inference can say if a target answers a problem."""
+        pair = (problem.id, target.id)
+        if target.id in self._references.closed or pair in self._settled or pair in self._rejected:
+            return False
+        return problem.id in self._references.scopes.get(target.id, (problem.id,))
+
+    def answer(self, problem: Statement, kind: AnswerKind) -> Answer:
+        """Return what is known of the answers of one kind to a problem."""
+        links = self._by_problem.get((problem.id, kind), [])
+        # What the text or a person says ends inference for this problem and kind.
+        links = [link for link in links if link.how != "inferred"] or links
+        exempt = self._exempt.get((problem.id, kind))
+        verdict = "exempt" if exempt else links[0].band if links else "none"
+        judgeable = self._explicit_only or (self._inference is not None and self._inference.knows(problem))
+        shown = tuple(self._with_evidence(link) for link in links[:_SHOWN])
+        return Answer(problem.id, kind, verdict, shown, judgeable, exempt.reason if exempt else None)
+
+    def _with_evidence(self, link: Link) -> Link:
+        if link.how != "inferred" or self._inference is None:
+            return link
+        return replace(link, shared=self._inference.shared(link))
+
+    def orphans(self, targets: Sequence[Statement]) -> tuple[str, ...]:
+        """Return the ids of those targets that answer no problem, not even perhaps."""
+        links = (*self._settled.values(), *self._inferred)
+        wanted = {link.target for link in links if link.band != "none"}
+        return tuple(target.id for target in targets if target.id not in wanted)

@@ -1,0 +1,207 @@
+"""Where a draft names its problems, causes and measures: 针对问题1.2, （对应问题1.2、2.1）, (fixes problem 3)."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+from io import BytesIO
+from typing import TYPE_CHECKING, Any, Literal
+
+from reviewlint.assets import shipped
+from reviewlint.cache import remembered
+from reviewlint.draft.source import Span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from lark import Lark, Token, Tree
+
+    from reviewlint.review.model import Kind
+
+PathForm = Literal["CODE", "DOTTED", "SECTION", "ORDINAL", "NUMBER"]
+
+_CN = "[一二三四五六七八九十]"
+_OPEN = r"[（(【\[〔]\s*"
+# What must follow a word such as 对应 for it to name anything: 对应岗位 and 针对上述问题 do not.
+_THING = r"(?:存在的)?(?:问题|原因|措施|举措)"
+_PLACE = rf"(?:第?（?{_CN}|第?[（(]?\d|[PCM]\d|“|「)"
+_ENGLISH = r"(?:problem|issue|cause|measure|action)s?\s+(?:no\.\s*|numbers?\s+)?#?\d|[PCM]\d"
+_TRIGGER = re.compile(
+    rf"(?P<bracket>{_OPEN})(?:"
+    rf"(?:对应|关联|回应|针对|解决|整改)(?:的|于)?\s*[:：]?\s*(?={_THING}\s*[:：]?\s*{_PLACE}|第?[（(]{_CN}|第{_CN}|第\d|[PCM]?\d)"
+    rf"|(?P<before>问题|原因|措施)?(?:详|参)?见\s*[:：]?\s*(?={_THING}\s*{_PLACE}|[PCM]\d)"
+    rf"|(?=(?:问题|原因)\s*(?:\d{{1,2}}(?:\.\d{{1,2}})?|[（(]{_CN}{{1,2}}[）)](?:第?\d{{1,2}})?)\s*[）)】\]〕、，,；;至])"
+    rf"|(?P<strong>(?:对应|关联)\s*[:：]?\s*(?:问题|原因)\s*[:：]?\s*)(?![的）)】\]]|清单|整改|导向|较)(?=[^）)】\]]{{1,40}}[）)】\]])"
+    rf"|(?i:(?:addresses|addressing|fixes|fixing|fix for|resolves|answers|solves|closes|covers|mitigates|see|for|re:?|refs?:?|relates to|responds to|corresponds to)\s+)(?=(?i:{_ENGLISH}))"
+    r"|(?=[PCM]\d{1,2}\.\d{1,2}(?!\d)))"
+    rf"|(?P<natural>(?:针对|对照|解决|整改|回应|对应)(?={_THING}\s*{_PLACE})"
+    rf"|针对(?=第?{_CN}{{1,3}}(?:个|条|项|个?大?方面|部分)|第\d{{1,2}}(?:个|条|项|个?大?方面|部分)|[（(]{_CN}{{1,3}}[）)]\s*(?:第|\d|{_CN})|P\d)"
+    r"|(?:针对|关于)(?=(?:“[^“”\n]{2,80}”|「[^「」\n]{2,80}」)(?:等|这一|这个)?(?:的)?(?:突出|具体|主要)?(?:问题|现象|情况|不足))"
+    rf"|(?i:\b(?:addresses|addressing|fixes|resolves|answers|solves|closes|tackles|mitigates|in response to|responds to)\s+)(?=(?i:{_ENGLISH})))"
+)
+_LONGEST = 160
+_PAIRS = {"（": "）", "(": ")", "【": "】", "[": "]", "〔": "〕"}
+_PLAIN = str.maketrans("()０１２３４５６７８９．", "（）0123456789.")
+_GOES_ON = re.compile(r"[\dA-Za-z.]")
+_KINDS: dict[str, Kind] = {"问": "problem", "原": "cause", "措": "measure", "举": "measure"}
+_LATIN_KINDS: dict[str, Kind] = {"p": "problem", "i": "problem", "c": "cause", "m": "measure", "a": "measure"}
+
+
+@dataclass(frozen=True, slots=True)
+class Path:
+    """One end of a place: a code (P1.2), a dotted number, a section with or without a number in it, a number."""
+
+    form: PathForm
+    words: str
+    number: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """One thing that a mention names: a path, a range of two, or a quotation; `kind` None where it does not say.
+
+    A `loose` quotation has no quotation marks: it may as well be something else.
+    """
+
+    kind: Kind | None
+    span: Span
+    paths: tuple[Path, ...] = ()
+    quote: str | None = None
+    loose: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A place that names problems, causes or measures; nothing is `named` where its words cannot be understood.
+
+    `formal` ones stand in brackets and mean nothing else; prose may quote what is no problem of this draft.
+    """
+
+    span: Span
+    named: tuple[Named, ...]
+    formal: bool
+
+
+def find_mentions(text: str) -> tuple[Mention, ...]:
+    """Return all mentions of a draft in order."""
+    return tuple(mention for match in _TRIGGER.finditer(text) if (mention := _read(match, text)))
+
+
+def _read(match: re.Match[str], text: str) -> Mention | None:
+    start = match.end()
+    formal = match["bracket"] is not None
+    end = _closing(match, text) if formal else _end_of_line(start, text)
+    if end is None:
+        return None
+    if match["strong"]:
+        start = match.start("strong") + 2
+    words = text[start:end].translate(_PLAIN)
+    read = _readable(words)
+    if read and not _GOES_ON.match(words, read):
+        named = tuple(_named(_grammar().parse(words[:read]), start, _kind(match["before"])))
+    else:
+        named = _loose(match, text, end)
+    span = Span(match.start(), end + 1 if formal else start + read)
+    says_what = any(one.kind or one.quote for one in named)
+    return Mention(span, named, formal) if formal or says_what else None
+
+
+def _loose(match: re.Match[str], text: str, end: int) -> tuple[Named, ...]:
+    """Return what （对应问题：学习不深） may quote."""
+    words = text[match.end() : end].strip()
+    if not match["strong"] or not words:
+        return ()
+    return (Named(_kind(match["strong"]), Span(match.end(), end), quote=words, loose=True),)
+
+
+def _closing(match: re.Match[str], text: str) -> int | None:
+    """Return where the bracket of a mention closes, brackets inside it balanced."""
+    opening = match["bracket"].strip()
+    closing, depth = _PAIRS[opening], 0
+    for at in range(match.start(), min(len(text), match.start() + _LONGEST)):
+        depth += (text[at] == opening) - (text[at] == closing)
+        if depth == 0:
+            return at
+    return None
+
+
+def _end_of_line(start: int, text: str) -> int:
+    end = text.find("\n", start, start + _LONGEST)
+    return end if end >= 0 else min(len(text), start + _LONGEST)
+
+
+@lru_cache(maxsize=1)
+def _grammar() -> Lark:
+    # Most drafts refer to nothing; lark takes 50 ms to import.
+    import lark  # noqa: PLC0415 - see above
+
+    text = (shipped("grammar") / "reference.lark").read_bytes()
+    return remembered(
+        "reference-grammar",
+        (text, lark.__version__.encode()),
+        build=lambda: lark.Lark(text.decode(), parser="lalr", maybe_placeholders=False),
+        dump=_dump,
+        load=lambda compiled: lark.Lark.load(BytesIO(compiled)),
+    )
+
+
+def _dump(grammar: Lark) -> bytes:
+    compiled = BytesIO()
+    grammar.save(compiled)
+    return compiled.getvalue()
+
+
+def _readable(words: str) -> int:
+    """Return how many characters from the start on the grammar can read as one reference, 0 if none."""
+    from lark import UnexpectedInput  # noqa: PLC0415 - the grammar brings it in anyway
+
+    parser: Any = _grammar().parse_interactive(words)
+    read = 0
+    try:
+        for token in parser.lexer_thread.lex(parser.parser_state):
+            parser.feed_token(token)
+            if "$END" in parser.choices():
+                read = token.end_pos or 0
+    except UnexpectedInput:  # here the reference ends and prose goes on
+        pass
+    return read
+
+
+def _named(tree: Tree[Token], offset: int, kind: Kind | None) -> Iterator[Named]:
+    """Yield what a parsed reference names; a kind holds for all that follows, up to the next."""
+    for item in tree.children:
+        tokens, places = _parts(item)
+        own = next((_kind(token) for token in tokens), None)
+        kind = own or kind
+        for place in places:
+            yield _place(place, offset, kind)
+
+
+def _parts(item: Any) -> tuple[list[Any], list[Any]]:
+    kinds = [child for child in item.children if getattr(child, "type", None) == "KIND"]
+    return kinds, [child for child in item.children if child not in kinds]
+
+
+def _place(place: Any, offset: int, kind: Kind | None) -> Named:
+    tokens = list(place.scan_values(lambda _: True))
+    span = Span(offset + tokens[0].start_pos, offset + tokens[-1].end_pos)
+    if place.data == "quote":
+        return Named(kind, span, quote=str(tokens[0])[1:-1])
+    paths = place.children if place.data == "range" else [place]
+    read = tuple(_path([str(t) for t in path.children], path.children[0].type) for path in paths)
+    if read[0].form == "CODE":
+        kind = _LATIN_KINDS[read[0].words[0].lower()]
+    return Named(kind, span, read)
+
+
+def _path(words: list[str], form: PathForm) -> Path:
+    return Path(form, words[0], words[1] if len(words) > 1 else None)
+
+
+def _kind(words: str | None) -> Kind | None:
+    """Return the kind that a word names: 存在的问题, 原因, causes."""
+    if not words:
+        return None
+    latin = _LATIN_KINDS.get(words[0].lower())
+    return latin or next((_KINDS[c] for c in reversed(words) if c in _KINDS), None)

@@ -1,0 +1,202 @@
+"""How much two statements speak of the same thing, and by which words."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections import Counter, defaultdict
+from dataclasses import dataclass
+from math import log, sqrt
+from typing import TYPE_CHECKING
+
+from reviewlint.draft.source import Span
+from reviewlint.review.model import Shared
+from reviewlint.review.topics import lexicon_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+    from reviewlint.packs.schema import LinkSettings, Topic
+    from reviewlint.review.model import Statement
+    from reviewlint.review.topics import Hit
+
+_RUN = re.compile(r"[\u3400-\u9fff]+|[a-z]+")
+_EVIDENT = re.compile(r"[\u3400-\u9fff]+|[A-Za-z]+")
+_PAIR = 2
+_GRAM = 4
+_SHOWN = 3  # topics, terms of a topic on either side, and phrases: more evidence convinces nobody
+
+
+@dataclass(frozen=True, slots=True)
+class Likeness:
+    """How alike two statements are: by the topics they share (0 up) and the cosine of their characters (0 to 1)."""
+
+    topics: float
+    cosine: float
+
+
+@dataclass(frozen=True, slots=True)
+class _Features:
+    statement: Statement
+    text: str
+    weights: Mapping[str, float]
+    hits: Mapping[str, Sequence[Hit]]
+    vector: Mapping[str, float]
+
+
+class Comparison:
+    """The statements of one draft, made comparable; `hidden` are stretches that say nothing of their subject.
+
+    Topics and characters that many statements of the draft have weigh little. The cosine is that of sublinear
+    term frequency times smoothed inverse document frequency (Salton and Buckley 1988) over pairs of Chinese
+    characters and runs of four Latin letters.
+    """
+
+    def __init__(
+        self,
+        text: str,
+        statements: Sequence[Statement],
+        topics: tuple[Topic, ...],
+        settings: LinkSettings,
+        hidden: Iterable[Span] = (),
+    ) -> None:
+        self._settings = settings
+        text = _blank(text, hidden)
+        hits = lexicon_of(topics).hits(text)
+        starts = [hit.span.start for hit in hits]
+        grams = [Counter(_grams(statement.span.of(text).lower())) for statement in statements]
+        gram_rarity = _rarity(grams)
+        self._features: dict[str, _Features] = {}
+        for statement, counts in zip(statements, grams, strict=True):
+            first, last = (bisect_left(starts, at) for at in (statement.span.start, statement.span.end))
+            own = _by_topic(hits[first:last])
+            weights = {topic: self._weight(found) for topic, found in own.items()}
+            vector = _vector(counts, gram_rarity)
+            self._features[statement.id] = _Features(statement, statement.span.of(text), weights, own, vector)
+        counts = Counter(topic for features in self._features.values() for topic in features.weights)
+        most = log((2 + len(statements)) / 2)  # of a topic that stands once
+        self._rarity = {
+            topic: log((2 + len(statements)) / (1 + count)) / most for topic, count in counts.items()
+        }
+
+    def _weight(self, hits: Sequence[Hit]) -> float:
+        """Return how much a statement is about a topic: its best term, and a little for each further one."""
+        terms = {hit.term: 1.0 if hit.strong else self._settings.weak_term for hit in hits}
+        best = max(terms.values())
+        further = self._settings.further_term * (sum(terms.values()) - best)
+        return min(self._settings.most_of_topic, best + further)
+
+    def knows(self, statement: Statement) -> bool:
+        """Tell whether a statement speaks of any topic."""
+        return bool(self._features[statement.id].weights)
+
+    def likeness(self, one: Statement, other: Statement) -> Likeness:
+        """Return how alike two statements are."""
+        mine, theirs = self._features[one.id], self._features[other.id]
+        topics = sum(self._strength(topic, mine, theirs) for topic in mine.weights if topic in theirs.weights)
+        shorter, longer = sorted((mine.vector, theirs.vector), key=len)
+        cosine = sum(weight * longer[gram] for gram, weight in shorter.items() if gram in longer)
+        return Likeness(topics, cosine)
+
+    def _strength(self, topic: str, mine: _Features, theirs: _Features) -> float:
+        return self._rarity[topic] * mine.weights[topic] * theirs.weights[topic]
+
+    def shared(self, problem: Statement, answer: Statement) -> tuple[Shared, ...]:
+        """Return the evidence that a problem and an answer speak of the same: topics, the strongest first, phrases."""
+        mine, theirs = self._features[problem.id], self._features[answer.id]
+        topics = [topic for topic in mine.weights if topic in theirs.weights]
+        topics.sort(key=lambda topic: (-self._strength(topic, mine, theirs), topic))
+        found = [
+            Shared(mine.hits[topic][0].topic.name, _places(mine.hits[topic]), _places(theirs.hits[topic]))
+            for topic in topics[:_SHOWN]
+        ]
+        return (*found, *self._phrases(mine, theirs))
+
+    def _phrases(self, mine: _Features, theirs: _Features) -> Iterator[Shared]:
+        """Yield the longest phrases that stand in both, without those that stand in every such draft."""
+        least = self._settings.min_phrase
+        shown: list[str] = []
+        for phrase in sorted(_common(mine.text, theirs.text, least), key=len, reverse=True):
+            words = phrase
+            for stop in self._settings.stop_phrases:
+                words = words.replace(stop, "")
+            if len(words) < least or len(shown) == _SHOWN or any(phrase in longer for longer in shown):
+                continue
+            shown.append(phrase)
+            yield Shared(None, (_place(phrase, mine),), (_place(phrase, theirs),))
+
+
+def _blank(text: str, hidden: Iterable[Span]) -> str:
+    pieces: list[str] = []
+    at = 0
+    for span in sorted(hidden):
+        if span.start >= at:
+            pieces += [text[at : span.start], " " * len(span)]
+            at = span.end
+    return "".join((*pieces, text[at:]))
+
+
+def _grams(text: str) -> Iterator[str]:
+    for run in _RUN.findall(text):
+        size = _GRAM if run.isascii() else _PAIR
+        yield from (run[i : i + size] for i in range(max(1, len(run) - size + 1)))
+
+
+def _rarity(documents: Sequence[Mapping[str, object]]) -> dict[str, float]:
+    """Return the smoothed inverse document frequency of every key."""
+    counts = Counter(key for document in documents for key in document)
+    return {key: log((1 + len(documents)) / (1 + count)) + 1 for key, count in counts.items()}
+
+
+def _vector(counts: Mapping[str, int], rarity: Mapping[str, float]) -> dict[str, float]:
+    weights = {gram: (1 + log(count)) * rarity[gram] for gram, count in counts.items()}
+    length = sqrt(sum(weight * weight for weight in weights.values()))
+    return {gram: weight / length for gram, weight in weights.items()}
+
+
+def _by_topic(hits: Sequence[Hit]) -> dict[str, list[Hit]]:
+    topics: dict[str, list[Hit]] = defaultdict(list)
+    for hit in hits:
+        topics[hit.topic.id].append(hit)
+    return dict(topics)
+
+
+def _places(hits: Sequence[Hit]) -> tuple[Span, ...]:
+    """Return where the terms of a topic stand, each term once, strong ones first."""
+    first: dict[str, Span] = {}
+    for hit in sorted(hits, key=lambda hit: not hit.strong):
+        first.setdefault(hit.term, hit.span)
+    return tuple(first.values())[:_SHOWN]
+
+
+def _place(phrase: str, features: _Features) -> Span:
+    start = features.statement.span.start + features.text.index(phrase)
+    return Span(start, start + len(phrase))
+
+
+def _common(one: str, other: str, least: int) -> set[str]:
+    """Return the Chinese phrases of at least `least` characters that stand in both and cannot be made longer.
+
+    Of Latin letters, the whole words that are a little longer than that.
+    """
+    runs, words = _split(one)
+    other_runs, other_words = _split(other)
+    known = {run[i : i + least] for run in other_runs for i in range(len(run) - least + 1)}
+    found = {word for word in words & other_words if len(word) > least + 1}
+    for run in runs:
+        at = 0
+        while at <= len(run) - least:
+            if run[at : at + least] not in known:
+                at += 1
+                continue
+            end = at + least
+            while end < len(run) and run[at : end + 1] in other:
+                end += 1
+            found.add(run[at:end])
+            at = end - least + 1
+    return found
+
+
+def _split(text: str) -> tuple[list[str], set[str]]:
+    runs = _EVIDENT.findall(text)
+    return [run for run in runs if not run.isascii()], {run for run in runs if run.isascii()}

@@ -1,0 +1,96 @@
+"""Where a text speaks of a topic: every term of every topic found in one pass."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from reviewlint.draft.source import Span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from reviewlint.packs.schema import Topic
+
+_LATIN = re.compile(r"[a-z]", re.ASCII)
+_INFLECTED = re.compile(r"(?:'?s|es|d|ed|ing|er|ers|r|rs|ment|ments|ly|ies|ied)?(?![a-z])", re.ASCII)
+_KEY = 2  # the shortest term
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A term of a topic, strong or weak, at its place."""
+
+    topic: Topic
+    span: Span
+    term: str
+    strong: bool
+
+
+class Lexicon:
+    """The terms of some topics, ready to be looked for.
+
+    A dictionary by the first two characters finds a thousand terms faster than a regular expression of them
+    compiles.
+    """
+
+    def __init__(self, topics: tuple[Topic, ...]) -> None:
+        kinds: dict[str, list[tuple[Topic, bool | None]]] = defaultdict(list)
+        for topic in topics:
+            for terms, strong in ((topic.strong, True), (topic.weak, False), (topic.unlike, None)):
+                for term in terms:
+                    kinds[term.lower()].append((topic, strong))
+        self._kinds = dict(kinds)
+        self._terms: dict[str, list[str]] = defaultdict(list)
+        for term in sorted(kinds, key=len, reverse=True):
+            self._terms[term[:_KEY]].append(term)
+        self._patterns = [(topic, re.compile(pattern)) for topic in topics for pattern in topic.patterns]
+
+    def hits(self, text: str) -> list[Hit]:
+        """Return all hits in order. Of two at one place only the longer counts, be it one that a topic is `unlike`."""
+        lowered = text.lower()
+        if len(lowered) != len(text):  # İ and the like grow; places must stay
+            lowered = text
+        found = list(self._of_terms(lowered))
+        found += [
+            Hit(topic, Span(*match.span()), match.group(), strong=True)
+            for topic, pattern in self._patterns
+            for match in pattern.finditer(text)
+            if match.end() > match.start()
+        ]
+        return sorted(found, key=lambda hit: hit.span)
+
+    def _of_terms(self, text: str) -> Iterator[Hit]:
+        covered = 0
+        terms = self._terms
+        for start in range(len(text) - 1):
+            candidates = terms.get(text[start : start + _KEY])
+            if candidates is None:
+                continue
+            term = next((term for term in candidates if _stands(term, text, start)), None)
+            if term is None or start + len(term) <= covered:
+                continue
+            covered = start + len(term)
+            kinds = self._kinds[term]
+            unlike = {topic.id for topic, strong in kinds if strong is None}
+            for topic, strong in kinds:
+                if strong is not None and topic.id not in unlike:
+                    yield Hit(topic, Span(start, covered), term, strong)
+
+
+@lru_cache(maxsize=8)
+def lexicon_of(topics: tuple[Topic, ...]) -> Lexicon:
+    """Return the lexicon of some topics; many drafts of one profile share it."""
+    return Lexicon(topics)
+
+
+def _stands(term: str, text: str, start: int) -> bool:
+    """Tell whether a term stands at a place; a Latin one as a whole word, whatever its ending."""
+    if not text.startswith(term, start):
+        return False
+    if _LATIN.match(term[0]) and start and _LATIN.match(text[start - 1]):
+        return False
+    return not _LATIN.match(term[-1]) or _INFLECTED.match(text, start + len(term)) is not None
