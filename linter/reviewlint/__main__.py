@@ -2,4 +2,5 @@
 
 from reviewlint.cli import main
 
-main()
+if __name__ == "__main__":  # a process that shares the work imports this module too
+    main()

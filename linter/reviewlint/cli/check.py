@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
+from reviewlint import corpus
 from reviewlint.cli import drafts, options, streams
 from reviewlint.cli.drafts import Intake
 from reviewlint.cli.reader import CLEAN, FAILED, VIOLATED, UsageError, language_of_system, telling_errors
@@ -58,7 +60,7 @@ def check(  # noqa: PLR0913 - one parameter for each option
         found = drafts.find(files, intake)
         if not found:
             raise UsageError(_NOTHING)
-        shown = [_lint(draft, intake, selected, ignored) for draft in found]
+        shown = corpus.spread(partial(_lint, intake, selected, ignored), found)
         _refuse_unknown(selected | ignored, shown)
     for unread in shown:
         if isinstance(unread, Unread):
@@ -73,7 +75,7 @@ def _names(given: Iterable[str] | None) -> frozenset[str]:
     return frozenset(name.strip() for names in given or () for name in names.split(",") if name.strip())
 
 
-def _lint(draft: Draft, intake: Intake, selected: frozenset[str], ignored: frozenset[str]) -> Report | Unread:
+def _lint(intake: Intake, selected: frozenset[str], ignored: frozenset[str], draft: Draft) -> Report | Unread:
     def work(outline: Outline, profile: Profile) -> Report:
         from reviewlint.linter import examine  # noqa: PLC0415 - not to be paid for by --version
 
