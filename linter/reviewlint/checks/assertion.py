@@ -31,7 +31,7 @@ class RuleTooSlowError(ReviewlintError):
     """A rule that takes too long on a draft, so that nothing can be said of it."""
 
     def __init__(self, path: str, rule: Rule, seconds: float) -> None:
-        super().__init__(path, rule.id, seconds)
+        super().__init__(path, rule, seconds)  # all of it, for the way between processes
         self.path = path
         self.rule = rule
         self.seconds = seconds
