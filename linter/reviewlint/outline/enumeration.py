@@ -24,21 +24,23 @@ class Candidate:
     after_comma: bool
 
 
-def accept(candidates: Sequence[Candidate]) -> frozenset[Mark]:
+def accept(paragraphs: Sequence[Sequence[Candidate]]) -> frozenset[Mark]:
     """Return the marks that number items, of the candidates of neighbouring paragraphs.
 
-    一是 always does, but after a comma only as the next of a row; all other ordinals are also ordinary
-    words (最后, 一方面, 第一), so they count only as a row: a first one with a second one after it.
+    一是 always does; all other ordinals are also ordinary words (最后, 一方面, 第一), so they count only as a
+    row: a first one with a second one after it. After a comma, 一是 counts as a row of its paragraph alone.
     """
     accepted: set[Mark] = set()
     last: dict[Style, int] = {}
-    following = _following(candidates)
-    for candidate, successor in zip(candidates, following, strict=True):
-        mark = candidate.mark
-        previous = last.get(mark.style, 0)
-        if _counts(candidate, previous, successor):
-            accepted.add(mark)
-            last[mark.style] = mark.number or previous + 1
+    following = iter(_following([candidate for paragraph in paragraphs for candidate in paragraph]))
+    for paragraph in paragraphs:
+        here: dict[Style, int] = {}
+        for candidate, successor in zip(paragraph, following, strict=False):
+            mark = candidate.mark
+            previous = (here if candidate.after_comma else last).get(mark.style, 0)
+            if _counts(candidate, previous, successor):
+                accepted.add(mark)
+                last[mark.style] = here[mark.style] = mark.number or previous + 1
     return frozenset(accepted)
 
 
@@ -54,13 +56,12 @@ def _following(candidates: Sequence[Candidate]) -> list[Mark | None]:
 
 def _counts(candidate: Candidate, previous: int, successor: Mark | None) -> bool:
     mark = candidate.mark
-    if candidate.after_comma:
-        return previous > 0 and mark.number == previous + 1
-    if mark.style is Style.IS:
+    if mark.style is Style.IS and not candidate.after_comma:
         return True
     if mark.number == 1:
-        return successor is not None and successor.number in {2, None}
-    return previous > 0
+        starts = successor is not None and successor.number in {2, None}
+        return starts and not (candidate.after_comma and previous)
+    return mark.number == previous + 1 if candidate.after_comma else previous > 0
 
 
 @dataclass(slots=True)
@@ -82,10 +83,11 @@ def nest(ordinals: Iterable[Candidate], end: int, text: str) -> tuple[Item, ...]
 
     def close(at: int) -> None:
         done = stack.pop()
-        text_end = done.start + len(text[done.start : at].rstrip(" \t\0\n"))
-        item = Item(
-            done.mark, Span(done.mark.span.start, text_end), Span(done.start, text_end), tuple(done.items)
-        )
+        begin = done.mark.span.end
+        # the ** of a bold ordinal behind is no text of this item
+        text_end = begin + len(text[begin:at].rstrip(" \t\0\n*"))
+        start = min(done.start, text_end)
+        item = Item(done.mark, Span(done.mark.span.start, text_end), Span(start, text_end), tuple(done.items))
         (stack[-1].items if stack else top).append(item)
 
     for ordinal in ordinals:

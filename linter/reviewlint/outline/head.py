@@ -20,7 +20,7 @@ _BYLINE = re.compile(
     r"[（(]?\d{4}年\d{1,2}月(?:\d{1,2}日)?[）)]?$|\S{2,24} {2,}\S{2,4}$|\S{4,24} \S{2,3}$|[—-]{1,2}[^。]{4,80}$|\S{0,12}[:：]\S{2,4}$"
 )
 _DATE = re.compile(
-    r"[（(]?(?:\d{4}|[〇○零一二三四五六七八九]{4}|[xX×*]{2,4}) ?年 ?(?:\d{1,2}|[一二三四五六七八九十]{1,2}|[xX×*]{1,2}) ?月"
+    r"[（(]?(?:\d{4}|20[\dxX×*]{2}|[〇○零一二三四五六七八九]{4}|[xX×*]{2,4}) ?年 ?(?:\d{1,2}|[一二三四五六七八九十]{1,2}|[xX×*]{1,2}) ?月"
     r" ?(?:\d{1,2}|[一二三四五六七八九十]{1,3}|[xX×*]{1,2}) ?日[）)]?$"
 )
 _SIGNATURE = re.compile(r"[^。；：，,;!?！？]{2,40}$")
@@ -60,9 +60,9 @@ def _could_be_title(line: str, lines_before: int) -> bool:
     return lines_before < _MOST_TITLE_LINES and len(line) <= _LONGEST_TITLE and not _CLAUSE_END.search(line)
 
 
-def find_sign_off(text: str) -> tuple[Span, ...]:
-    """Return the signature and date lines at the end of `text`, in order."""
-    lines = _last_lines(text)
+def find_sign_off(text: str, begin: int) -> tuple[Span, ...]:
+    """Return the signature and date lines at the end of the text that begins at `begin`, in order."""
+    lines = [line for line in _last_lines(text) if line.start >= begin]
     for index in range(len(lines) - 1, -1, -1):
         if _DATE.match(lines[index].of(text)):
             before = [line for line in lines[max(0, index - 1) : index] if _signs(line.of(text))]

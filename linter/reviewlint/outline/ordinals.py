@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 
 from reviewlint.outline.nodes import Style
 
 _DIGITS = {digit: value for value, digit in enumerate("一二三四五六七八九", start=1)}
 _CHINESE = re.compile("[一二三四五六七八九十]+")
 _ARABIC = re.compile(r"\d+")
-_CIRCLED = re.compile("[①-⑳]")
+_ONE_CHARACTER = re.compile("[①-⑳⑴-⒇⒈-⒛㈠-㈩]")
 _WORDS = {"首先": 1, "其次": 2, "再次": 3, "一方面": 1, "另一方面": 2, "再一方面": 3}
 _WORD = re.compile("|".join(sorted(_WORDS, key=len, reverse=True)))
 
@@ -37,8 +38,8 @@ def number_of(written: str) -> int | None:
         return chinese_number(chinese[0])
     if arabic := _ARABIC.search(written):
         return int(arabic[0])
-    if circled := _CIRCLED.search(written):
-        return ord(circled[0]) - ord("①") + 1
+    if character := _ONE_CHARACTER.search(written):
+        return int(unicodedata.numeric(character[0]))
     return None
 
 

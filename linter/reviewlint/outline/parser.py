@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache, partial
 from io import BytesIO
-from itertools import chain, takewhile
+from itertools import takewhile
 from typing import TYPE_CHECKING, Any, TypeAlias, cast
 
 from reviewlint.assets import shipped
 from reviewlint.cache import remembered
 from reviewlint.draft.source import Span
+from reviewlint.outline.characters import plain
 from reviewlint.outline.enumeration import Candidate, accept, nest
 from reviewlint.outline.head import find_sign_off, find_title
-from reviewlint.outline.nodes import Block, Leaf, Mark, Outline, Paragraph, Row, Section, Style, Table
+from reviewlint.outline.nodes import Block, Leaf, Mark, Outline, Paragraph, Section, Style
 from reviewlint.outline.ordinals import number_of, style_in_hash
-from reviewlint.outline.wrapping import cut_lines
+from reviewlint.outline.tables import read_table
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -26,13 +26,6 @@ if TYPE_CHECKING:
 
     Node: TypeAlias = "Tree[Token]"
 
-# Wide and odd spaces, full-width digits and full stops: to the grammar they are the plain ones.
-_PLAIN = str.maketrans(
-    dict.fromkeys("\u3000\xa0\u2002\u2003\u2009\u200b\ufeff\x0b\x0c\0", " ")
-    | dict(zip("０１２３４５６７８９．｜＃", "0123456789.|#", strict=True))
-)
-_LINE_END = re.compile(r"\r\n|\r|\n")
-_SOFT = "\0"
 _SPACE = " \t\n\0"
 
 _LEVELS = {
@@ -77,8 +70,6 @@ _STYLES = {
     "IN_BRACKETED_ARABIC": Style.BRACKETED_ARABIC,
     "IN_CIRCLED": Style.CIRCLED,
 }
-# A row of |---|:--:| separates; anything else in a row is a cell.
-_CELL = re.compile(r"[^ \t|:\-\n]")
 _ENDS_SENTENCE = tuple("。！？!?")
 
 
@@ -105,21 +96,10 @@ def _dump(grammar: Lark) -> bytes:
 
 def parse(source: Source) -> Outline:
     """Parse a draft. Every text has an outline; it takes time linear in the text."""
-    text = _plain(source.text)
+    text = plain(source.text)
     complete = text if text.endswith("\n") else text + "\n"
     tree = _grammar().parse(complete)
     return _Builder(source, text, tree).outline()
-
-
-def _plain(text: str) -> str:
-    """Write white space, digits and line ends in one way, soft line ends as NUL, every character in its place."""
-    plain = text.translate(_PLAIN).replace("\r\n", " \n").replace("\r", "\n")
-    lines = plain.split("\n")
-    cut = cut_lines(_LINE_END.split(text))
-    if not cut:
-        return plain
-    ends = (_SOFT if index in cut else "\n" for index in range(len(lines) - 1))
-    return "".join(part for pair in zip(lines, (*ends, ""), strict=True) for part in pair)
 
 
 class _Builder:
@@ -129,13 +109,12 @@ class _Builder:
         self._source = source
         self._text = text
         self._tree = tree
-        self._sign_off = find_sign_off(text)
+        self._title, self._begin = find_title(self._opening_lines(tree.children))
+        self._sign_off = find_sign_off(text, self._begin)
         self._end = self._sign_off[0].start if self._sign_off else len(text)
 
     def outline(self) -> Outline:
-        children = self._tree.children
-        title, begin = find_title(self._opening_lines(children))
-        blocks = self._blocks(children, (), begin)
+        title, blocks = self._title, self._blocks(self._tree.children, (), self._begin)
         if title is None and (top := _markdown_title(blocks)):
             at = blocks.index(top)
             title, blocks = top.title, (*blocks[:at], *top.blocks, *blocks[at + 1 :])
@@ -160,7 +139,7 @@ class _Builder:
         """Build the blocks below a heading; `rest` is what follows its title on the same line."""
         lines = [rest, *(node.children[:-1] for node in nodes if node.data == "paragraph")]
         ordinals = [self._candidates(line) for line in lines]
-        numbered = accept(list(chain.from_iterable(ordinals)))
+        numbered = accept(ordinals)
         paragraphs = map(partial(self._paragraph, numbered=numbered), lines, ordinals)
         blocks: list[Block | None] = [next(paragraphs)]
         for node in nodes:
@@ -169,22 +148,37 @@ class _Builder:
                 if begin <= _span(node.children[0]).start:
                     blocks.append(paragraph)
             elif node.data == "table":
-                blocks.append(self._table(node.children[0]))
+                blocks.append(read_table(node.children[0], _span(node.children[0]).start))
             elif node.data != "skipped":
-                blocks.append(self._section(node))
+                blocks.extend(self._sections(node))
         return tuple(block for block in blocks if block is not None)
 
-    def _section(self, node: Node) -> Section:
+    def _sections(self, node: Node) -> Iterator[Section]:
+        """Build the sections of a heading line: several where its next ones stand on that line too (1.甲。2.乙。)."""
         opening, heading, *rest = cast("list[Any]", node.children)
-        line = heading.children[:-1]
+        level = _LEVELS[node.data]
+        mark, behind = self._mark(opening), _span(opening).end
+        line: list[Token] = []
+        for token in heading.children[:-1]:
+            if (
+                token.type == f"IN_{opening.type}"
+                and (found := self._mark(token)).number == (mark.number or 0) + 1
+            ):
+                yield self._section(mark, level, behind, line, ())
+                mark, behind, line = found, _span(token).end, []
+            else:
+                line.append(token)
+        yield self._section(mark, level, behind, line, rest)
+
+    def _section(
+        self, mark: Mark, level: int, behind: int, line: Sequence[Token], below: Sequence[Any]
+    ) -> Section:
         title_tokens = _title_of(line)
-        start = _span(opening).end
-        title = self._trim(start, _span(title_tokens[-1]).end, "*") if title_tokens else None
-        blocks = self._blocks(rest, line[len(title_tokens) :])
-        title = title or Span(start, start)
-        mark = self._mark(opening)
+        title = self._trim(behind, _span(title_tokens[-1]).end, "*") if title_tokens else None
+        blocks = self._blocks(below, line[len(title_tokens) :])
+        title = title or Span(behind, behind)
         end = max(title.end, blocks[-1].span.end) if blocks else title.end
-        return Section(mark, _LEVELS[node.data], title, Span(mark.span.start, end), blocks)
+        return Section(mark, level, title, Span(mark.span.start, end), blocks)
 
     def _paragraph(
         self, tokens: Sequence[Token], ordinals: Sequence[Candidate], *, numbered: frozenset[Mark]
@@ -196,44 +190,25 @@ class _Builder:
             return None
         items = nest((found for found in ordinals if found.mark in numbered), span.end, self._text)
         lead_end = items[0].span.start if items else span.end
-        lead = self._trim(span.start, lead_end) or Span(span.start, span.start)
+        lead = self._trim(span.start, lead_end, "*" if items else "") or Span(span.start, span.start)
         return Paragraph(span, lead, items)
 
     def _candidates(self, tokens: Sequence[Token]) -> list[Candidate]:
         return [self._candidate(token, _span(token)) for token in tokens if token.type in _STYLES]
 
     def _candidate(self, token: Token, span: Span) -> Candidate:
-        bold = "**" in token and self._text.startswith("**", span.end)
+        mark = self._mark(token)
+        bold = self._text.endswith("**", 0, mark.span.start) and self._text.startswith("**", span.end)
         after_comma = self._text.startswith(("，", ","), max(0, span.start - 1))
-        return Candidate(self._mark(token), span.end + 2 if bold else span.end, after_comma)
+        return Candidate(mark, span.end + 2 if bold else span.end, after_comma)
 
     def _mark(self, token: Token) -> Mark:
-        span = self._trim(_span(token).start, _span(token).end, "*") or _span(token)
+        whole = _span(token)
+        bold = "" if token.type.endswith("BULLET") else "*"
+        span = self._trim(whole.start, whole.end, bold) or whole
         written = span.of(self._text)
         style = _STYLES.get(token.type) or style_in_hash(written)
         return Mark(span, style, None if style in {Style.HASH, Style.BULLET} else number_of(written))
-
-    def _table(self, token: Token) -> Table:
-        span = _span(token)
-        rows: list[Row] = []
-        start = span.start
-        for line in token.splitlines(keepends=True):
-            if _CELL.search(line):
-                rows.append(self._row(start, line.rstrip("\n")))
-            start += len(line)
-        end = rows[-1].span.end if rows else span.start
-        empty = Row(Span(span.start, span.start), ())
-        return Table(Span(span.start, end), rows[0] if rows else empty, tuple(rows[1:]))
-
-    def _row(self, start: int, line: str) -> Row:
-        separator = "|" if line.lstrip().startswith("|") else "\t"
-        outer = len(line) - len(line.lstrip(" \t|" if separator == "|" else ""))
-        cells: list[Span] = []
-        at = start + outer
-        for cell in line[outer:].rstrip(" \t").removesuffix(separator).split(separator):
-            cells.append(self._trim(at, at + len(cell)) or Span(at, at))
-            at += len(cell) + 1
-        return Row(Span(start, start + len(line)), tuple(cells))
 
     def _trim(self, start: int, end: int, also: str = "") -> Span | None:
         """Return the range without white space (and `also`) around it, None if nothing is left."""

@@ -100,7 +100,7 @@ class Enumerator:
         if admitting and self._is_theme(section.title.of(self._text)):
             return ()
         unit = self._of_section(section)
-        return (unit,) if unit.span.start < unit.span.end else ()
+        return (unit,) if len(unit.span) else ()
 
     def _units(self, blocks: Sequence[Block], *, admitting: bool) -> tuple[Unit, ...]:
         return self._enumerated(blocks) or self._paragraphs(blocks, admitting=admitting)
@@ -109,10 +109,14 @@ class Enumerator:
         return tuple(unit for unit, _ in self._outermost(blocks))
 
     def _outermost(self, blocks: Sequence[Block]) -> list[tuple[Unit, Section | None]]:
+        """Return the units that say anything, with the headings that they are."""
         sections = _sections(blocks)
+        units: list[tuple[Unit, Section | None]]
         if sections:
-            return [(self._of_section(section), section) for section in sections]
-        return [(unit, None) for unit in self._items(blocks)]
+            units = [(self._of_section(section), section) for section in sections]
+        else:
+            units = [(unit, None) for unit in self._items(blocks)]
+        return [(unit, section) for unit, section in units if len(unit.span)]
 
     def _of_section(self, section: Section) -> Unit:
         end = self._before_closing(section)

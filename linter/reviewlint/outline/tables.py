@@ -1,0 +1,39 @@
+"""Rows of pipes or tabs to tables."""
+
+from __future__ import annotations
+
+import re
+
+from reviewlint.draft.source import Span
+from reviewlint.outline.nodes import Row, Table
+
+# A row of |---|:--:| separates; anything else in a row is a cell.
+_CELL = re.compile(r"[^ \t|:\-\n]")
+_SPACE = " \t\n\0"
+
+
+def read_table(written: str, start: int) -> Table:
+    """Return the table that is written so and begins at `start` of the draft."""
+    rows: list[Row] = []
+    at = start
+    for line in written.split("\n"):
+        if _CELL.search(line):
+            rows.append(_row(line, at))
+        at += len(line) + 1
+    header = rows[0] if rows else Row(Span(start, start), ())
+    return Table(Span(start, rows[-1].span.end if rows else start), header, tuple(rows[1:]))
+
+
+def _row(line: str, start: int) -> Row:
+    at = start
+    inside, separator = line, "\t"
+    if (indented := line.lstrip(" \t")).startswith("|"):
+        at += len(line) - len(indented) + 1
+        inside, separator = indented[1:].rstrip(" \t").removesuffix("|"), "|"
+    cells: list[Span] = []
+    for cell in inside.split(separator):
+        stripped = cell.strip(_SPACE)
+        begin = at + cell.index(stripped)
+        cells.append(Span(begin, begin + len(stripped)))
+        at += len(cell) + 1
+    return Row(Span(start, start + len(line)), tuple(cells))
