@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
 from reviewlint.draft.source import Span
+from reviewlint.review.wording import words_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -68,7 +69,8 @@ def table_entries(table: Table, text: str) -> Iterator[Entry]:
     if not {"problem", "measure"} & set(columns):
         return
     for row in table.rows:
-        cells = {column: cell for column, cell in zip(columns, row.cells, strict=False) if len(cell)}
+        said = zip(columns, row.cells, strict=False)
+        cells = {column: cell for column, cell in said if words_of(cell.of(text))}
         pieces = tuple(Piece(_KINDS[column], cell) for column, cell in cells.items() if column in _KINDS)
         if pieces:
             yield Entry(pieces, cells.get("owner"), cells.get("deadline"))

@@ -70,11 +70,15 @@ def recognise(outline: Outline, profile: Profile) -> Review:
 
 
 def _with_title_as_heading(outline: Outline, titles: Titles) -> Outline:
-    """Take a title that is nothing but a section's title (存在的问题) for that section's heading."""
-    if outline.title is None or not titles.is_title(outline.title.of(outline.source.text)):
+    """Take a last line of the title that is nothing but a section's title (存在的问题) for that section's heading."""
+    text = outline.source.text
+    last = outline.title.of(text).splitlines()[-1].strip() if outline.title else ""
+    if outline.title is None or not titles.is_title(last):
         return outline
-    heading = Paragraph(outline.title, outline.title)
-    return replace(outline, title=None, blocks=(heading, *outline.blocks))
+    heading = Span(outline.title.end - len(last), outline.title.end)
+    above = text[outline.title.start : heading.start].rstrip()
+    title = Span(outline.title.start, outline.title.start + len(above)) if above else None
+    return replace(outline, title=title, blocks=(Paragraph(heading, heading), *outline.blocks))
 
 
 def _themes(headings: Sequence[Section], text: str, profile: Profile) -> tuple[Theme, ...]:
@@ -129,12 +133,12 @@ def _statement(found: Found, name: str, theme: Theme | None, text: str) -> State
 
 
 def _facts(found: Found, text: str) -> Facts:
-    """Return the facts of a statement; owner and deadline may also be labelled elsewhere in its entry or row."""
+    """Return the facts of a statement; labels and columns for owner and deadline say it best."""
     facts = read_facts(found.kind, text, found.span)
     if found.kind != "measure" or found.tie is None:
         return facts
     owner, deadline = read_labels(text, found.entry) if found.entry else (found.owner, found.deadline)
-    return replace(facts, owner=facts.owner or owner, deadline=facts.deadline or deadline)
+    return replace(facts, owner=owner or facts.owner, deadline=deadline or facts.deadline)
 
 
 def _closing(outline: Outline) -> tuple[Part, ...]:

@@ -17,6 +17,18 @@ if TYPE_CHECKING:
 _JOINED = re.compile(r"[及和与暨并]|\band\b")
 # A section about last year's measures, or about a case, is that, whatever else its heading names.
 _WHOLE: frozenset[Role] = frozenset({"previous", "case"})
+# What the parts inside a theme are often called; too short to be looked for in longer headings.
+_LABELS: dict[str, Role] = {
+    "问题": "problems",
+    "表现": "problems",
+    "具体表现": "problems",
+    "原因": "causes",
+    "根源": "causes",
+    "措施": "measures",
+    "举措": "measures",
+    "对策": "measures",
+    "整改": "measures",
+}
 _MARKS = re.compile(r"[，,、；;/&＆]")
 
 
@@ -30,10 +42,10 @@ class Titles:
 
     def roles_of(self, heading: str) -> tuple[Role, ...]:
         """Return the roles that a heading announces, in their order; none if it names no known title."""
-        if self._pattern is None:
-            return ()
         words = words_of(_MARKS.sub("和", heading))
-        matches = list(self._pattern.finditer(words))
+        if words in _LABELS:
+            return (_LABELS[words],)
+        matches = list(self._pattern.finditer(words)) if self._pattern else []
         roles: list[Role] = []
         for match, following in zip_longest(matches, matches[1:]):
             role = self._roles[match[0]]
@@ -46,4 +58,5 @@ class Titles:
 
     def is_title(self, line: str) -> bool:
         """Tell whether a line is nothing but a title: a heading without a number."""
-        return words_of(line) in self._roles
+        words = words_of(line)
+        return words in self._roles or words in _LABELS
