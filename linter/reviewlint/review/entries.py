@@ -24,7 +24,7 @@ _COLUMNS: tuple[tuple[Column, str], ...] = (
     ("cause", r"(?:产生|问题|主要|存在)?(?:的)?原因(?:分析|剖析)?|根源剖析|[Rr]oot causes?|[Cc]auses?"),
     (
         "measure",
-        r"(?:拟采取的?)?(?:整改|改进|下一步|具体|主要)?(?:措施|举措|内容|任务)|整改落实情况|整改情况|[Mm]easures?|[Aa]ctions?(?: items?)?",
+        r"(?:拟采取(?:的)?)?(?:整改|改进|下一步|具体|主要)?(?:措施|举措|内容|任务)|整改落实情况|整改情况|[Mm]easures?|[Aa]ctions?(?: items?)?",
     ),
     (
         "problem",
@@ -32,12 +32,17 @@ _COLUMNS: tuple[tuple[Column, str], ...] = (
     ),
 )
 _HEADS = re.compile("|".join(rf"(?P<{column}>{words})" for column, words in _COLUMNS))
+# 责 任 人： is often spaced out to the width of the labels around it
+_SPACED_HEADS = re.sub(r"([\u4e00-\u9fff])", r"\1[ 　]?", _HEADS.pattern)
 _LABEL = re.compile(
-    rf"(?:(?<=[\n\0。；;）)、.：:\t 　*])|\A)(?:\*\*)?(?:{'|'.join(rf'(?P<{column}>{words})' for column, words in _COLUMNS)})"
+    rf"(?:(?<=[\n\0。；;）)、.：:\t 　*])|\A)(?:\*\*)?(?:{_SPACED_HEADS})"
     r"(?:\*\*)?\s*[：:](?:\*\*)?\s*"
 )
 _SPACED = re.compile(r"\s+")
-_ABOUT = re.compile(r"关于.{2,120}?(?:问题|方面)(?:的?整改(?:落实)?(?:情况|进展)?)?[。：:]?$")
+_ABOUT = re.compile(r"(?:关于|针对|对于).{2,120}?问题(?:的?整改(?:落实)?(?:情况|进展)?)?[。：:]?$")
+_NAMED = re.compile(r"的问题[。：:]?$")
+_ATTRIBUTE = frozenset({"owner", "deadline"})
+_LONGEST_ATTRIBUTE = 60
 _AROUND = " \t\r\n\0　\xa0*"
 _ORDINAL_AT_END = re.compile(
     r"(?<![\d一二三四五六七八九十])(?:[（(]?[\d一二三四五六七八九十]{1,2}[）)]|[\d一二三四五六七八九十]{1,2}[、.])\Z|[-①-⑳]\Z"
@@ -56,9 +61,10 @@ class Piece:
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A row of a table: what it says, and who answers for it until when."""
+    """A row of a table: what it says, who answers for it until when, and whether it begins something new."""
 
     pieces: tuple[Piece, ...]
+    begins: bool
     owner: Span | None
     deadline: Span | None
 
@@ -73,7 +79,8 @@ def table_entries(table: Table, text: str) -> Iterator[Entry]:
         cells = {column: cell for column, cell in said if words_of(cell.of(text))}
         pieces = tuple(Piece(_KINDS[column], cell) for column, cell in cells.items() if column in _KINDS)
         if pieces:
-            yield Entry(pieces, cells.get("owner"), cells.get("deadline"))
+            begins = "problem" in cells or "problem" not in columns
+            yield Entry(pieces, begins, cells.get("owner"), cells.get("deadline"))
 
 
 def _columns(table: Table, text: str) -> list[Column | None]:
@@ -97,8 +104,10 @@ def labelled_pieces(span: Span, first: Kind, text: str) -> tuple[Piece, ...]:
         return ()
     pieces: list[Piece] = []
     following = following_kind = span.end
+    measured = next((match.start() for label, match in labels if label == "measure"), span.end)
     for label, match in reversed(labels):
-        if label in _KINDS:
+        # 整改情况 behind 整改措施 tells how far that measure is
+        if label in _KINDS and not (match.start() > measured and "情况" in match[0]):
             # 整改措施：责任单位：甲，…: the owner stands before what is done
             ends = (following, following_kind)
             content = next((found for end in ends if (found := _trimmed(match.end(), end, text))), None)
@@ -130,6 +139,20 @@ def _trimmed(start: int, end: int, text: str) -> Span | None:
     return Span(start + left, start + len(inside)) if left < len(inside) else None
 
 
-def is_about_problem(title: str) -> bool:
-    """Tell whether a heading names the problem that its section mends: 关于“…”问题的整改."""
-    return _ABOUT.match(title) is not None
+def is_attribute(words: str) -> bool:
+    """Tell whether words only say who answers for something or until when: 责任人：甲；时限：6月底."""
+    label = _LABEL.match(words)
+    return (
+        label is not None
+        and label.lastgroup in _ATTRIBUTE
+        and len(words) <= _LONGEST_ATTRIBUTE
+        and "。" not in words[:-1]
+    )
+
+
+def mends_problem(title: Span, whole: Span, text: str) -> bool:
+    """Tell whether a heading names the problem that its section mends: 关于“…”问题的整改, or …的问题 above labels."""
+    words = title.of(text)
+    if _ABOUT.match(words):
+        return True
+    return _NAMED.search(words) is not None and bool(labelled_pieces(whole, "problem", text))

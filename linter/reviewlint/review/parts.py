@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
+import re
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from reviewlint.draft.source import Span
-from reviewlint.outline.nodes import Paragraph, Section
+from reviewlint.outline.nodes import Item, Paragraph, Section
 from reviewlint.review.model import Part
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
     from reviewlint.outline.nodes import Block
     from reviewlint.packs.schema import Role
     from reviewlint.review.roles import Titles
 
 _LONGEST_BARE_HEADING = 30
+_RUN_IN_LABEL = re.compile(r"([^。；：:\s]{2,12})[：:]\s*$")
 # Beyond this depth a heading that names a role is a detail of some item, not a section.
 _DEEPEST = 2
 
@@ -36,6 +39,7 @@ class Divider:
         """Divide the blocks of one level; what stands before the first heading has the role `before`."""
         parts: list[Part] = []
         roles: tuple[Role, ...] = (before,)
+        after: Role = "other" if container or before == "opening" else before
         title: Span | None = None
         pending: list[Block] = []
 
@@ -44,7 +48,7 @@ class Divider:
                 parts.append(_of_blocks(roles, title, pending, container))
             pending.clear()
 
-        for block in blocks:
+        for block in self._opened(blocks):
             bare = self._bare_heading(block)
             if bare:
                 flush()
@@ -52,8 +56,8 @@ class Divider:
             elif isinstance(block, Section) and (own := self._of_section(block, container)):
                 flush()
                 parts.extend(own)
-                roles, title = ("other",), None
-            elif isinstance(block, Section) and title is None and container is None:
+                roles, title = (after,), None
+            elif isinstance(block, Section) and title is None and before == "opening":
                 flush()
                 parts.append(Part(("other",), block.title, block.span, block.blocks))
                 roles = ("other",)
@@ -67,7 +71,9 @@ class Divider:
         heading = section.title.of(self._text)
         roles = self._titles.roles_of(heading)
         inner = self._roles_below(section)
-        if roles and not (len(roles) > 1 and len(inner) > 1):
+        # 一、存在的问题 may hold themes with parts of their own; in one role, only plain titles tell
+        within = inner if len(roles) > 1 else self._roles_below(section, plain=True)
+        if roles and len(within) < 2:  # noqa: PLR2004 - one role is no division
             return [Part(roles, section.title, section.span, section.blocks, container)]
         if roles:
             return self._divide(section.blocks, roles[0], container)
@@ -75,18 +81,43 @@ class Divider:
             return self._divide(section.blocks, "problems", section)
         return []
 
-    def _roles_below(self, section: Section, depth: int = 1) -> frozenset[Role]:
-        """Return the roles that the headings inside a section announce."""
+    def _roles_below(self, section: Section, depth: int = 1, *, plain: bool = False) -> frozenset[Role]:
+        """Return the roles that the headings inside a section announce; `plain`: those that say nothing else."""
         found: set[Role] = set()
-        for block in section.blocks:
+        for block in self._opened(section.blocks):
             if isinstance(block, Section):
-                roles = self._titles.roles_of(block.title.of(self._text))
+                heading = block.title.of(self._text)
+                counts = self._titles.is_title(heading) or not plain
+                roles = self._titles.roles_of(heading) if counts else ()
                 found.update(roles)
                 if not roles and depth < _DEEPEST:
-                    found.update(self._roles_below(block, depth + 1))
+                    found.update(self._roles_below(block, depth + 1, plain=plain))
             else:
                 found.update(self._bare_heading(block))
         return frozenset(found & {"problems", "causes", "measures"})
+
+    def _opened(self, blocks: Sequence[Block]) -> Iterator[Block]:
+        """Yield the blocks, a paragraph cut where a label opens a new row of items: …。原因分析：一是…二是…."""
+        for block in blocks:
+            if isinstance(block, Paragraph) and block.items:
+                yield from self._cut(block)
+            else:
+                yield block
+
+    def _cut(self, paragraph: Paragraph) -> Iterator[Paragraph]:
+        start, items = paragraph.span.start, list[Item]()
+        for item in paragraph.items:
+            before = items[-1].text.start if items else start
+            label = _RUN_IN_LABEL.search(
+                self._text, max(before, item.span.start - _LONGEST_BARE_HEADING), item.span.start
+            )
+            if label and self._titles.is_title(label[1]):
+                if start < label.start(1):
+                    yield _paragraph(start, label.start(1), items, self._text)
+                yield _paragraph(label.start(1), item.span.start, [], self._text)
+                start, items = item.span.start, []
+            items.append(item)
+        yield _paragraph(start, paragraph.span.end, items, self._text)
 
     def _bare_heading(self, block: Block) -> tuple[Role, ...]:
         """Return the roles of a paragraph that is nothing but a title, `存在的问题：` on a line of its own."""
@@ -94,6 +125,16 @@ class Divider:
             return ()
         line = block.span.of(self._text)
         return self._titles.roles_of(line) if self._titles.is_title(line) else ()
+
+
+def _paragraph(start: int, end: int, items: list[Item], text: str) -> Paragraph:
+    """Return the stretch of a paragraph that holds these items, the last one cut at its end."""
+    end = start + len(text[start:end].rstrip())
+    if items:
+        last = items[-1]
+        items = [*items[:-1], replace(last, span=Span(last.span.start, end), text=Span(last.text.start, end))]
+    lead = Span(start, items[0].span.start if items else end)
+    return Paragraph(Span(start, end), lead, tuple(items))
 
 
 def _of_blocks(

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from reviewlint.draft.source import Span
 from reviewlint.outline.nodes import Paragraph, Section
 from reviewlint.review.declaration import find_declaration
+from reviewlint.review.entries import mends_problem
 from reviewlint.review.facts import read_facts, read_labels
 from reviewlint.review.model import Part, Review, Statement, Theme
 from reviewlint.review.parts import Divider
@@ -17,7 +18,7 @@ from reviewlint.review.quiet import quiet_spans
 from reviewlint.review.roles import Titles
 from reviewlint.review.statements import Reader
 from reviewlint.review.themes import is_like_theme, match_themes
-from reviewlint.review.units import Enumerator, closes
+from reviewlint.review.units import Enumerator, closes, enumerates
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -49,7 +50,13 @@ def recognise(outline: Outline, profile: Profile) -> Review:
         return is_like_theme(heading, profile.themes)
 
     parts = Divider(text, titles, is_theme).divide(outline.blocks)
-    reader = Reader(outline, titles, Enumerator(text, is_theme))
+    listed = any("problems" in part.roles and enumerates(part.blocks) for part in parts)
+
+    def mends(title: Span, whole: Span) -> bool:
+        # where the problems are listed in a part of their own, such a heading only refers to one of them
+        return not listed and mends_problem(title, whole, text)
+
+    reader = Reader(outline, titles, Enumerator(text, is_theme, mends), mends)
     themes = _themes(reader.headings(parts), text, profile)
     found = reader.statements(parts)
     declaration = _declaration(parts, text, profile)

@@ -28,6 +28,8 @@ _LABELS: dict[str, Role] = {
     "举措": "measures",
     "对策": "measures",
     "整改": "measures",
+    "打算": "measures",
+    "下一步": "measures",
 }
 _MARKS = re.compile(r"[，,、；;/&＆]")
 

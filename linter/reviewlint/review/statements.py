@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING
 
 from reviewlint.draft.source import Span
 from reviewlint.outline.nodes import Item, Paragraph, Section
-from reviewlint.review.entries import Piece, is_about_problem, labelled_pieces, table_entries
+from reviewlint.review.entries import Piece, labelled_pieces, table_entries
 from reviewlint.review.units import Group, admits, tables
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
     from reviewlint.outline.nodes import Block, Mark, Outline, Table
     from reviewlint.packs.schema import Role
@@ -39,13 +39,16 @@ class Found:
 
 
 class Reader:
-    """Reads the statements of one draft."""
+    """Reads the statements of one draft; `mends` as for the enumerator."""
 
-    def __init__(self, outline: Outline, titles: Titles, enumerator: Enumerator) -> None:
+    def __init__(
+        self, outline: Outline, titles: Titles, enumerator: Enumerator, mends: Callable[[Span, Span], bool]
+    ) -> None:
         self._text = outline.source.text
         self._outline = outline
         self._titles = titles
         self._enumerator = enumerator
+        self._mends = mends
         self._ties = count(1)
 
     def headings(self, parts: Sequence[Part]) -> tuple[Section, ...]:
@@ -61,7 +64,7 @@ class Reader:
         return tuple(headings.values())
 
     def _is_theme(self, group: Group, roles: tuple[Role, ...]) -> bool:
-        return "problems" in roles or any(is_about_problem(unit.title.of(self._text)) for unit in group.units)
+        return "problems" in roles or any(self._mends(unit.title, unit.span) for unit in group.units)
 
     def statements(self, parts: Sequence[Part]) -> tuple[Found, ...]:
         """Return all statements of the parts and tables of a draft in the order in which they stand."""
@@ -96,7 +99,7 @@ class Reader:
         return _KIND_OF[roles[0]]
 
     def _of_unit(self, unit: Unit, kind: Kind, heading: Section | None) -> Iterator[Found]:
-        if kind != "cause" and is_about_problem(unit.title.of(self._text)):
+        if kind == "measure" and self._mends(unit.title, unit.span):
             yield from self._of_about(unit, heading)
         elif pieces := labelled_pieces(unit.span, kind, self._text):
             yield from self._of_pieces(unit, pieces, heading)
@@ -126,8 +129,10 @@ class Reader:
     def _of_table(self, table: Table, themes: frozenset[Span]) -> Iterator[Found]:
         path = self._outline.path(table.span.start)
         heading = next((section for section in path if section.span in themes), None)
+        tie = next(self._ties)
         for entry in table_entries(table, self._text):
-            tie = next(self._ties)
+            # where the cell of a problem is merged with the one above, the row goes on with that
+            tie = next(self._ties) if entry.begins else tie
             for piece in entry.pieces:
                 statement = Found(piece.kind, piece.span, piece.span, None, heading, tie)
                 yield replace(statement, owner=entry.owner, deadline=entry.deadline)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from reviewlint.draft.source import Span
 from reviewlint.outline.nodes import Paragraph, Section, Style, Table
+from reviewlint.review.entries import is_attribute
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -53,11 +54,17 @@ class Group:
 
 
 class Enumerator:
-    """Finds the units of the parts of one draft; `is_theme` knows a theme's heading."""
+    """Finds the units of the parts of one draft.
 
-    def __init__(self, text: str, is_theme: Callable[[str], bool]) -> None:
+    `is_theme` knows a theme's heading, `mends` the heading (and its whole section) that names the problem it mends.
+    """
+
+    def __init__(
+        self, text: str, is_theme: Callable[[str], bool], mends: Callable[[Span, Span], bool]
+    ) -> None:
         self._text = text
         self._is_theme = is_theme
+        self._mends = mends
 
     def groups(self, blocks: Sequence[Block], *, admitting: bool) -> tuple[Group, ...]:
         """Return the units of problems or measures, grouped by heading if headings group them.
@@ -87,6 +94,8 @@ class Enumerator:
     def _groups_units(self, section: Section, *, admitting: bool) -> bool:
         if admitting and self._is_theme(section.title.of(self._text)):
             return True
+        if not admitting and self._mends(section.title, section.span):
+            return False
         return len(self._enumerated(section.blocks)) > 1 and not (admitting and self._is_detailed(section))
 
     def _is_detailed(self, section: Section) -> bool:
@@ -116,7 +125,9 @@ class Enumerator:
             units = [(self._of_section(section), section) for section in sections]
         else:
             units = [(unit, None) for unit in self._items(blocks)]
-        return [(unit, section) for unit, section in units if len(unit.span)]
+        return [
+            (unit, section) for unit, section in units if len(unit.span) and not self._is_attribute(unit.span)
+        ]
 
     def _of_section(self, section: Section) -> Unit:
         end = self._before_closing(section)
@@ -156,11 +167,18 @@ class Enumerator:
         return Unit(item.mark, item.text, self._title(item.text), item.items)
 
     def _paragraphs(self, blocks: Sequence[Block], *, admitting: bool) -> tuple[Unit, ...]:
-        return tuple(
-            Unit(None, block.span, self._title(block.span))
-            for block in blocks
-            if isinstance(block, Paragraph) and self._says_something(block, admitting=admitting)
-        )
+        units: list[Unit] = []
+        for block in blocks:
+            if not isinstance(block, Paragraph):
+                continue
+            if units and self._is_attribute(block.span):
+                units[-1] = _extend(units[-1], block.span.end)
+            elif self._says_something(block, admitting=admitting):
+                units.append(Unit(None, block.span, self._title(block.span)))
+        return tuple(units)
+
+    def _is_attribute(self, span: Span) -> bool:
+        return is_attribute(span.of(self._text))
 
     def _says_something(self, paragraph: Paragraph, *, admitting: bool) -> bool:
         words = paragraph.span.of(self._text)
@@ -181,6 +199,13 @@ def admits(words: str) -> bool:
 def closes(paragraph: Paragraph, text: str) -> bool:
     """Tell whether a paragraph closes the draft (以上检查，请批评指正。附件：…) instead of adding to it."""
     return not paragraph.items and _CLOSING.match(text, paragraph.span.start) is not None
+
+
+def enumerates(blocks: Sequence[Block]) -> bool:
+    """Tell whether anything is enumerated among blocks."""
+    return any(
+        isinstance(block, Section) or (isinstance(block, Paragraph) and block.items) for block in blocks
+    )
 
 
 def _sections(blocks: Sequence[Block]) -> list[Section]:
