@@ -26,7 +26,7 @@ LIBRARY = open_library(CHECKS)
 PROFILES = {name: load_profile(name, LIBRARY) for name in LIBRARY.names}
 RULES = {rule.id: rule for profile in PROFILES.values() for rule in profile.rules.values()}
 # Of a whole draft there is one thing to say at most.
-ONCE = {"empty-document", "duplicate-title", "term-consistency"}
+ONCE = {"empty-document", "duplicate-title", "term-consistency", "link-unconfirmed"}
 CHINESE = re.compile("[\u4e00-\u9fff]")
 
 

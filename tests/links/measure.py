@@ -65,11 +65,13 @@ class Case:
 
 @dataclass(frozen=True, slots=True)
 class Result:
-    """One draft: the problems recognised as they are labelled, all that are labelled, and the cases of each kind."""
+    """One draft: its problems and answers recognised as they are labelled, all labelled ones, the cases of each kind."""
 
     name: str
     recognised: int
     labelled: int
+    answers_recognised: int
+    answers_labelled: int
     missed: tuple[str, ...]
     cases: dict[AnswerKind, tuple[Case, ...]]
     orphans: tuple[int, int, int]
@@ -92,6 +94,8 @@ def _result(path: Path, library: Library, *, baseline: bool) -> Result:
     profile = load_profile("review" if chosen == FALLBACK else chosen, library)
     review = recognise(outline, profile)
     links = link(review, _bare(profile) if baseline else profile)
+    if baseline:  # it knows no topics, so it has to call what it does not find unanswered
+        links = replace(links, answers=tuple(replace(answer, judgeable=True) for answer in links.answers))
     ids = _recognised(review, labels["problems"])
     cases = {
         kind: tuple(
@@ -102,11 +106,23 @@ def _result(path: Path, library: Library, *, baseline: bool) -> Result:
         for kind in KINDS
     }
     missed = tuple(identity for identity in labels["problems"] if identity not in ids)
-    return Result(name, len(ids), len(labels["problems"]), missed, cases, _orphans(links, labels))
+    answers = _labelled_answers(labels)
+    known = answers & {statement.id for statement in (*review.causes, *review.measures)}
+    counts = (len(ids), len(labels["problems"]), len(known), len(answers))
+    return Result(name, *counts, missed, cases, _orphans(links, labels))
+
+
+def _labelled_answers(labels: dict[str, Any]) -> set[str]:
+    by_problem = (
+        label.get(k, {}) for label in labels["problems"].values() for k in (*LABELS.values(), "partly")
+    )
+    return {target for targets in (*by_problem, *labels.get("orphans", {}).values()) for target in targets}
 
 
 def _bare(profile: Profile) -> Profile:
-    settings = profile.links and replace(profile.links, rival=0.0, same_theme=0.0)
+    settings = profile.links and replace(
+        profile.links, rival_linked=0.0, rival_unconfirmed=0.0, last_resort=10.0, same_theme=0.0
+    )
     return replace(profile, topics=(), links=settings)
 
 
@@ -154,7 +170,7 @@ def figures(cases: Sequence[Case]) -> dict[str, Figure]:
     answered = [case for case in cases if case.is_answered]
     unanswered = [case for case in cases if case.is_unanswered]
     settled = [*answered, *unanswered]
-    silent = [case for case in settled if case.answer.verdict == "none"]
+    silent = [case for case in settled if case.answer.verdict == "none" and case.answer.judgeable]
     linked = [case for case in settled if case.answer.verdict == "linked" and case.linked()]
     pairs = [(case, target) for case in cases for target in case.linked()]
     found = [
@@ -171,6 +187,12 @@ def figures(cases: Sequence[Case]) -> dict[str, Figure]:
             "truly answered: called unanswered",
             answered,
             (c for c in silent if c.is_answered),
+        ),
+        _count(
+            "unjudged",
+            "truly answered: called not judgeable",
+            answered,
+            (c for c in answered if c.answer.verdict == "none" and not c.answer.judgeable),
         ),
         _count(
             "left_open",
@@ -205,8 +227,12 @@ def _print(half: str) -> None:
         results = measure(half, baseline=baseline)
         write(f"\n{half}, {'plain cosine of characters' if baseline else 'reviewlint'}\n")
         if not baseline:
-            known, all_of_them = (sum(getattr(r, k) for r in results) for k in ("recognised", "labelled"))
-            write(f"{Figure('problems recognised as labelled', known, all_of_them)}\n")
+            for what, known, labelled in (
+                ("problems recognised as labelled", "recognised", "labelled"),
+                ("causes and measures that are there by their ids", "answers_recognised", "answers_labelled"),
+            ):
+                counts = (sum(getattr(result, name) for result in results) for name in (known, labelled))
+                write(f"{Figure(what, *counts)}\n")
             if half == HALVES[0]:
                 write("".join(f"    {r.name}: {', '.join(r.missed)}\n" for r in results if r.missed))
         for kind in KINDS:

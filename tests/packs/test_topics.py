@@ -33,7 +33,9 @@ links:
   further_term: 0.2
   most_of_topic: 1.4
   same_theme: 0.1
-  rival: 0.5
+  rival_linked: 0.5
+  rival_unconfirmed: 0.4
+  last_resort: 0.04
   min_phrase: 3
   stop_phrases: [班子成员]
 """
@@ -65,8 +67,8 @@ def test_topics_merge_by_id_and_links_key_by_key(tmp_path: Path) -> None:
     assert [(topic.id, topic.strong) for topic in later.topics] == [("study", ("研讨",)), ("visits", ())]
     assert base.links is not None
     assert later.links is not None
-    assert (base.links.explicit_only, base.links.min_phrase, base.links.rival) == (False, 3, 0.5)
-    assert (later.links.explicit_only, later.links.min_phrase, later.links.rival) == (True, 4, 0.5)
+    assert (base.links.explicit_only, base.links.min_phrase, base.links.rival_linked) == (False, 3, 0.5)
+    assert (later.links.explicit_only, later.links.min_phrase, later.links.rival_linked) == (True, 4, 0.5)
 
 
 def test_without_settings_nothing_is_inferred(configure: Configure) -> None:

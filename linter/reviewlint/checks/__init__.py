@@ -12,10 +12,12 @@ from reviewlint.checks import (
     duplicate_title,
     enumeration,
     numbering,
+    orphans,
     placeholder,
     proportion,
     punctuation,
     quote_consistency,
+    references,
     section_missing,
     section_order,
     term_consistency,
@@ -23,6 +25,9 @@ from reviewlint.checks import (
     theme_missing,
     theme_order,
     theme_wording,
+    unanswered,
+    unconfirmed,
+    unjudged,
 )
 
 if TYPE_CHECKING:
@@ -39,10 +44,12 @@ CHECKS: Mapping[str, Check] = {
     "duplicate-title": duplicate_title.check,
     "enumeration": enumeration.check,
     "numbering": numbering.check,
+    "orphans": orphans.check,
     "placeholder": placeholder.check,
     "proportion": proportion.check,
     "punctuation": punctuation.check,
     "quote-consistency": quote_consistency.check,
+    "references": references.check,
     "section-missing": section_missing.check,
     "section-order": section_order.check,
     "term-consistency": term_consistency.check,
@@ -50,4 +57,7 @@ CHECKS: Mapping[str, Check] = {
     "theme-missing": theme_missing.check,
     "theme-order": theme_order.check,
     "theme-wording": theme_wording.check,
+    "unanswered": unanswered.check,
+    "unconfirmed": unconfirmed.check,
+    "unjudged": unjudged.check,
 }

@@ -43,11 +43,15 @@ class ThemeSpec:
 
 @dataclass(frozen=True, slots=True)
 class Example:
-    """A draft that a rule passes (`at` empty) or the places where it fails: `"3:5-3:12"`, end exclusive."""
+    """A draft that a rule passes (`at` empty) or the places where it fails: `"3:5-3:12"`, end exclusive.
+
+    `decisions` is the text of a decisions file beside that draft.
+    """
 
     text: str
     at: tuple[str, ...]
     declared_at: Location
+    decisions: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,7 +141,9 @@ class LinkSettings:
     further_term: float
     most_of_topic: float
     same_theme: float
-    rival: float
+    rival_linked: float
+    rival_unconfirmed: float
+    last_resort: float
     min_phrase: int
     stop_phrases: tuple[str, ...]
 

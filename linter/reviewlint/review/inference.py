@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from reviewlint.review.model import Link
@@ -10,15 +11,16 @@ from reviewlint.review.similarity import Comparison
 from reviewlint.review.wording import likeness
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Sequence
 
     from reviewlint.draft.source import Span
     from reviewlint.packs.schema import LinkSettings, Topic
-    from reviewlint.review.model import Band, Review, Shared, Statement
+    from reviewlint.review.model import AnswerKind, Band, Review, Shared, Statement
 
     IsOpen = Callable[[Statement, Statement], bool]
 
 _SAME_HEADING = 0.8
+_NOTHING = Link("", "", "inferred", 0.0, "none")
 
 
 class Inference:
@@ -28,16 +30,26 @@ class Inference:
         self, review: Review, topics: tuple[Topic, ...], settings: LinkSettings, hidden: Iterable[Span]
     ) -> None:
         statements = (*review.problems, *review.causes, *review.measures)
-        facts = (fact for s in statements for fact in (s.facts.owner, s.facts.deadline) if fact)
+        facts = [s.facts.deadline for s in statements if s.facts.deadline]
+        # A department's name says nothing of the subject; 班子成员对所在支部组织生活负责 says what it is about.
+        facts += [
+            s.facts.owner for s in statements if s.facts.owner and "对" not in s.facts.owner.of(review.text)
+        ]
         self._statements = {statement.id: statement for statement in statements}
+        self._causes = review.causes
         self._text = review.text
         self._settings = settings
         self._comparison = Comparison(review.text, statements, topics, settings, (*hidden, *facts))
         self._same_headings: dict[tuple[Span, Span], bool] = {}
 
-    def knows(self, problem: Statement) -> bool:
-        """Tell whether the topics know what a problem speaks of."""
-        return self._comparison.knows(problem)
+    def can_judge(self, problem: Statement, kind: AnswerKind) -> bool:
+        """Tell whether it means anything that no answer of a kind was found to a problem.
+
+        The topics have to know what the problem speaks of; and since one cause explains many problems, they have to
+        know all causes too: one that they cannot read may be the cause of any problem.
+        """
+        known = self._comparison.knows
+        return known(problem) and (kind == "measure" or all(map(known, self._causes)))
 
     def shared(self, link: Link) -> tuple[Shared, ...]:
         """Return the evidence of a link."""
@@ -45,10 +57,10 @@ class Inference:
 
     def links(
         self, problems: Sequence[Statement], targets: Sequence[Statement], is_open: IsOpen
-    ) -> Iterator[Link]:
-        """Yield a link for every pair that is open and has anything in common, its band `none` if that is little.
+    ) -> list[Link]:
+        """Return a link for every pair that is open and has anything in common, its band `none` if that is little.
 
-        A target that answers another problem much better is not linked to this one, only unconfirmed.
+        A target that fits another problem much better counts less for this one.
         """
         shared_headings = {s.heading for s in problems} & {s.heading for s in targets} - {None}
         scores: dict[tuple[str, str], float] = {}
@@ -61,21 +73,41 @@ class Inference:
                 best[target.id] = max(best[target.id], score)
                 if score and is_open(problem, target):
                     scores[problem.id, target.id] = score
-        for (problem_id, target_id), score in scores.items():
-            band = self._band(
-                self._statements[problem_id], self._statements[target_id], score, best[target_id]
+        links = [
+            Link(
+                problem, target, "inferred", round(score, 2), self._band(problem, target, score, best[target])
             )
-            yield Link(problem_id, target_id, "inferred", round(score, 2), band)
+            for (problem, target), score in scores.items()
+        ]
+        return self._with_last_resorts(links)
+
+    def _with_last_resorts(self, links: list[Link]) -> list[Link]:
+        """Let a target that no problem claims be unconfirmed for the problem that it fits best and that has nothing."""
+        claimed = {link.target for link in links if link.band != "none"}
+        answered = {link.problem for link in links if link.band != "none"}
+        best: dict[str, Link] = {}
+        for link in links:
+            if link.target not in claimed and link.score > best.get(link.target, _NOTHING).score:
+                best[link.target] = link
+        chosen = {
+            (link.problem, link.target)
+            for link in best.values()
+            if link.problem not in answered and link.score >= self._settings.last_resort
+        }
+        return [
+            replace(link, band="unconfirmed") if (link.problem, link.target) in chosen else link
+            for link in links
+        ]
 
     def _score(self, problem: Statement, target: Statement) -> float:
         settings = self._settings
         alike = self._comparison.likeness(problem, target)
         score = alike.cosine
-        if self._comparison.knows(problem):
+        if self._comparison.touches(problem):
             topics = alike.topics / (alike.topics + settings.topic_half)
             score = settings.topic_share * topics
             score += (1 - settings.topic_share) * min(1.0, alike.cosine / settings.cosine_full)
-        if score and self._has_same_heading(problem, target):
+        if self._has_same_heading(problem, target):
             score = min(1.0, score + settings.same_theme)
         return score
 
@@ -88,14 +120,16 @@ class Inference:
             self._same_headings[pair] = pair[0] == pair[1] or likeness(one, other) >= _SAME_HEADING
         return self._same_headings[pair]
 
-    def _band(self, problem: Statement, target: Statement, score: float, best: float) -> Band:
-        settings = self._settings
-        if not self._comparison.knows(problem):
+    def _band(self, problem_id: str, target_id: str, score: float, best: float) -> Band:
+        problem, target, settings = self._statements[problem_id], self._statements[target_id], self._settings
+        if not self._comparison.touches(problem):
             linked, unconfirmed = settings.bare_linked, settings.bare_unconfirmed
         elif target.kind == "cause":
             linked, unconfirmed = settings.cause_linked, settings.cause_unconfirmed
         else:
             linked, unconfirmed = settings.measure_linked, settings.measure_unconfirmed
-        if score >= linked and score >= settings.rival * best:
+        if score >= linked and score >= settings.rival_linked * best:
             return "linked"
-        return "unconfirmed" if score >= unconfirmed else "none"
+        # One cause explains many problems; a measure that another problem has a much better claim to answers that.
+        outdone = target.kind == "measure" and score < settings.rival_unconfirmed * best
+        return "unconfirmed" if score >= unconfirmed and not outdone else "none"

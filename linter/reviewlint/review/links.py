@@ -96,7 +96,9 @@ class _Linker:
         links = [link for link in links if link.how != "inferred"] or links
         exempt = self._exempt.get((problem.id, kind))
         verdict = "exempt" if exempt else links[0].band if links else "none"
-        judgeable = self._explicit_only or (self._inference is not None and self._inference.knows(problem))
+        judgeable = self._explicit_only or (
+            self._inference is not None and self._inference.can_judge(problem, kind)
+        )
         shown = tuple(self._with_evidence(link) for link in links[:_SHOWN])
         return Answer(problem.id, kind, verdict, shown, judgeable, exempt.reason if exempt else None)
 

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 from io import BytesIO
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Any, Literal, cast
 
 from reviewlint.assets import shipped
 from reviewlint.cache import remembered
@@ -171,23 +171,16 @@ def _readable(words: str) -> int:
 def _named(tree: Tree[Token], offset: int, kind: Kind | None) -> Iterator[Named]:
     """Yield what a parsed reference names; a kind holds for all that follows, up to the next."""
     for item in tree.children:
-        tokens, places = _parts(item)
-        own = next((_kind(token) for token in tokens), None)
-        kind = own or kind
-        for place in places:
-            yield _place(place, offset, kind)
+        tokens: list[Any] = list(cast("Any", item).scan_values(lambda _: True))
+        kind = next((_kind(token) for token in tokens if token.type == "KIND"), None) or kind
+        place = next(child for child in cast("Any", item).children if hasattr(child, "data"))
+        span = Span(offset + tokens[0].start_pos, offset + tokens[-1].end_pos)
+        yield _place(place, span, kind)
 
 
-def _parts(item: Any) -> tuple[list[Any], list[Any]]:
-    kinds = [child for child in item.children if getattr(child, "type", None) == "KIND"]
-    return kinds, [child for child in item.children if child not in kinds]
-
-
-def _place(place: Any, offset: int, kind: Kind | None) -> Named:
-    tokens = list(place.scan_values(lambda _: True))
-    span = Span(offset + tokens[0].start_pos, offset + tokens[-1].end_pos)
+def _place(place: Any, span: Span, kind: Kind | None) -> Named:
     if place.data == "quote":
-        return Named(kind, span, quote=str(tokens[0])[1:-1])
+        return Named(kind, span, quote=str(place.children[0])[1:-1])
     paths = place.children if place.data == "range" else [place]
     read = tuple(_path([str(t) for t in path.children], path.children[0].type) for path in paths)
     if read[0].form == "CODE":

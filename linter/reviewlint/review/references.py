@@ -113,7 +113,8 @@ class _Collector:
             meaning = self._directory.meaning(named, kind, place, formal=mention.formal)
             if meaning.fault:
                 candidates = tuple(statement.id for statement in meaning.found)
-                self._bad.append(BadReference(meaning.fault, named.span, at, candidates))
+                span = mention.span if meaning.fault == "unclear" else named.span
+                self._bad.append(BadReference(meaning.fault, span, at, candidates))
             else:
                 found[kind].extend(meaning.found)
         if any(found.values()):

@@ -86,9 +86,13 @@ class Comparison:
         further = self._settings.further_term * (sum(terms.values()) - best)
         return min(self._settings.most_of_topic, best + further)
 
-    def knows(self, statement: Statement) -> bool:
-        """Tell whether a statement speaks of any topic."""
+    def touches(self, statement: Statement) -> bool:
+        """Tell whether a statement has a term of any topic."""
         return bool(self._features[statement.id].weights)
+
+    def knows(self, statement: Statement) -> bool:
+        """Tell whether a statement speaks of a topic by a strong term, so that its subject is known."""
+        return any(hit.strong for hits in self._features[statement.id].hits.values() for hit in hits)
 
     def likeness(self, one: Statement, other: Statement) -> Likeness:
         """Return how alike two statements are."""

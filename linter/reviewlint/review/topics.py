@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from reviewlint.draft.source import Span
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from reviewlint.packs.schema import Topic
 
@@ -50,35 +50,43 @@ class Lexicon:
         self._patterns = [(topic, re.compile(pattern)) for topic in topics for pattern in topic.patterns]
 
     def hits(self, text: str) -> list[Hit]:
-        """Return all hits in order. Of two at one place only the longer counts, be it one that a topic is `unlike`."""
+        """Return all hits in order; a term inside a longer one counts no more than `_outermost` says."""
         lowered = text.lower()
         if len(lowered) != len(text):  # İ and the like grow; places must stay
             lowered = text
         found = list(self._of_terms(lowered))
         found += [
-            Hit(topic, Span(*match.span()), match.group(), strong=True)
+            (topic, Span(*match.span()), match.group(), True)
             for topic, pattern in self._patterns
             for match in pattern.finditer(text)
             if match.end() > match.start()
         ]
-        return sorted(found, key=lambda hit: hit.span)
+        # An `unlike` term comes first of all at its place, and masks its own topic only.
+        found.sort(key=lambda one: (one[1].start, -one[1].end, one[3] is not None))
+        return list(_outermost(found))
 
-    def _of_terms(self, text: str) -> Iterator[Hit]:
-        covered = 0
+    def _of_terms(self, text: str) -> Iterator[tuple[Topic, Span, str, bool | None]]:
         terms = self._terms
         for start in range(len(text) - 1):
-            candidates = terms.get(text[start : start + _KEY])
-            if candidates is None:
-                continue
-            term = next((term for term in candidates if _stands(term, text, start)), None)
-            if term is None or start + len(term) <= covered:
-                continue
-            covered = start + len(term)
-            kinds = self._kinds[term]
-            unlike = {topic.id for topic, strong in kinds if strong is None}
-            for topic, strong in kinds:
-                if strong is not None and topic.id not in unlike:
-                    yield Hit(topic, Span(start, covered), term, strong)
+            for term in terms.get(text[start : start + _KEY], ()):
+                if _stands(term, text, start):
+                    span = Span(start, start + len(term))
+                    yield from ((topic, span, term, strong) for topic, strong in self._kinds[term])
+
+
+def _outermost(found: Iterable[tuple[Topic, Span, str, bool | None]]) -> Iterator[Hit]:
+    """Leave out what stands in a longer term of its own topic, and weak terms in a longer one of any."""
+    own: dict[str, int] = {}
+    longest = Span(0, 0)
+    for topic, span, term, strong in found:
+        if own.get(topic.id, 0) >= span.end:
+            continue
+        own[topic.id] = span.end
+        if strong is None or (strong is False and longest.holds(span) and longest != span):
+            continue
+        if span.end > longest.end:
+            longest = span
+        yield Hit(topic, span, term, strong)
 
 
 @lru_cache(maxsize=8)
