@@ -254,6 +254,38 @@ def test_closed_pipe_is_silent(output: str) -> None:
     assert (done.returncode, done.stdout, done.stderr) == (1, b"", b"")
 
 
+@pytest.mark.parametrize(
+    ("redirection", "arguments", "status", "err"),
+    [
+        (">&-", "faulty.txt", 1, ""),
+        ("2>&-", "missing.txt --quiet", 2, ""),
+        ("2>/dev/full", "missing.txt --quiet", 2, ""),
+        (">&- 2>&- <&-", "-", 1, ""),
+        (">/dev/full", "faulty.txt", 2, "reviewlint: cannot go on: No space left on device\n"),
+        (">/dev/full", "rules --format json", 2, "reviewlint: cannot go on: No space left on device\n"),
+    ],
+)
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs a device that is always full")
+def test_streams_that_take_nothing(redirection: str, arguments: str, status: int, err: str) -> None:
+    script = f"{sys.executable} -m reviewlint {arguments} {redirection}"
+    done = subprocess.run(["bash", "-c", script], capture_output=True, check=False, text=True)
+    assert (done.returncode, done.stderr) == (status, err)
+    assert "missing" not in done.stdout  # what belongs on standard error does not stray
+
+
+def test_working_folder_that_is_gone(folder: Path) -> None:
+    script = f"mkdir gone; cd gone; rmdir ../gone; {sys.executable} -m reviewlint clean.txt"
+    done = subprocess.run(["bash", "-c", script], capture_output=True, check=False, text=True, cwd=folder)
+    assert (done.returncode, done.stdout) == (2, "")
+    assert done.stderr == "reviewlint: cannot go on: No such file or directory\n"
+
+
+def test_name_that_is_too_long(lint: Callable[..., Answer]) -> None:
+    answer = lint("x" * 5000)
+    assert answer.status == 2
+    assert answer.err.endswith(": File name too long\n")
+
+
 def test_every_documented_option_is_there(lint: Callable[..., Answer]) -> None:
     text = lint("check", "--help").out
     options = [
@@ -537,6 +569,14 @@ def test_outline_of_nothing(output: str, lint: Callable[..., Answer]) -> None:
     answer = lint("outline", "--format", output)
     assert (answer.status, answer.out) == (2, "")
     assert answer.err == "reviewlint: Missing argument 'FILE'.\n"
+
+
+@pytest.mark.parametrize("output", FORMATS)
+def test_outline_of_no_single_draft(output: str, folder: Path, lint: Callable[..., Answer]) -> None:
+    reason = "reviewlint: name one draft: {} is a folder, or the configuration ignores it\n"
+    assert lint("outline", folder, "--format", output) == Answer(2, "", reason.format(folder))
+    Path(".reviewlint.yml").write_text("ignore: [clean.txt]\n", encoding="utf-8")
+    assert lint("outline", "clean.txt", "--format", output) == Answer(2, "", reason.format("clean.txt"))
 
 
 def test_rules(lint: Callable[..., Answer]) -> None:

@@ -30,7 +30,7 @@ def find(arguments: Iterable[str]) -> list[str]:
 
 
 def _expand(argument: str) -> Iterator[str]:
-    if argument == STANDARD_INPUT or not Path(argument).is_dir():
+    if argument == STANDARD_INPUT or not os.path.isdir(argument):  # noqa: PTH112 - a Path refuses a name too long
         yield argument
         return
     for folder, inner, names in os.walk(argument):

@@ -13,6 +13,9 @@ from reviewlint.cli.drafts import broken
 from reviewlint.cli.listings import profiles, rules
 from reviewlint.cli.outline import outline
 from reviewlint.cli.reader import FAILED, language_of_system
+from reviewlint.phrases import Phrase
+
+_STOPPED = Phrase("无法继续：{reason}", "cannot go on: {reason}")
 
 
 class _Group(TyperGroup):
@@ -64,6 +67,9 @@ def run(arguments: list[str]) -> int:
         return app(arguments, prog_name="reviewlint", standalone_mode=False) or 0
     except typer.TyperException as error:  # bad usage
         streams.complain([f"reviewlint: {' '.join(error.format_message().split())}"])
+    except OSError as error:  # a full disk, a working folder that was deleted
+        reason = error.strerror or type(error).__name__
+        streams.complain([f"reviewlint: {_STOPPED.filled(reason=reason)[language_of_system()]}"])
     except Exception as error:  # noqa: BLE001 - a user is told in one line, of whatever broke
         streams.complain(broken("reviewlint", error).lines(language_of_system()))
     return FAILED

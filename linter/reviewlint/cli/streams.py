@@ -6,6 +6,7 @@ import io
 import os
 import shutil
 import sys
+from pathlib import Path
 from typing import TYPE_CHECKING, TextIO
 
 from reviewlint.reporters.page import Page
@@ -22,8 +23,18 @@ if TYPE_CHECKING:
 _NARROWEST = 40
 
 
+_STREAMS = (("stdin", "r"), ("stdout", "w"), ("stderr", "w"))
+
+
 def prepare(output: Format | None = None) -> None:
-    """Let both streams take any character; JSON is UTF-8 whatever the terminal speaks."""
+    """Let both streams take any character; JSON is UTF-8 whatever the terminal speaks.
+
+    A stream that the caller has closed becomes an empty one.
+    """
+    for name, mode in _STREAMS:
+        if getattr(sys, name) is None:
+            nowhere = Path(os.devnull).open(mode, encoding="utf-8")  # noqa: SIM115 - open as long as the process
+            setattr(sys, name, nowhere)
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(errors="backslashreplace")
@@ -43,17 +54,19 @@ def show(lines: Iterable[Line], output: Format, colour: Colour) -> None:
     draw = output == "human" and coloured(colour, sys.stdout)
     try:
         (write_coloured if draw else write_plain)(lines, sys.stdout)
-    except BrokenPipeError:
+    except OSError as error:
         _discard(sys.stdout)
+        if not isinstance(error, BrokenPipeError):
+            raise
 
 
 def complain(lines: Iterable[str]) -> None:
-    """Write lines to standard error."""
+    """Write lines to standard error; where that cannot be written to, there is nobody to tell."""
     try:
         for line in lines:
             print(visible(line), file=sys.stderr)  # noqa: T201 - the one place that does
         sys.stderr.flush()
-    except BrokenPipeError:
+    except OSError:
         _discard(sys.stderr)
 
 
