@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache, partial
 from io import BytesIO
 from itertools import takewhile
@@ -70,6 +71,7 @@ _STYLES = {
     "IN_BRACKETED_ARABIC": Style.BRACKETED_ARABIC,
     "IN_CIRCLED": Style.CIRCLED,
 }
+_BOLD = re.compile(r"\*\*([^*\n]+)\*\*")
 _ENDS_SENTENCE = tuple("。！？!?")
 
 
@@ -133,6 +135,8 @@ class _Builder:
             if node.data == "paragraph" and (
                 span := self._trim(_span(node.children[0]).start, _span(node.children[-1]).start)
             ):
+                bold = _BOLD.fullmatch(self._text, span.start, span.end)
+                span = Span(*bold.span(1)) if bold else span
                 yield span, span.of(self._text)
 
     def _blocks(self, nodes: Sequence[Any], rest: Sequence[Token], begin: int = 0) -> tuple[Block, ...]:

@@ -121,9 +121,9 @@ class Reader:
     def _of_pieces(self, unit: Unit, pieces: Sequence[Piece], heading: Section | None) -> Iterator[Found]:
         tie = next(self._ties)
         for piece in pieces:
-            parts = list(_inside(unit.inside, piece.span)) if piece.kind == "measure" else []
+            parts = [*_inside(unit.inside, piece.span)] if piece.kind == "measure" else []
             own = unit.mark if piece.span.start == unit.span.start else None
-            for mark, span in parts or [(own, piece.span)]:
+            for mark, span in [part for part in parts if len(part[1])] or [(own, piece.span)]:
                 yield Found(piece.kind, span, span, mark, heading, tie, unit.span)
 
     def _of_table(self, table: Table, themes: frozenset[Span]) -> Iterator[Found]:
