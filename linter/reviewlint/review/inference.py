@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from reviewlint.review.model import Link
-from reviewlint.review.similarity import Comparison
+from reviewlint.review.similarity import Comparison, Likeness
 from reviewlint.review.wording import likeness
 
 if TYPE_CHECKING:
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     IsOpen = Callable[[Statement, Statement], bool]
 
 _SAME_HEADING = 0.8
+_UNLIKE = Likeness(0.0, 0.0)
 _NOTHING = Link("", "", "inferred", 0.0, "none")
 
 
@@ -39,8 +40,12 @@ class Inference:
         self._causes = review.causes
         self._text = review.text
         self._settings = settings
-        self._comparison = Comparison(review.text, statements, topics, settings, (*hidden, *facts))
-        self._same_headings: dict[tuple[Span, Span], bool] = {}
+        answers = (*review.causes, *review.measures)
+        self._comparison = Comparison(
+            review.text, review.problems, answers, topics, settings, (*hidden, *facts)
+        )
+        self._alike = {problem.id: self._comparison.alike(problem) for problem in review.problems}
+        self._near_headings = self._find_near_headings(review.problems, answers)
 
     def can_judge(self, problem: Statement, kind: AnswerKind) -> bool:
         """Tell whether it means anything that no answer of a kind was found to a problem.
@@ -62,14 +67,12 @@ class Inference:
 
         A target that fits another problem much better counts less for this one.
         """
-        shared_headings = {s.heading for s in problems} & {s.heading for s in targets} - {None}
         scores: dict[tuple[str, str], float] = {}
         best: dict[str, float] = defaultdict(float)
         for problem in problems:
-            for target in targets:
-                if problem.heading in shared_headings and target.heading != problem.heading:
-                    continue
-                score = self._score(problem, target)
+            score_of = self._scorer(problem)
+            for target in self._candidates(problem, targets):
+                score = score_of(target)
                 best[target.id] = max(best[target.id], score)
                 if score and is_open(problem, target):
                     scores[problem.id, target.id] = score
@@ -99,26 +102,41 @@ class Inference:
             for link in links
         ]
 
-    def _score(self, problem: Statement, target: Statement) -> float:
-        settings = self._settings
-        alike = self._comparison.likeness(problem, target)
-        score = alike.cosine
-        if self._comparison.touches(problem):
-            topics = alike.topics / (alike.topics + settings.topic_half)
-            score = settings.topic_share * topics
-            score += (1 - settings.topic_share) * min(1.0, alike.cosine / settings.cosine_full)
-        if self._has_same_heading(problem, target):
-            score = min(1.0, score + settings.same_theme)
-        return score
+    @staticmethod
+    def _candidates(problem: Statement, targets: Sequence[Statement]) -> Sequence[Statement]:
+        """Return the targets under the problem's own heading if there are any there, else all."""
+        own = [target for target in targets if target.heading == problem.heading] if problem.heading else []
+        return own or targets
 
-    def _has_same_heading(self, problem: Statement, target: Statement) -> bool:
-        if problem.heading is None or target.heading is None:
-            return False
-        pair = (problem.heading, target.heading)
-        if pair not in self._same_headings:
-            one, other = (heading.of(self._text) for heading in pair)
-            self._same_headings[pair] = pair[0] == pair[1] or likeness(one, other) >= _SAME_HEADING
-        return self._same_headings[pair]
+    def _scorer(self, problem: Statement) -> Callable[[Statement], float]:
+        settings, alike = self._settings, self._alike[problem.id]
+        touches = self._comparison.touches(problem)
+        near = self._near_headings.get(problem.heading, frozenset())
+
+        def score_of(target: Statement) -> float:
+            topics, cosine = alike.get(target.id, _UNLIKE)
+            score = cosine
+            if touches:
+                score = settings.topic_share * topics / (topics + settings.topic_half)
+                score += (1 - settings.topic_share) * min(1.0, cosine / settings.cosine_full)
+            return min(1.0, score + settings.same_theme) if target.heading in near else score
+
+        return score_of
+
+    def _find_near_headings(
+        self, problems: Iterable[Statement], answers: Iterable[Statement]
+    ) -> dict[Span | None, frozenset[Span | None]]:
+        """Return, for every heading over problems, those over answers that say nearly the same."""
+        over_problems, over_answers = ({s.heading for s in some if s.heading} for some in (problems, answers))
+        text = self._text
+        return {
+            one: frozenset(
+                other
+                for other in over_answers
+                if one == other or likeness(one.of(text), other.of(text)) >= _SAME_HEADING
+            )
+            for one in over_problems
+        }
 
     def _band(self, problem_id: str, target_id: str, score: float, best: float) -> Band:
         problem, target, settings = self._statements[problem_id], self._statements[target_id], self._settings

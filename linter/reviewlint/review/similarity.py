@@ -6,8 +6,9 @@ import re
 from bisect import bisect_left
 from collections import Counter, defaultdict
 from dataclasses import dataclass
+from functools import lru_cache
 from math import log, sqrt
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from reviewlint.draft.source import Span
 from reviewlint.review.model import Shared
@@ -27,8 +28,7 @@ _GRAM = 4
 _SHOWN = 3  # topics, terms of a topic on either side, and phrases: more evidence convinces nobody
 
 
-@dataclass(frozen=True, slots=True)
-class Likeness:
+class Likeness(NamedTuple):
     """How alike two statements are: by the topics they share (0 up) and the cosine of their characters (0 to 1)."""
 
     topics: float
@@ -45,22 +45,24 @@ class _Features:
 
 
 class Comparison:
-    """The statements of one draft, made comparable; `hidden` are stretches that say nothing of their subject.
+    """The problems of one draft and what may answer them, made comparable; `hidden` are stretches that say nothing of their subject.
 
     Topics and characters that many statements of the draft have weigh little. The cosine is that of sublinear
     term frequency times smoothed inverse document frequency (Salton and Buckley 1988) over pairs of Chinese
     characters and runs of four Latin letters.
     """
 
-    def __init__(
+    def __init__(  # noqa: PLR0913, PLR0917  a comparison needs all of it, and all at once
         self,
         text: str,
-        statements: Sequence[Statement],
+        problems: Sequence[Statement],
+        answers: Sequence[Statement],
         topics: tuple[Topic, ...],
         settings: LinkSettings,
         hidden: Iterable[Span] = (),
     ) -> None:
         self._settings = settings
+        statements = (*problems, *answers)
         text = _blank(text, hidden)
         hits = lexicon_of(topics).hits(text)
         starts = [hit.span.start for hit in hits]
@@ -78,6 +80,9 @@ class Comparison:
         self._rarity = {
             topic: log((2 + len(statements)) / (1 + count)) / most for topic, count in counts.items()
         }
+        own_answers = [self._features[answer.id] for answer in answers]
+        self._with_topic = _postings((features.statement.id, features.weights) for features in own_answers)
+        self._with_gram = _postings((features.statement.id, features.vector) for features in own_answers)
 
     def _weight(self, hits: Sequence[Hit]) -> float:
         """Return how much a statement is about a topic: its best term, and a little for each further one."""
@@ -94,13 +99,22 @@ class Comparison:
         """Tell whether a statement speaks of a topic by a strong term, so that its subject is known."""
         return any(hit.strong for hits in self._features[statement.id].hits.values() for hit in hits)
 
-    def likeness(self, one: Statement, other: Statement) -> Likeness:
-        """Return how alike two statements are."""
-        mine, theirs = self._features[one.id], self._features[other.id]
-        topics = sum(self._strength(topic, mine, theirs) for topic in mine.weights if topic in theirs.weights)
-        shorter, longer = sorted((mine.vector, theirs.vector), key=len)
-        cosine = sum(weight * longer[gram] for gram, weight in shorter.items() if gram in longer)
-        return Likeness(topics, cosine)
+    def alike(self, problem: Statement) -> dict[str, Likeness]:
+        """Return how alike a problem is to the causes and measures that share anything with it, by their ids."""
+        mine = self._features[problem.id]
+        topics: dict[str, float] = defaultdict(float)
+        for topic, weight in mine.weights.items():
+            strength = weight * self._rarity[topic]
+            for answer, other in self._with_topic.get(topic, ()):
+                topics[answer] += strength * other
+        cosines: dict[str, float] = defaultdict(float)
+        for gram, weight in mine.vector.items():
+            for answer, other in self._with_gram.get(gram, ()):
+                cosines[answer] += weight * other
+        return {
+            answer: Likeness(topics.get(answer, 0.0), cosines.get(answer, 0.0))
+            for answer in topics.keys() | cosines.keys()
+        }
 
     def _strength(self, topic: str, mine: _Features, theirs: _Features) -> float:
         return self._rarity[topic] * mine.weights[topic] * theirs.weights[topic]
@@ -158,6 +172,15 @@ def _vector(counts: Mapping[str, int], rarity: Mapping[str, float]) -> dict[str,
     return {gram: weight / length for gram, weight in weights.items()}
 
 
+def _postings(documents: Iterable[tuple[str, Mapping[str, float]]]) -> dict[str, list[tuple[str, float]]]:
+    """Return for every key the documents that have it, with its weight there."""
+    found: dict[str, list[tuple[str, float]]] = defaultdict(list)
+    for document, weights in documents:
+        for key, weight in weights.items():
+            found[key].append((document, weight))
+    return found
+
+
 def _by_topic(hits: Sequence[Hit]) -> dict[str, list[Hit]]:
     topics: dict[str, list[Hit]] = defaultdict(list)
     for hit in hits:
@@ -183,9 +206,8 @@ def _common(one: str, other: str, least: int) -> set[str]:
 
     Of Latin letters, the whole words that are a little longer than that.
     """
-    runs, words = _split(one)
-    other_runs, other_words = _split(other)
-    known = {run[i : i + least] for run in other_runs for i in range(len(run) - least + 1)}
+    runs, words, _ = _split(one, least)
+    _, other_words, known = _split(other, least)
     found = {word for word in words & other_words if len(word) > least + 1}
     for run in runs:
         at = 0
@@ -201,6 +223,10 @@ def _common(one: str, other: str, least: int) -> set[str]:
     return found
 
 
-def _split(text: str) -> tuple[list[str], set[str]]:
+@lru_cache(maxsize=1024)
+def _split(text: str, least: int) -> tuple[list[str], frozenset[str], frozenset[str]]:
+    """Return the Chinese runs of a text, its Latin words, and all phrases of just `least` characters."""
     runs = _EVIDENT.findall(text)
-    return [run for run in runs if not run.isascii()], {run for run in runs if run.isascii()}
+    chinese = [run for run in runs if not run.isascii()]
+    phrases = frozenset(run[i : i + least] for run in chinese for i in range(len(run) - least + 1))
+    return chinese, frozenset(run for run in runs if run.isascii()), phrases

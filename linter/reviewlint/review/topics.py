@@ -6,6 +6,7 @@ import re
 from collections import defaultdict
 from dataclasses import dataclass
 from functools import lru_cache
+from operator import add
 from typing import TYPE_CHECKING
 
 from reviewlint.draft.source import Span
@@ -67,9 +68,10 @@ class Lexicon:
 
     def _of_terms(self, text: str) -> Iterator[tuple[Topic, Span, str, bool | None]]:
         terms = self._terms
-        for start in range(len(text) - 1):
-            for term in terms.get(text[start : start + _KEY], ()):
-                if _stands(term, text, start):
+        starts = [start for start, key in enumerate(map(add, text, text[1:])) if key in terms]
+        for start in starts:
+            for term in terms[text[start : start + _KEY]]:
+                if text.startswith(term, start) and (not term.isascii() or _is_word(term, text, start)):
                     span = Span(start, start + len(term))
                     yield from ((topic, span, term, strong) for topic, strong in self._kinds[term])
 
@@ -95,10 +97,9 @@ def lexicon_of(topics: tuple[Topic, ...]) -> Lexicon:
     return Lexicon(topics)
 
 
-def _stands(term: str, text: str, start: int) -> bool:
-    """Tell whether a term stands at a place; a Latin one as a whole word, whatever its ending."""
-    if not text.startswith(term, start):
-        return False
-    if _LATIN.match(term[0]) and start and _LATIN.match(text[start - 1]):
-        return False
-    return not _LATIN.match(term[-1]) or _INFLECTED.match(text, start + len(term)) is not None
+def _is_word(term: str, text: str, start: int) -> bool:
+    """Tell whether a Latin term is a whole word where it stands, whatever the ending."""
+    return (
+        not (start and _LATIN.match(text[start - 1]))
+        and _INFLECTED.match(text, start + len(term)) is not None
+    )
