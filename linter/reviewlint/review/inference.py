@@ -70,11 +70,10 @@ class Inference:
         scores: dict[tuple[str, str], float] = {}
         best: dict[str, float] = defaultdict(float)
         for problem in problems:
-            score_of = self._scorer(problem)
             for target in self._candidates(problem, targets):
-                score = score_of(target)
+                score = self._score(problem, target)
                 best[target.id] = max(best[target.id], score)
-                if score and is_open(problem, target):
+                if (score or self._is_near(problem, target)) and is_open(problem, target):
                     scores[problem.id, target.id] = score
         links = [
             Link(
@@ -108,24 +107,21 @@ class Inference:
         own = [target for target in targets if target.heading == problem.heading] if problem.heading else []
         return own or targets
 
-    def _scorer(self, problem: Statement) -> Callable[[Statement], float]:
-        settings, alike = self._settings, self._alike[problem.id]
-        touches = self._comparison.touches(problem)
-        near = self._near_headings.get(problem.heading, frozenset())
+    def _score(self, problem: Statement, target: Statement) -> float:
+        settings = self._settings
+        topics, cosine = self._alike[problem.id].get(target.id, _UNLIKE)
+        if not self._comparison.touches(problem):
+            return cosine
+        score = settings.topic_share * topics / (topics + settings.topic_half)
+        score += (1 - settings.topic_share) * min(1.0, cosine / settings.cosine_full)
+        return min(1.0, score + settings.same_theme) if self._is_near(problem, target) else score
 
-        def score_of(target: Statement) -> float:
-            topics, cosine = alike.get(target.id, _UNLIKE)
-            score = cosine
-            if touches:
-                score = settings.topic_share * topics / (topics + settings.topic_half)
-                score += (1 - settings.topic_share) * min(1.0, cosine / settings.cosine_full)
-            return min(1.0, score + settings.same_theme) if target.heading in near else score
-
-        return score_of
+    def _is_near(self, problem: Statement, target: Statement) -> bool:
+        return problem.heading is not None and target.heading in self._near_headings[problem.heading]
 
     def _find_near_headings(
         self, problems: Iterable[Statement], answers: Iterable[Statement]
-    ) -> dict[Span | None, frozenset[Span | None]]:
+    ) -> dict[Span, frozenset[Span | None]]:
         """Return, for every heading over problems, those over answers that say nearly the same."""
         over_problems, over_answers = ({s.heading for s in some if s.heading} for some in (problems, answers))
         text = self._text
@@ -148,6 +144,8 @@ class Inference:
             linked, unconfirmed = settings.measure_linked, settings.measure_unconfirmed
         if score >= linked and score >= settings.rival_linked * best:
             return "linked"
+        if self._is_near(problem, target):
+            return "unconfirmed"
         # One cause explains many problems; a measure that another problem has a much better claim to answers that.
         outdone = target.kind == "measure" and score < settings.rival_unconfirmed * best
         return "unconfirmed" if score >= unconfirmed and not outdone else "none"

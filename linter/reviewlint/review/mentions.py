@@ -43,7 +43,7 @@ _TRIGGER = re.compile(
 _LONGEST = 160
 _PAIRS = {"（": "）", "(": ")", "【": "】", "[": "]", "〔": "〕"}
 _PLAIN = str.maketrans("()０１２３４５６７８９．", "（）0123456789.")
-_GOES_ON = re.compile(r"[\dA-Za-z.]")
+_GOES_ON = re.compile(r"\.?[\dA-Za-z]")
 _KINDS: dict[str, Kind] = {"问": "problem", "原": "cause", "措": "measure", "举": "measure"}
 _LATIN_KINDS: dict[str, Kind] = {"p": "problem", "i": "problem", "c": "cause", "m": "measure", "a": "measure"}
 
