@@ -1,0 +1,93 @@
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from reviewlint.checks import CHECKS
+from reviewlint.draft.source import Source
+from reviewlint.linter import lint
+from reviewlint.packs.library import open_library
+from reviewlint.packs.load import load_profile
+
+if TYPE_CHECKING:
+    from checks.conftest import Run
+    from reviewlint.report import Report
+
+PROBLEMS = "一、存在的问题\n一是财务报销审核不严。\n二是灭火器过期，消防通道堵塞。\n"
+
+
+def status(report: Report, rule: str) -> str:
+    return next(entry.status for entry in report.checklist if entry.rule == rule)
+
+
+def test_a_missing_section_is_told_once_not_for_every_problem(run: Run) -> None:
+    for rule in ("problem-without-measure", "problem-without-cause", "problem-not-judgeable"):
+        report = run(rule, PROBLEMS)
+        assert (report.violations, status(report, rule)) == ((), "not-applicable")
+
+
+def test_a_problem_without_measure_is_told_at_its_first_sentence(run: Run) -> None:
+    report = run("problem-without-measure", PROBLEMS + "二、整改措施\n一是由会计复核报销凭证。\n")
+    (violation,) = report.violations
+    assert violation.message == "问题P2没有找到对应的整改措施：灭火器过期，消防通道堵塞。"
+    assert (violation.severity, violation.text) == ("error", "灭火器过期，消防通道堵塞。")
+
+
+def test_what_no_topic_knows_is_not_called_unanswered(run: Run) -> None:
+    text = "一、存在的问题\n一是盆栽枯萎。\n二、整改措施\n一是由会计复核报销凭证。\n"
+    assert run("problem-without-measure", text).violations == ()
+    (violation,) = run("problem-not-judgeable", text).violations
+    assert violation.message == "问题P1没有用到话题表里的词，无法判断有没有对应的措施：盆栽枯萎。"
+    assert violation.severity == "warning"
+
+
+def test_causes_that_lack_everywhere_are_one_violation(run: Run) -> None:
+    text = (
+        "一、存在的问题\n一是财务报销审核不严。\n二是灭火器过期，消防通道堵塞。\n三是课堂满堂灌，作业一刀切。\n"
+        "四是食堂留样不足。\n五是设备带病运行。\n二、原因分析\n一是会计兼职，报销凭证没有复核。\n"
+    )
+    (violation,) = run("problem-without-cause", text).violations
+    assert violation.message == "5 个问题中有 4 个没有找到对应的原因"
+    assert violation.related[0].message == "P2 灭火器过期，消防通道堵塞。"
+
+
+def test_likely_links_are_told_at_once_with_their_candidates(run: Run) -> None:
+    text = (
+        "一、存在的问题\n一是灭火器过期未换。\n二是财务报销审核不严。\n二、整改措施\n一是组织疏散演练。\n"
+        "二是由会计复核每张报销凭证，财务报销审核到人。\n"
+    )
+    (violation,) = run("link-unconfirmed", text).violations
+    assert violation.message == "有 1 处对应关系像是有，但不能确定"
+    assert [note.message for note in violation.related] == ["问题P1的措施可能是 M1（都谈应急处置）"]
+
+
+def test_where_only_references_count_a_likely_measure_is_none(run: Run) -> None:
+    text = (
+        PROBLEMS + "二、整改措施\n一是由会计复核报销凭证，严格财务报销审核。\n二是更换灭火器。（对应问题2）\n"
+    )
+    profile = load_profile("review", open_library(CHECKS))
+    assert profile.links is not None
+    strict = replace(profile, links=replace(profile.links, explicit_only=True))
+    assert run("problem-without-measure", text).violations == ()
+    report = lint(Source("draft.txt", text), strict, "zh", {"problem-without-measure"})
+    assert [violation.message for violation in report.violations] == [
+        "问题P1没有找到对应的整改措施：财务报销审核不严。"
+    ]
+
+
+def test_references_are_checked_at_their_own_place(run: Run) -> None:
+    text = PROBLEMS + "二、整改措施\n一是复核凭证。（对应问题1、7）\n"
+    (violation,) = run("dangling-reference", text).violations
+    assert (violation.message, violation.text) == ("“7”指的内容不存在", "7")
+    report = run("ambiguous-reference", text)
+    assert (report.violations, status(report, "ambiguous-reference")) == ((), "pass")
+
+
+def test_a_draft_without_references_has_none_to_check(run: Run) -> None:
+    report = run("dangling-reference", PROBLEMS + "二、整改措施\n针对上述问题，一是复核凭证。\n")
+    assert status(report, "dangling-reference") == "not-applicable"
+
+
+def test_a_draft_without_problems_has_no_orphans(run: Run) -> None:
+    report = run("orphan-measure", "一、整改措施\n一是复核凭证。\n二是更换灭火器。\n")
+    assert status(report, "orphan-measure") == "not-applicable"

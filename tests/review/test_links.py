@@ -1,0 +1,200 @@
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from links.measure import KINDS, figures, measure
+from reviewlint.checks import CHECKS
+from reviewlint.draft.source import Source, Span
+from reviewlint.errors import Location
+from reviewlint.outline.parser import parse
+from reviewlint.packs.library import open_library
+from reviewlint.packs.load import load_profile
+from reviewlint.packs.schema import Topic
+from reviewlint.phrases import Phrase
+from reviewlint.review.links import link
+from reviewlint.review.model import Answer, Links, Ruling
+from reviewlint.review.recognise import recognise
+from reviewlint.review.topics import Lexicon
+
+if TYPE_CHECKING:
+    from reviewlint.packs.schema import Profile
+
+LIBRARY = open_library(CHECKS)
+REVIEW = load_profile("review", LIBRARY)
+AT = Location("topics.yml", 1, 1)
+DRAFT = """\
+一、存在的问题
+一是财务报销审核不严，凭证不全。
+二是灭火器过期，消防通道堵塞。
+三是盆栽枯萎。
+二、原因分析
+（一）会计兼职，报销凭证没有复核。
+三、整改措施
+（一）由会计复核每张报销凭证。
+（二）聘请教师授课。
+"""
+
+
+def read(text: str, *rulings: Ruling, profile: Profile = REVIEW) -> Links:
+    return link(recognise(parse(Source("draft.txt", text)), profile), profile, rulings)
+
+
+def answer(links: Links, problem: str, kind: str = "measure") -> Answer:
+    (found,) = [a for a in links.answers if (a.problem, a.kind) == (problem, kind)]
+    return found
+
+
+def topic(name: str, *, strong: str = "", weak: str = "", unlike: str = "", patterns: str = "") -> Topic:
+    return Topic(
+        id=name,
+        name=Phrase(name, name),
+        strong=tuple(strong.split()),
+        weak=tuple(weak.split()),
+        unlike=tuple(unlike.split()),
+        patterns=tuple(patterns.split()),
+        declared_at=AT,
+    )
+
+
+class TestLexicon:
+    @staticmethod
+    def hits(text: str, *topics: Topic) -> list[tuple[str, str, bool]]:
+        return [(hit.topic.id, hit.span.of(text), hit.strong) for hit in Lexicon(topics).hits(text)]
+
+    def test_the_longer_term_of_a_topic_counts(self) -> None:
+        study = topic("study", strong="学习 理论学习", weak="理论")
+        assert self.hits("理论学习和学习", study) == [("study", "理论学习", True), ("study", "学习", True)]
+
+    def test_a_weak_term_inside_a_longer_one_of_any_topic_does_not_count(self) -> None:
+        topics = (topic("risk", weak="风险"), topic("honest", strong="廉政风险"))
+        assert self.hits("廉政风险与风险", *topics) == [
+            ("honest", "廉政风险", True),
+            ("risk", "风险", False),
+        ]
+
+    def test_what_a_topic_is_unlike_masks_that_topic_only(self) -> None:
+        topics = (
+            topic("critic", strong="批评", unlike="批评教育"),
+            topic("school", strong="教育"),
+            topic("talk", strong="批评"),
+        )
+        assert self.hits("批评教育", *topics) == [("talk", "批评", True), ("school", "教育", True)]
+
+    def test_latin_terms_match_whole_words_with_their_endings(self) -> None:
+        words = topic("watch", strong="alert on-call")
+        text = "Alerts alerted; an alertness of On-call, realert."
+        assert [found for _, found, _ in self.hits(text, words)] == ["Alert", "alert", "On-call"]
+
+    def test_patterns_count_as_strong(self) -> None:
+        assert self.hits("红一红脸", topic("critic", patterns="红.{0,2}脸")) == [("critic", "红一红脸", True)]
+
+    def test_a_letter_that_grows_in_lower_case_moves_nothing(self) -> None:
+        assert self.hits("İ学习", topic("study", strong="学习")) == [("study", "学习", True)]
+
+
+class TestInference:
+    def test_what_speaks_of_the_same_is_linked_with_its_evidence(self) -> None:
+        found = answer(read(DRAFT), "P1")
+        best = found.links[0]
+        assert (found.verdict, best.target, best.how, best.band) == ("linked", "M1", "inferred", "linked")
+        assert {"报销", "凭证"} <= set(best.evidence(DRAFT))
+        named = [shared for shared in best.shared if shared.topic]
+        assert "资金和财务" in {shared.topic.zh for shared in named if shared.topic}
+        problem, measure_ = (
+            Span(DRAFT.index("财务"), DRAFT.index("二是")),
+            Span(DRAFT.index("由会计"), len(DRAFT)),
+        )
+        assert all(problem.holds(span) for shared in best.shared for span in shared.in_problem)
+        assert all(measure_.holds(span) for shared in best.shared for span in shared.in_answer)
+
+    def test_a_known_problem_without_an_answer_is_judged(self) -> None:
+        found = answer(read(DRAFT), "P2")
+        assert (found.verdict, found.judgeable) == ("none", True)
+
+    def test_an_unknown_problem_is_not_judged(self) -> None:
+        found = answer(read(DRAFT), "P3")
+        assert (found.verdict, found.judgeable) == ("none", False)
+
+    def test_orphans_answer_nothing(self) -> None:
+        links = read(DRAFT)
+        assert (links.orphan_causes, links.orphan_measures) == ((), ("M2",))
+
+    def test_at_most_three_links_are_kept_the_strongest_first(self) -> None:
+        text = "一、存在的问题\n一是财务报销审核不严。\n二、整改措施\n" + "".join(
+            f"（{n}）{words}\n"
+            for n, words in zip(
+                "一二三四五",
+                ["复核报销凭证。", "严审财务报销。", "公开采购。", "清点资产。", "管好资金。"],
+                strict=True,
+            )
+        )
+        links = answer(read(text), "P1").links
+        assert len(links) == 3
+        assert [found.score for found in links] == sorted((found.score for found in links), reverse=True)
+
+    def test_owners_and_deadlines_say_nothing_of_the_subject(self) -> None:
+        text = (
+            "一、存在的问题\n一是财务报销审核不严。\n二、整改措施\n一是更换灭火器。责任科室：财务报销审核科\n"
+        )
+        assert answer(read(text), "P1").verdict == "none"
+
+    def test_where_only_references_count_a_likely_link_is_unconfirmed(self) -> None:
+        assert REVIEW.links is not None
+        strict = replace(REVIEW, links=replace(REVIEW.links, explicit_only=True))
+        found = answer(read(DRAFT, profile=strict), "P1")
+        assert (found.verdict, found.links[0].band, found.judgeable) == ("unconfirmed", "unconfirmed", True)
+
+    def test_without_settings_nothing_is_inferred(self) -> None:
+        links = read(DRAFT, profile=replace(REVIEW, links=None))
+        assert {(a.verdict, a.links, a.judgeable) for a in links.answers} == {("none", (), False)}
+
+    def test_without_topics_nothing_is_judged(self) -> None:
+        links = read(DRAFT, profile=replace(REVIEW, topics=()))
+        assert not any(a.judgeable for a in links.answers)
+
+    def test_two_runs_give_the_same(self) -> None:
+        assert read(DRAFT) == read(DRAFT)
+
+    def test_nothing_is_too_little(self) -> None:
+        assert read("") == Links()
+        assert read("一、存在的问题\n一是财务报销审核不严。\n").of("measure")[0].links == ()
+
+
+class TestRulings:
+    def test_an_accepted_link_ends_inference(self) -> None:
+        found = answer(read(DRAFT, Ruling("accept", "P2", "M2")), "P2")
+        assert (found.verdict, [(x.target, x.how, x.score) for x in found.links]) == (
+            "linked",
+            [("M2", "decision", 1.0)],
+        )
+
+    def test_a_rejected_link_is_not_offered_again(self) -> None:
+        found = answer(read(DRAFT, Ruling("reject", "P1", "M1")), "P1")
+        assert "M1" not in {x.target for x in found.links}
+        assert found.verdict == "none"
+
+    def test_an_exempt_problem_keeps_its_reason(self) -> None:
+        found = answer(read(DRAFT, Ruling("exempt", "P2", "measure", "上级统一换发")), "P2")
+        assert (found.verdict, found.reason) == ("exempt", "上级统一换发")
+        assert answer(read(DRAFT, Ruling("exempt", "P2", "measure")), "P2", "cause").verdict != "exempt"
+
+    def test_the_text_has_the_last_word(self) -> None:
+        text = DRAFT.replace("教师授课。", "教师授课。（对应问题2）")
+        assert answer(read(text, Ruling("reject", "P2", "M2")), "P2").links[0].how == "reference"
+
+    def test_rulings_about_what_is_not_there_do_nothing(self) -> None:
+        assert read(DRAFT, Ruling("accept", "P9", "M1"), Ruling("accept", "P1", "M9")) == read(DRAFT)
+
+
+def test_the_real_kind_of_figures_on_the_tuning_half() -> None:
+    results = measure("tuning")
+    assert sum(result.recognised for result in results) >= 110
+    cases = {kind: [case for result in results for case in result.cases[kind]] for kind in KINDS}
+    measures, causes = figures(cases["measure"]), figures(cases["cause"])
+    assert measures["false_alarms"].share <= 0.05
+    assert measures["caught"].share >= 0.7
+    assert measures["linked"].share >= 0.95
+    assert measures["top_1"].share >= 0.85
+    assert causes["false_alarms"].share <= 0.15
+    assert causes["linked"].share >= 0.9
