@@ -9,6 +9,8 @@ from reviewlint.draft.source import Span
 from reviewlint.review.model import Facts
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from reviewlint.review.model import Kind
 
 # Finding an owner or a deadline that is there matters more than missing one that is not: what is reported is
@@ -25,35 +27,54 @@ _HOW = r"(?:具体|统筹|亲自|共同|分别|直接)?"
 _DONE_TO = (
     r"(?![对向要以切为认抓]|坚持|督促|要求|组织(?![部委人科办处])|推动|加强|落实|建立|健全|完善|引导|选派)"
 )
+_CLAUSE = r"(?:^|(?<=[，。；：、（）()\s\d*]))"
 _OWNER_LABEL = (
     r"(?:责\s*任\s*(?:人\s*员?|领\s*导|单\s*位|部\s*门|主\s*体|科\s*室|处\s*室)|牵\s*头\s*(?:领\s*导|单\s*位|部\s*门|科\s*室|人)"
     rf"|主\s*责\s*(?:单\s*位|部\s*门|人)|负\s*责\s*(?:人|单\s*位|部\s*门|科\s*室))\s*(?:为|是|[:：])\s*(?P<named>{_NAMES})"
 )
-_OWNER = re.compile(
-    rf"{_OWNER_LABEL}|责任人(?P<bare>{_NAME}?{_OFFICE})"
-    rf"|(?<![自缘理])由(?![于此来]|专人)(?P<charged>[^，。；：]{{2,24}}?){_HOW}{_CHARGE}"
-    rf"|(?<![自缘理])由(?![于此来])(?P<by>[^，。；：]{{0,16}}?{_OFFICE}[^，。；：]{{0,4}}?)(?=[^\w]|会同|制定|[按每对在向于统登审具共牵负督公组逐建定将主分亲承落把任])"
-    rf"|(?:^|(?<=[，。；：、（）()\s\d*])){_DONE_TO}(?:"
-    rf"(?P<who>[^，。；：（）()\s]{{0,20}}?{_OFFICE}[^，。；：（）()\s]{{0,6}}?){_HOW}{_CHARGE}"
-    rf"|(?P<subject>[^，。；：（）()\s]{{0,12}}?{_OFFICE}[^，。；：（）()\s]{{0,3}}?)(?=每(?:人|天|日|周|月|季|半年|年|个|两)))"
-    r"|\b(?:[Oo]wner|[Aa]ssignee|[Rr]esponsible|DRI)\b\**\s*[:：]\**\s*(?P<owner>[^\n,;，；|).]{2,40})|(?P<handle>@[\w.-]{2,30})|\((?P<team>[A-Z][\w &/-]{1,40}), [^)\n]{3,30}\)",
-    re.MULTILINE,
+# Of what follows, the first pattern that matches anywhere counts: a label says it best, then who is charged,
+# then who does a thing regularly.
+_OWNERS = (
+    re.compile(
+        rf"{_OWNER_LABEL}|\b(?:[Oo]wner|[Aa]ssignee|[Rr]esponsible|DRI)\b\**\s*[:：]\**\s*(?P<owner>[^\n,;，；|).]{{2,40}})"
+        r"|(?P<handle>@[\w.-]{2,30})|\((?P<team>[A-Z][\w &/-]{1,40}), [^)\n]{3,30}\)"
+    ),
+    re.compile(
+        rf"责任人(?P<bare>{_NAME}?{_OFFICE})"
+        rf"|(?<![自缘理])由(?![于此来]|专人)(?P<charged>[^，。；：]{{2,24}}?){_HOW}{_CHARGE}"
+        rf"|(?<![自缘理])由(?![于此来])(?P<by>[^，。；：]{{0,16}}?{_OFFICE}[^，。；：]{{0,4}}?)(?=[^\w]|会同|制定|[按每对在向于统登审具共牵负督公组逐建定将主分亲承落把任])"
+        rf"|{_CLAUSE}{_DONE_TO}(?P<who>[^，。；：（）()\s]{{0,20}}?{_OFFICE}[^，。；：（）()\s]{{0,6}}?){_HOW}{_CHARGE}",
+        re.MULTILINE,
+    ),
+    re.compile(
+        rf"{_CLAUSE}{_DONE_TO}(?P<subject>[^，。；：（）()\s]{{0,12}}?{_OFFICE}[^，。；：（）()\s]{{0,3}}?)(?=每(?:人|天|日|周|月|季|半年|年|个|两))",
+        re.MULTILINE,
+    ),
 )
 _NUMBER = r"(?:\d{1,3}|[一二两三四五六七八九十]{1,3})"
 _MONTH_PART = r"(?:上旬|中旬|下旬|初|底|末|\d{1,2}[日号])?"
 _DEADLINE_LABEL = r"(?:(?:完\s*成|整\s*改|办\s*结|落\s*实)?\s*(?:时\s*限|时\s*间\s*节\s*点|期\s*限|时\s*间)\s*(?:为|[:：])\s*)(?P<named>[^\n，；;。|（）]{2,25})"
-_DEADLINE = re.compile(
-    rf"{_DEADLINE_LABEL}|(?P<date>(?:\d{{4}}|[xX×]{{2,4}})年(?:\d{{1,2}}月{_MONTH_PART}|第?[一二三四]季度末?|[上下]半年|年?底|[^，。；\d]{{1,5}}前)"
-    rf"|(?:自|从)\d{{4}}年[^，。；]{{0,16}}起|\d{{4}}年[^，。；]{{0,16}}?(?=不超过|不少于|不低于|控制在|以下|以上)|到(?P<target>\d{{4}}年)(?=[，,]|力争|实现|达)"
-    rf"|(?:\d{{1,2}}|[xX×]{{1,2}}|[一二三四五六七八九十]{{1,3}})月份?{_MONTH_PART}(?:之?前|以前|内|起|完成|底|末|\d)"
-    r"|\d{1,2}月(?:\d{1,2}[日号]|底|末|[上中下]旬)|(?:今年|明年|本年|次年)\d{1,2}月|(?:本|下个?)(?:月|周|季度)(?:底|末|内|初)?(?!期)|“[一二三四五六七八九十]{2,3}”前"
-    r"|第?[一二三四]季度末?|(?:今年|明年|本年|次年|当年)?[上下]半年|(?:今年|明年|本年|年)(?:年)?底|本?(?:学期|学年|年度|季度)(?:末|内|结束前)"
-    rf"|(?<!近){_NUMBER}个?(?:工作日|小时|天|日|周|星期|月|年)(?:之内|以内|内(?!部))|半年(?:之内|以内|内)|(?<![\d个])年内(?!部)|按(?:日|周|旬|月|季|年)(?=度|调|通|报|研|开|组)|(?<![年\d个])[日周旬月季](?=报告|调度|通报|研判)|(?:次|当|即)[日天月]"
-    r"|[\u4e00-\u9fff]{2,6}(?:之?前|以前)(?:完成|落实|投入|办结|到位|印发|建成|报|整改|启用)"
-    rf"|每(?:个|隔)?{_NUMBER}?个?(?:工作日|日|天|周|星期|旬|月|季度?|半年|学期|学年|年)|逢[一二三四五六七八九十\d])"
-    r"|\b[Dd]ue(?: date)?\b\**\s*[:：]?\**\s*(?P<due>[^\n;；|)]{4,30})|\b(?P<iso>20\d\d-\d\d(?:-\d\d)?)\b"
-    r"|\b(?:[Bb]y|[Bb]efore|[Uu]ntil) (?:the )?(?:end of )?(?P<until>(?:\d{1,2} )?(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]{0,6}\b[ ,\d]{0,9}"
-    r"|Q[1-4]\b[ \d]{0,5}|(?:Mon|Tues|Wednes|Thurs|Fri)day)|\b(?P<day>\d{1,2} (?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]{0,6}|(?:end of )?Q[1-4])\b|\b(?P<every>(?:every|each|per) (?:day|week|month|quarter|release|sprint)|weekly|monthly|quarterly|daily)\b"
+_MONTH = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]{0,6}"
+# A label, then a date, then how often.
+_DEADLINES = (
+    re.compile(rf"{_DEADLINE_LABEL}|\b[Dd]ue(?: date)?\b\**\s*[:：]?\**\s*(?P<due>[^\n;；|)]{{4,30}})"),
+    re.compile(
+        rf"(?P<date>(?:\d{{4}}|[xX×]{{2,4}})年(?:\d{{1,2}}月{_MONTH_PART}|第?[一二三四]季度末?|[上下]半年|年?底|[^，。；\d]{{1,5}}前)"
+        r"|(?:自|从)\d{4}年[^，。；]{0,16}起|\d{4}年[^，。；]{0,16}?(?=不超过|不少于|不低于|控制在|以下|以上)|到\d{4}年(?=[，,]|力争|实现|达)"
+        rf"|(?:\d{{1,2}}|[xX×]{{1,2}}|[一二三四五六七八九十]{{1,3}})月份?{_MONTH_PART}(?:之?前|以前|内|起|完成|底|末|\d)"
+        r"|\d{1,2}月(?:\d{1,2}[日号]|底|末|[上中下]旬)|(?:今年|明年|本年|次年)\d{1,2}月"
+        r"|第?[一二三四]季度末?|(?:今年|明年|本年|次年|当年)?[上下]半年|(?:今年|明年|本年|年)(?:年)?底|本?(?:学期|学年|年度|季度)(?:末|内|结束前)"
+        r"|(?:本|下个?)(?:月|周|季度)(?:底|末|内|初)?(?!期)|半年(?:之内|以内|内)|(?<![\d个])年内(?!部)|“[一二三四五六七八九十]{2,3}”前"
+        rf"|(?<!近){_NUMBER}个?(?:工作日|小时|天|日|周|星期|月|年)(?:之内|以内|内(?!部))"
+        r"|[\u4e00-\u9fff]{2,6}(?:之?前|以前)(?:完成|落实|投入|办结|到位|印发|建成|报|整改|启用))"
+        rf"|\b(?P<iso>20\d\d-\d\d(?:-\d\d)?)\b|\b(?:[Bb]y|[Bb]efore|[Uu]ntil) (?:the )?(?:end of )?(?P<until>(?:\d{{1,2}} )?{_MONTH}\b[ ,\d]{{0,9}}"
+        rf"|Q[1-4]\b[ \d]{{0,5}}|(?:Mon|Tues|Wednes|Thurs|Fri)day)|\b(?P<day>\d{{1,2}} {_MONTH}|(?:end of )?Q[1-4])\b"
+    ),
+    re.compile(
+        rf"每(?:个|隔)?{_NUMBER}?个?(?:工作日|日|天|周|星期|旬|月|季度?|半年|学期|学年|年)|逢[一二三四五六七八九十\d]|(?:次|当|即)[日天月]"
+        r"|按(?:日|周|旬|月|季|年)(?=度|调|通|报|研|开|组)|(?<![年\d个])[日周旬月季](?=报告|调度|通报|研判)"
+        r"|\b(?P<every>(?:every|each|per) (?:day|week|month|quarter|release|sprint)|weekly|monthly|quarterly|daily)\b"
+    ),
 )
 _EVIDENCE = re.compile(
     r"\d[\d,.]*\s*[余多]?(?:[\u4e00-\u9fff]|[%％‰]|[a-zA-Z]+\b)?"
@@ -75,7 +96,7 @@ _WISH = re.compile(
 )
 
 
-_LABELS = (re.compile(_OWNER_LABEL), re.compile(_DEADLINE_LABEL))
+_LABELS = ((re.compile(_OWNER_LABEL),), (re.compile(_DEADLINE_LABEL),))
 
 
 def read_facts(kind: Kind, text: str, span: Span) -> Facts:
@@ -85,11 +106,11 @@ def read_facts(kind: Kind, text: str, span: Span) -> Facts:
     """
     is_measure, is_problem = kind == "measure", kind == "problem"
     return Facts(
-        owner=_first(_OWNER, text, span) if is_measure else None,
-        deadline=_first(_DEADLINE, text, span) if is_measure else None,
+        owner=_first(_OWNERS, text, span) if is_measure else None,
+        deadline=_first(_DEADLINES, text, span) if is_measure else None,
         evidence=tuple(Span(*match.span()) for match in _EVIDENCE.finditer(text, span.start, span.end)),
-        merit=_first(_MERIT, text, span) if is_problem else None,
-        wish=_first(_WISH, text, span) if is_problem else None,
+        merit=_first((_MERIT,), text, span) if is_problem else None,
+        wish=_first((_WISH,), text, span) if is_problem else None,
     )
 
 
@@ -99,9 +120,10 @@ def read_labels(text: str, span: Span) -> tuple[Span | None, Span | None]:
     return owner, deadline
 
 
-def _first(pattern: re.Pattern[str], text: str, span: Span) -> Span | None:
-    """Return where a pattern first matches inside a span: the group that names something, else the whole."""
-    match = pattern.search(span.of(text))
+def _first(patterns: Iterable[re.Pattern[str]], text: str, span: Span) -> Span | None:
+    """Return where the first pattern that does matches inside a span: the group that names something, else the whole."""
+    words = span.of(text)
+    match = next((found for pattern in patterns if (found := pattern.search(words))), None)
     if match is None:
         return None
     named = match.lastgroup or 0
