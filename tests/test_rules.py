@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -11,6 +12,7 @@ import pytest
 from reviewlint import checks
 from reviewlint.assets import shipped
 from reviewlint.checks import CHECKS
+from reviewlint.decisions.reading import read
 from reviewlint.draft.source import Source
 from reviewlint.linter import lint
 from reviewlint.packs.library import open_library
@@ -19,7 +21,7 @@ from reviewlint.phrases import LANGUAGES
 
 if TYPE_CHECKING:
     from reviewlint.packs.schema import Example, Profile, Rule
-    from reviewlint.phrases import Phrase
+    from reviewlint.phrases import Language, Phrase
     from reviewlint.report import Report
 
 LIBRARY = open_library(CHECKS)
@@ -45,8 +47,14 @@ def examples() -> list[tuple[Profile, Rule, Example]]:
     ]
 
 
-def run(profile: Profile, rule: Rule, example: Example) -> Report:
-    return lint(Source("example.txt", example.text), profile, "zh", {rule.id})
+def run(profile: Profile, rule: Rule, example: Example, language: Language = "zh") -> Report:
+    """Run one rule; beside decisions all of them, for what is decided about the others."""
+    source = Source("example.txt", example.text)
+    if example.decisions is None:
+        return lint(source, profile, language, {rule.id})
+    decisions = read("example.reviewlint.yml", example.decisions.encode())
+    report = lint(source, profile, language, decisions=decisions)
+    return replace(report, violations=tuple(v for v in report.violations if v.rule == rule.id))
 
 
 def places(report: Report) -> tuple[str, ...]:
@@ -103,8 +111,7 @@ class TestEveryRule:
     def test_its_sentences_can_be_filled_in(self, rule: Rule) -> None:
         for example in rule.fails:
             for language in LANGUAGES:
-                source = Source("example.txt", example.text)
-                report = lint(source, PROFILES[pack_of(example)], language, {rule.id})
+                report = run(PROFILES[pack_of(example)], rule, example, language)
                 assert all("{" not in violation.message for violation in report.violations)
 
     def test_its_options_are_read(self, rule: Rule) -> None:

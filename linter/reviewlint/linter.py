@@ -6,8 +6,11 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from reviewlint.checks import CHECKS
+from reviewlint.checks import AFTER_ALL, CHECKS
 from reviewlint.checks.outcome import Finding, Related
+from reviewlint.decisions.model import NONE
+from reviewlint.decisions.rulings import resolve, standings
+from reviewlint.decisions.silences import Silencing
 from reviewlint.outline.parser import parse
 from reviewlint.phrases import Phrase
 from reviewlint.report import ChecklistEntry, Note, Report, Violation
@@ -18,11 +21,13 @@ if TYPE_CHECKING:
     from collections.abc import Container, Iterator, Sequence
 
     from reviewlint.checks.outcome import Outcome
+    from reviewlint.decisions.model import Decisions
     from reviewlint.draft.source import Source, Span
     from reviewlint.outline.nodes import Outline, Section
-    from reviewlint.packs.schema import Gather, Profile, Rule
+    from reviewlint.packs.schema import Profile, Rule
     from reviewlint.phrases import Language
     from reviewlint.report import Status
+    from reviewlint.review.model import Review, Standing
 
 _EXCERPT = 60
 _NOTE = 24
@@ -31,33 +36,84 @@ _WORDS_MEET = re.compile(r"\w\s*[\r\n]\s*\w", re.ASCII)
 
 
 def lint(
-    source: Source, profile: Profile, language: Language | None = None, only: Container[str] | None = None
+    source: Source,
+    profile: Profile,
+    language: Language | None = None,
+    only: Container[str] | None = None,
+    decisions: Decisions = NONE,
 ) -> Report:
     """Return what the rules of a profile say of a draft.
 
     `language` is that of the messages, by default the draft's; `only` names the rules to run, by default all.
+    `decisions` are those that a person has taken about this draft.
     """
-    return examine(parse(source), profile, language, only)
+    return examine(parse(source), profile, language, only, decisions)
 
 
 def examine(
-    outline: Outline, profile: Profile, language: Language | None = None, only: Container[str] | None = None
+    outline: Outline,
+    profile: Profile,
+    language: Language | None = None,
+    only: Container[str] | None = None,
+    decisions: Decisions = NONE,
 ) -> Report:
     """Return what `lint` does, of a draft that is parsed already."""
-    review = recognise(outline, profile)
-    review = replace(review, links=link(review, profile))
+    review = understand(outline, profile, decisions)
     language = language or review.language
-    violations: list[Violation] = []
-    checklist: list[ChecklistEntry] = []
-    for rule in profile.rules.values():
-        outcome = None
-        if rule.severity != "off" and (only is None or rule.id in only):
-            outcome = CHECKS[rule.check](rule, review, profile)
-            violations += _violations(rule, outcome, outline, language)
-        checklist.append(_entry(rule, outcome, language))
+    _, outcomes = _run(review, profile, decisions, only)
+    violations = [
+        violation
+        for rule_id, outcome in outcomes.items()
+        for violation in _violations(profile.rules[rule_id], outcome, outline, language)
+    ]
     violations.sort(key=lambda violation: (violation.span, violation.rule))
+    checklist = tuple(_entry(rule, outcomes.get(rule.id), language) for rule in profile.rules.values())
     reason = profile.reason[language] if profile.reason else None
-    return Report(outline.source, language, profile.name, reason, tuple(violations), tuple(checklist))
+    return Report(outline.source, language, profile.name, reason, tuple(violations), checklist)
+
+
+def understand(outline: Outline, profile: Profile, decisions: Decisions = NONE) -> Review:
+    """Return a draft read as a review, its problems linked to their causes and measures."""
+    review = recognise(outline, profile)
+    resolved = resolve(decisions.rulings, review)
+    rulings = [one.ruling for one in resolved if one.ruling is not None]
+    review = replace(review, links=link(review, profile, rulings))
+    return replace(review, standings=tuple(standings(resolved, review)))
+
+
+def judge(outline: Outline, profile: Profile, decisions: Decisions) -> tuple[Standing, ...]:
+    """Return how all decisions about a draft stand, the silenced violations last."""
+    review, _ = _run(understand(outline, profile, decisions), profile, decisions, None)
+    return review.standings
+
+
+def find(review: Review, profile: Profile, rule: Rule) -> tuple[Finding, ...]:
+    """Return all that a rule finds, and where a fault is everywhere, also the one finding that they are told as."""
+    outcome = CHECKS[rule.check](rule, review, profile)
+    whole = _whole(rule, outcome, review.outline)
+    return (*outcome.findings, *((whole,) if whole else ()))
+
+
+def _run(
+    review: Review, profile: Profile, decisions: Decisions, only: Container[str] | None
+) -> tuple[Review, dict[str, Outcome]]:
+    """Return what each rule that is on finds, without what is silenced, and the review with all its standings."""
+    silencing = Silencing(decisions.silences, review)
+    rules = [r for r in profile.rules.values() if r.severity != "off" and (only is None or r.id in only)]
+    first, last = ([r for r in rules if (r.check in AFTER_ALL) is late] for late in (False, True))
+    outcomes = {rule.id: _audible(rule, review, profile, silencing) for rule in first}
+    review = replace(review, standings=(*review.standings, *silencing.standings(profile.rules, outcomes)))
+    outcomes |= {rule.id: CHECKS[rule.check](rule, review, profile) for rule in last}
+    return review, outcomes
+
+
+def _audible(rule: Rule, review: Review, profile: Profile, silencing: Silencing) -> Outcome:
+    """Return what a rule finds and nobody has silenced, alone or as a whole."""
+    outcome = CHECKS[rule.check](rule, review, profile)
+    heard = tuple(finding for finding in outcome.findings if not silencing.hides(rule.id, finding))
+    outcome = replace(outcome, findings=heard)
+    whole = _whole(rule, outcome, review.outline)
+    return replace(outcome, findings=()) if whole and silencing.hides(rule.id, whole) else outcome
 
 
 def _entry(rule: Rule, outcome: Outcome | None, language: Language) -> ChecklistEntry:
@@ -70,9 +126,8 @@ def _entry(rule: Rule, outcome: Outcome | None, language: Language) -> Checklist
 
 
 def _violations(rule: Rule, outcome: Outcome, outline: Outline, language: Language) -> Iterator[Violation]:
-    findings = outcome.findings
-    if rule.gather and len(findings) >= rule.gather.least:
-        findings = (_gathered(rule.gather, outcome, outline),)
+    whole = _whole(rule, outcome, outline)
+    findings = (whole,) if whole else outcome.findings
     text = outline.source.text
     for finding in findings:
         values = _readable(finding)
@@ -90,14 +145,16 @@ def _violations(rule: Rule, outcome: Outcome, outline: Outline, language: Langua
         )
 
 
-def _gathered(gather: Gather, outcome: Outcome, outline: Outline) -> Finding:
-    """Return one finding for a fault that is everywhere, with its places as related ones."""
+def _whole(rule: Rule, outcome: Outcome, outline: Outline) -> Finding | None:
+    """Return one finding for a fault that is everywhere, with its places as related ones; None if it is not."""
+    if rule.gather is None or len(outcome.findings) < rule.gather.least:
+        return None
     findings = sorted(outcome.findings, key=lambda finding: finding.span)
     return Finding(
         span=_common_heading(outline, findings),
         values={**findings[0].values, "failed": len(findings), "checked": outcome.checked},
         related=tuple(Related(finding.span, _note(finding, outline.source.text)) for finding in findings),
-        message=gather.message,
+        message=rule.gather.message,
     )
 
 

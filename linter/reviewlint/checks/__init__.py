@@ -20,6 +20,7 @@ from reviewlint.checks import (
     references,
     section_missing,
     section_order,
+    suspect_decision,
     term_consistency,
     theme_empty,
     theme_missing,
@@ -28,6 +29,7 @@ from reviewlint.checks import (
     unanswered,
     unconfirmed,
     unjudged,
+    unused_decision,
 )
 
 if TYPE_CHECKING:
@@ -52,6 +54,7 @@ CHECKS: Mapping[str, Check] = {
     "references": references.check,
     "section-missing": section_missing.check,
     "section-order": section_order.check,
+    "suspect-decision": suspect_decision.check,
     "term-consistency": term_consistency.check,
     "theme-empty": theme_empty.check,
     "theme-missing": theme_missing.check,
@@ -60,4 +63,8 @@ CHECKS: Mapping[str, Check] = {
     "unanswered": unanswered.check,
     "unconfirmed": unconfirmed.check,
     "unjudged": unjudged.check,
+    "unused-decision": unused_decision.check,
 }
+
+AFTER_ALL = frozenset({"unused-decision"})
+"""Checks of what the others have left over: they run last."""

@@ -79,7 +79,8 @@ def _lint(intake: Intake, selected: frozenset[str], ignored: frozenset[str], dra
     def work(outline: Outline, profile: Profile) -> Report:
         from reviewlint.linter import examine  # noqa: PLC0415 - not to be paid for by --version
 
-        return examine(outline, profile, intake.language, (selected or frozenset(profile.rules)) - ignored)
+        chosen = (selected or frozenset(profile.rules)) - ignored
+        return examine(outline, profile, intake.language, chosen, draft.decisions)
 
     return drafts.attempt(draft, intake, work)
 

@@ -13,6 +13,9 @@ from typing import TYPE_CHECKING, TypeVar
 from reviewlint import corpus
 from reviewlint.cli import streams
 from reviewlint.cli.reader import UsageError, language_of_system
+from reviewlint.decisions.load import file_of
+from reviewlint.decisions.load import load as load_decisions
+from reviewlint.decisions.model import NONE
 from reviewlint.draft import plain
 from reviewlint.errors import DraftError, PackError, ReviewlintError
 from reviewlint.packs import detect, library, load
@@ -22,6 +25,7 @@ from reviewlint.report import Unread
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
+    from reviewlint.decisions.model import Decisions
     from reviewlint.draft.source import Source
     from reviewlint.errors import Mistake
     from reviewlint.outline.nodes import Outline
@@ -35,6 +39,10 @@ T = TypeVar("T")
 DEBUG_VARIABLE = "REVIEWLINT_DEBUG"
 
 _INTERNAL = Phrase("内部错误（{where}），请反馈给开发者", "internal error ({where}), please report it")
+_NOT_ONE = Phrase(
+    "请写一份材料：{file} 是文件夹，或者被配置里的 ignore 排除",
+    "name one draft: {file} is a folder, or the configuration ignores it",
+)
 _NO_CODEC = Phrase("没有 {name} 这种编码", "unknown encoding {name}")
 
 
@@ -51,17 +59,19 @@ class Intake:
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """A draft still to be read: its argument, the name shown to people, the configuration it is under."""
+    """A draft still to be read: its argument, the name shown to people, the configuration and decisions for it."""
 
     argument: str
     path: str
     configuration: Configuration
+    decisions: Decisions
 
 
 def find(arguments: Sequence[str], intake: Intake) -> list[Draft]:
     """Return the drafts that files and folders mean, without those that their configuration ignores.
 
-    Raises PackError with the mistakes of all configurations, UsageError and UnknownProfile for bad options.
+    Raises PackError with the mistakes of all configurations and decisions files, UsageError and UnknownProfile for
+    bad options.
     """
     if intake.profile not in {None, library.AUTO}:
         library.verify_name(str(intake.profile), open_shelf())
@@ -74,11 +84,10 @@ def find(arguments: Sequence[str], intake: Intake) -> list[Draft]:
         path = intake.stdin_filename if argument == corpus.STANDARD_INPUT else argument
         try:
             configuration = load_once(_place(intake.config, path))
+            if not corpus.is_ignored(path, configuration.ignore, configuration.folder):
+                found.append(Draft(argument, path, configuration, _decisions(path)))
         except PackError as error:
             mistakes |= dict.fromkeys(error.mistakes)
-            continue
-        if not corpus.is_ignored(path, configuration.ignore, configuration.folder):
-            found.append(Draft(argument, path, configuration))
     if mistakes:
         raise PackError(tuple(mistakes))
     return found
@@ -103,6 +112,22 @@ def attempt(draft: Draft, intake: Intake, work: Callable[[Outline, Profile], T])
         return Unread(draft.path, language, broken(draft.path, error))
 
 
+def find_one(argument: str, intake: Intake) -> Draft:
+    """Return the one draft that an argument means. Raises UsageError if it is not one, and what `find` does."""
+    found = find([argument], intake)
+    if len(found) != 1:
+        raise UsageError(_NOT_ONE.filled(file=argument))
+    return found[0]
+
+
+def insist(draft: Draft, intake: Intake, work: Callable[[Outline, Profile], T]) -> T:
+    """Return what some work makes of a draft. Raises DraftError if it could not be read, and what `attempt` does."""
+    made = attempt(draft, intake, work)
+    if isinstance(made, Unread):
+        raise made.error
+    return made
+
+
 @cache
 def open_shelf() -> Library:
     """Return the shipped packs."""
@@ -117,6 +142,12 @@ def configure(config: str | None, path: str) -> Configuration:
     Raises PackError with all its mistakes.
     """
     return _load(_place(config, path))
+
+
+def _decisions(path: str) -> Decisions:
+    """Return what is decided about a draft; nothing can be about one that has no name."""
+    named = path != corpus.STANDARD_INPUT and Path(path).name
+    return load_decisions(file_of(path)) if named else NONE
 
 
 def _place(config: str | None, path: str) -> Path | None:

@@ -6,19 +6,12 @@ from typing import TYPE_CHECKING
 
 from reviewlint.cli import drafts, options, streams
 from reviewlint.cli.drafts import Intake
-from reviewlint.cli.reader import CLEAN, UsageError, telling_errors
-from reviewlint.phrases import Phrase
-from reviewlint.report import Unread
+from reviewlint.cli.reader import CLEAN, telling_errors
 
 if TYPE_CHECKING:
     from reviewlint.outline.nodes import Outline
     from reviewlint.packs.schema import Profile
     from reviewlint.review.model import Review
-
-_NOT_ONE = Phrase(
-    "请写一份材料：{file} 是文件夹，或者被配置里的 ignore 排除",
-    "name one draft: {file} is a folder, or the configuration ignores it",
-)
 
 
 def outline(  # noqa: PLR0913 - one parameter for each option
@@ -37,13 +30,7 @@ def outline(  # noqa: PLR0913 - one parameter for each option
 
     intake = Intake(config, profile, encoding, stdin_filename, lang)
     with telling_errors(lang):
-        found = drafts.find([file], intake)
-        if len(found) != 1:
-            raise UsageError(_NOT_ONE.filled(file=file))
-        understood = drafts.attempt(found[0], intake, _understand)
-        if isinstance(understood, Unread):
-            raise understood.error
-    review, chosen = understood
+        review, chosen = drafts.insist(drafts.find_one(file, intake), intake, _understand)
     page = streams.page(lang or review.language)
     streams.show(OUTLINES[output](review, chosen, page), output, color)
     return CLEAN

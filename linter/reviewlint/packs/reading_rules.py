@@ -12,6 +12,7 @@ from reviewlint.packs.mistakes import EXPECTED, Notes, mistake
 from reviewlint.packs.patterns import is_pattern, verify
 from reviewlint.packs.schema import Example, Severity
 from reviewlint.packs.values import (
+    has_keys,
     is_id,
     is_name,
     read_choice,
@@ -129,23 +130,33 @@ def _read_draft(node: Node, notes: Notes) -> str | None:
 
 
 def _read_passes(node: Node, notes: Notes) -> tuple[Example, ...]:
-    found = [(_read_draft(item, notes), item.at) for item in read_items(node, notes)]
-    return tuple(Example(text, (), at) for text, at in found if text is not None)
-
-
-def _read_fails(node: Node, notes: Notes) -> tuple[Example, ...]:
-    found = [_read_fail(item, notes) for item in read_items(node, notes)]
+    found = [_read_pass(item, notes) for item in read_items(node, notes)]
     return tuple(example for example in found if example)
 
 
-def _read_fail(node: Node, notes: Notes) -> Example | None:
-    fields = read_fields(node, ("text", "at"), notes)
+def _read_pass(node: Node, notes: Notes) -> Example | None:
+    """Return a draft that passes: its text, or with the decisions beside it."""
     if isinstance(node, Fields):
-        notes.extend(mistake(node.at, "missing-key", key=key) for key in ("text", "at") if key not in fields)
+        return _read_example(node, ("text", "decisions"), notes)
+    text = _read_draft(node, notes)
+    return Example(text, (), node.at) if text is not None else None
+
+
+def _read_fails(node: Node, notes: Notes) -> tuple[Example, ...]:
+    found = [_read_example(item, ("text", "at"), notes, "decisions") for item in read_items(node, notes)]
+    return tuple(example for example in found if example)
+
+
+def _read_example(node: Node, required: tuple[str, ...], notes: Notes, *optional: str) -> Example | None:
+    fields = read_fields(node, (*required, *optional), notes)
+    has_keys(fields, required, node, notes)
     text = _read_draft(fields["text"][1], notes) if "text" in fields else None
+    decisions = read_text(fields["decisions"][1], notes) if "decisions" in fields else None
     places = read_words(fields["at"][1], notes) if "at" in fields else ()
     notes.extend(mistake(place.at, "bad-place") for place in places if not _PLACE.fullmatch(place.text))
-    return Example(text, tuple(place.text for place in places), node.at) if text is not None else None
+    if text is None:
+        return None
+    return Example(text, tuple(place.text for place in places), node.at, decisions)
 
 
 _READERS: Final[Mapping[str, Callable[[Node, Notes], Any]]] = {

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Literal
 
 if TYPE_CHECKING:
     from reviewlint.draft.source import Span
+    from reviewlint.errors import Location
     from reviewlint.outline.nodes import Block, Mark, Outline, Section
     from reviewlint.packs.schema import Role, Subject
     from reviewlint.phrases import Language, Phrase
@@ -178,6 +179,22 @@ class Ruling:
 
 
 @dataclass(frozen=True, slots=True)
+class Standing:
+    """How a recorded decision stands to the draft as it is now.
+
+    `decision` is what was decided, with the ids of then (`accept P1.3:M1.2`); `declared_at` where that is kept. It is
+    `held` where it says something that is needed, `suspect` where the words of the `changed` statements are others by
+    now, `unused` where it changes nothing any more, `idle` where this run cannot tell. Ids are those of now.
+    """
+
+    decision: str
+    declared_at: Location
+    state: Literal["held", "suspect", "unused", "idle"]
+    changed: tuple[str, ...] = ()
+    unchanged: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Links:
     """The answers of every problem (causes, then measures), the faults in references, and what answers nothing.
 
@@ -200,7 +217,8 @@ class Review:
     """A draft read as a review.
 
     `quiet` are the quotations, 《titles》 and official theme titles, sorted, not overlapping: wording there is not
-    the drafter's own. `language` is the draft's. `links` are empty until `links.link` has been asked for them.
+    the drafter's own. `language` is the draft's. `links` are empty until `links.link` has been asked for them;
+    `standings` are those of the decisions that are kept beside the draft.
     """
 
     outline: Outline
@@ -214,6 +232,7 @@ class Review:
     measures: tuple[Statement, ...]
     quiet: tuple[Span, ...]
     links: Links = Links()
+    standings: tuple[Standing, ...] = ()
 
     @property
     def text(self) -> str:

@@ -1,0 +1,106 @@
+"""The values of a decisions file."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from hashlib import sha256
+from typing import TYPE_CHECKING, Literal
+
+if TYPE_CHECKING:
+    from reviewlint.errors import Location
+
+Verdict = Literal["accept", "reject", "exempt"]
+
+EXCERPT = 24
+"""Code points of a draft that a decision quotes, for people to recognise it by."""
+_DIGEST = 12
+
+
+@dataclass(frozen=True, slots=True)
+class Imprint:
+    """Some words of a draft: how they begin, and the start of the SHA-256 of all of them, white space left out.
+
+    Imprints of the same words are equal, however much of them is quoted.
+    """
+
+    excerpt: str = field(compare=False)
+    digest: str
+
+
+def imprint(words: str) -> Imprint:
+    """Return what identifies some words wherever they stand and however their lines are wrapped."""
+    bare = "".join(words.split())
+    readable = "".join(filter(str.isprintable, bare))
+    clipped = readable if len(readable) <= EXCERPT else readable[: EXCERPT - 1] + "…"
+    return Imprint(clipped, sha256(bare.encode("utf-8", "surrogatepass")).hexdigest()[:_DIGEST])
+
+
+def one_line(text: str) -> str:
+    """Return a text as an entry holds it: white space as single spaces, nothing that is not to be seen."""
+    return "".join(filter(str.isprintable, " ".join(text.split())))
+
+
+@dataclass(frozen=True, slots=True)
+class RecordedRuling:
+    """That a link holds or does not (`target` is the id of a cause or measure), or that none is needed (its kind).
+
+    Ids are those of the day of the decision; the words find the statements again. `target_words` is None to exempt.
+    """
+
+    verdict: Verdict
+    problem: str
+    target: str
+    problem_words: Imprint
+    target_words: Imprint | None
+    reason: str | None
+    declared_at: Location
+
+    @property
+    def decision(self) -> str:
+        """What was decided, as a person would type it."""
+        return f"{self.verdict} {self.problem}:{self.target}"
+
+
+@dataclass(frozen=True, slots=True)
+class Sign:
+    """What a violation of a rule is known by: the words it is about, and the statement or line they stand in.
+
+    `expected` is what the rule wanted there, if it says so; `occurrence` counts the same words within.
+    """
+
+    match: Imprint
+    within: Imprint
+    expected: str | None = None
+    occurrence: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Silence:
+    """That a violation is to be passed over; `place` is where it stood (`4:17`)."""
+
+    rule: str
+    place: str
+    sign: Sign
+    reason: str
+    declared_at: Location
+
+    @property
+    def decision(self) -> str:
+        """What was decided, as a person would type it."""
+        return f"silence {self.rule}@{self.place}"
+
+
+@dataclass(frozen=True, slots=True)
+class Decisions:
+    """All that is decided about one draft."""
+
+    rulings: tuple[RecordedRuling, ...] = ()
+    silences: tuple[Silence, ...] = ()
+
+    @property
+    def entries(self) -> tuple[RecordedRuling | Silence, ...]:
+        """All of them, the rulings first."""
+        return (*self.rulings, *self.silences)
+
+
+NONE = Decisions()
