@@ -9,10 +9,12 @@ from typer.core import TyperGroup
 from reviewlint import __version__
 from reviewlint.cli import streams
 from reviewlint.cli.check import check
+from reviewlint.cli.decide import decide
 from reviewlint.cli.drafts import broken
 from reviewlint.cli.listings import profiles, rules
 from reviewlint.cli.outline import outline
 from reviewlint.cli.reader import FAILED, language_of_system
+from reviewlint.cli.trace import topics, trace
 from reviewlint.phrases import Phrase
 
 _STOPPED = Phrase("无法继续：{reason}", "cannot go on: {reason}")
@@ -35,7 +37,7 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
-for _command in (check, outline, rules, profiles):
+for _command in (check, outline, trace, topics, decide, rules, profiles):
     app.command()(_command)
 
 

@@ -46,3 +46,39 @@ Encoding = Annotated[
 StdinFilename = Annotated[
     str, typer.Option("--stdin-filename", metavar="PATH", help="Name of the draft on standard input.")
 ]
+Only = Annotated[
+    Literal["holes"] | None,
+    typer.Option("--only", help="Show only the problems that lack a cause or measure, or may lack one."),
+]
+Why = Annotated[
+    str | None,
+    typer.Option("--why", metavar="ID", help="Show all evidence on one problem, such as P1.3."),
+]
+Suggest = Annotated[
+    bool, typer.Option("--suggest", help="Print references that can be pasted into the draft.")
+]
+Accept = Annotated[
+    list[str] | None,
+    typer.Option("--accept", metavar="P1.3:M1.2", help="This cause or measure answers the problem (repeat)."),
+]
+Reject = Annotated[
+    list[str] | None,
+    typer.Option("--reject", metavar="P2.3:M1.3", help="This cause or measure does not answer it (repeat)."),
+]
+Exempt = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--exempt", metavar="P3.1:cause", help="The problem needs no cause, or no measure (repeat)."
+    ),
+]
+Silence = Annotated[
+    list[str] | None,
+    typer.Option("--silence", metavar="RULE@LINE:COLUMN", help="Pass over this violation (repeat)."),
+]
+Reason = Annotated[
+    str | None,
+    typer.Option(
+        "--reason", metavar="TEXT", help="Why; needed to exempt and to silence, kept with each decision."
+    ),
+]
+List = Annotated[bool, typer.Option("--list", help="Show all decisions about the draft and how they stand.")]

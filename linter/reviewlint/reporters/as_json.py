@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from reviewlint.reporters.page import Page
     from reviewlint.review.model import Review, Statement
 
-_VERSION = 1
+VERSION = 1
 """Of the shape; a key may join, none changes its meaning or leaves while this number stands."""
 
 
@@ -29,7 +29,7 @@ def render(shown: Sequence[Report | Unread], page: Page) -> Iterator[Line]:  # n
     counts = Counter(v.severity for r in shown if not isinstance(r, Unread) for v in r.violations)
     yield from dump(
         {
-            "version": _VERSION,
+            "version": VERSION,
             "tool": {"name": "reviewlint", "version": __version__},
             "files": [_unread(r) if isinstance(r, Unread) else _file(r) for r in shown],
             "summary": {
@@ -48,7 +48,7 @@ def outline(review: Review, profile: Profile, page: Page) -> Iterator[Line]:  # 
     title = review.outline.title
     yield from dump(
         {
-            "version": _VERSION,
+            "version": VERSION,
             "path": source.path,
             "profile": profile.name,
             "title": title.of(text) if title else None,
@@ -86,7 +86,7 @@ def rules(profile: Profile, page: Page) -> Iterator[Line]:
     """Yield the lines of the rules of a profile."""
     yield from dump(
         {
-            "version": _VERSION,
+            "version": VERSION,
             "profile": profile.name,
             "rules": [
                 {
@@ -106,7 +106,7 @@ def profiles(packs: Sequence[PackInfo], page: Page) -> Iterator[Line]:
     """Yield the lines of the profiles that there are."""
     yield from dump(
         {
-            "version": _VERSION,
+            "version": VERSION,
             "profiles": [
                 {
                     "name": pack.name,

@@ -1,0 +1,200 @@
+"""The matrix: every problem with the causes and measures that answer it."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from typing import TYPE_CHECKING, Literal, get_args
+
+from reviewlint.phrases import Phrase
+from reviewlint.reporters.screen import Line, Piece, head, pad, visible, width
+from reviewlint.review.model import AnswerKind
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from reviewlint.phrases import Language
+    from reviewlint.reporters.page import Page
+    from reviewlint.reporters.screen import Style
+    from reviewlint.review.model import Answer, Review, Statement
+
+State = Literal["explicit", "inferred", "unconfirmed", "unjudged", "missing", "exempt", "absent"]
+
+KINDS: tuple[AnswerKind, ...] = get_args(AnswerKind)
+COLUMNS: dict[AnswerKind, Phrase] = {"cause": Phrase("原因", "causes"), "measure": Phrase("措施", "measures")}
+SIGNS: dict[State, tuple[Phrase, Style]] = {
+    "explicit": (Phrase("●", "●"), "good"),
+    "inferred": (Phrase("○", "○"), "good"),
+    "unconfirmed": (Phrase("?", "?"), "warning"),
+    "unjudged": (Phrase("?", "?"), "warning"),
+    "missing": (Phrase("缺", "missing"), "error"),
+    "exempt": (Phrase("免", "exempt"), "faint"),
+    "absent": (Phrase("–", "–"), "faint"),
+}
+_HOLES = frozenset[State]({"unconfirmed", "unjudged", "missing"})
+_LEGEND = Phrase(
+    "● 文中写明或已确认  ○ 推断  ? 待确认  缺 没有找到  免 不需要  – 文中没有这一部分",
+    "● written or decided  ○ inferred  ? to be confirmed  missing: none found  exempt: none needed  – no such part",
+)
+_NO_PROBLEMS = Phrase(
+    "没有认出问题；用 reviewlint outline 看看文稿是怎样理解的",
+    "no problems were recognised; `reviewlint outline` shows how the draft is understood",
+)
+_NO_HOLES = Phrase("每个问题都有对应的原因和措施", "every problem has its cause and its measure")
+_ORPHANS: dict[AnswerKind, Phrase] = {
+    "cause": Phrase("没有对应问题的原因", "Causes of no problem"),
+    "measure": Phrase("没有对应问题的措施", "Measures for no problem"),
+}
+_TOTAL = Phrase("{count} 个问题：", "{count} problems: ")
+_ONE = Phrase("1 个问题：", "1 problem: ")
+_PARTS: tuple[tuple[State, Phrase], ...] = (
+    ("explicit", Phrase("明确 {count}", "{count} written or decided")),
+    ("inferred", Phrase("推断 {count}", "{count} inferred")),
+    ("unconfirmed", Phrase("待确认 {count}", "{count} to be confirmed")),
+    ("unjudged", Phrase("无法判断 {count}", "{count} not judgeable")),
+    ("missing", Phrase("缺 {count}", "{count} missing")),
+    ("exempt", Phrase("不需要 {count}", "{count} exempt")),
+)
+_ABSENT = Phrase("文中没有", "none in the draft")
+_COMMA = Phrase("、", ", ")
+_SEMICOLON = Phrase("；", "; ")
+_COLUMN = Phrase("{name} ", "{name}: ")
+_BREAK = re.compile(r"\s*[\r\n]+\s*")
+_GAP = 2
+_LEAST_TEXT = 8
+
+
+def render(review: Review, page: Page, *, holes: bool = False) -> Iterator[Line]:
+    """Yield the matrix, its orphans and totals; with `holes` only the rows that lack or doubt something."""
+    if not review.problems:
+        yield (Piece(_NO_PROBLEMS[page.language]),)
+        return
+    cells = _cells(review, page.language)
+    rows = with_holes(review) if holes else review.problems
+    if rows:
+        yield from _table(rows, cells, review, page)
+        yield ()
+    else:
+        yield (Piece(_NO_HOLES[page.language], "good"),)
+    for kind in KINDS:
+        yield from _orphans(kind, review, page)
+    yield _totals(cells, page.language)
+    if rows:
+        yield (Piece(_LEGEND[page.language], "faint"),)
+
+
+def state_of(answer: Answer | None) -> State:
+    """Return what a cell of the matrix says; None where the draft has no answers of that kind at all."""
+    if answer is None:
+        return "absent"
+    if answer.verdict == "linked":
+        return "inferred" if answer.links[0].how == "inferred" else "explicit"
+    if answer.verdict == "none":
+        return "missing" if answer.judgeable else "unjudged"
+    return answer.verdict
+
+
+def answers_of(review: Review) -> dict[str, dict[AnswerKind, Answer]]:
+    """Return the answers of each problem by kind, without kinds of which the draft has none."""
+    there = {kind for kind, found in (("cause", review.causes), ("measure", review.measures)) if found}
+    found: dict[str, dict[AnswerKind, Answer]] = {problem.id: {} for problem in review.problems}
+    for answer in review.links.answers:
+        if answer.kind in there or answer.verdict == "exempt":
+            found[answer.problem][answer.kind] = answer
+    return found
+
+
+def with_holes(review: Review) -> tuple[Statement, ...]:
+    """Return the problems that lack a cause or a measure, or of which that is in doubt."""
+    answers = answers_of(review)
+    return tuple(
+        p for p in review.problems if any(state_of(answer) in _HOLES for answer in answers[p.id].values())
+    )
+
+
+def one_line(text: str) -> str:
+    """Return a text whose lines are wrapped as one line."""
+    return visible(_BREAK.sub("", text))
+
+
+Cell = tuple[State, str]
+
+
+def _cells(review: Review, language: Language) -> dict[str, tuple[Cell, ...]]:
+    answers = answers_of(review)
+    return {
+        problem.id: tuple(_cell(answers[problem.id].get(kind), language) for kind in KINDS)
+        for problem in review.problems
+    }
+
+
+def _cell(answer: Answer | None, language: Language) -> Cell:
+    state = state_of(answer)
+    shown = [link.target for link in answer.links if link.band == answer.verdict] if answer else []
+    ids = shown if state in {"explicit", "inferred", "unconfirmed"} else []
+    return state, " ".join((SIGNS[state][0][language], *ids))
+
+
+def _table(
+    rows: Sequence[Statement], cells: dict[str, tuple[Cell, ...]], review: Review, page: Page
+) -> Iterator[Line]:
+    digits = len(str(_line_of(rows[-1], review)))
+    names = max(width(row.id) for row in rows) + _GAP
+    titles = [COLUMNS[kind][page.language] for kind in KINDS]
+    columns = [
+        max(width(title), *(width(cells[row.id][index][1]) for row in rows))
+        for index, title in enumerate(titles)
+    ]
+    room = max(_LEAST_TEXT, page.columns - digits - _GAP - names - sum(columns) - _GAP * len(columns))
+    lead = " " * (digits + _GAP)
+    yield (
+        Piece(lead + " " * (names + room)),
+        *(Piece("  " + pad(title, size), "strong") for title, size in zip(titles, columns, strict=True)),
+    )
+    heading = None
+    for row in rows:
+        if row.heading and row.heading != heading:
+            yield (
+                Piece(lead),
+                Piece(head(one_line(row.heading.of(review.text)), page.columns - len(lead)), "strong"),
+            )
+        heading = row.heading
+        yield (
+            Piece(f"{_line_of(row, review):>{digits}}  ", "faint"),
+            Piece(pad(row.id, names)),
+            Piece(pad(head(one_line(row.span.of(review.text)[: page.columns]), room), room)),
+            *(
+                Piece("  " + pad(text, size), SIGNS[state][1])
+                for (state, text), size in zip(cells[row.id], columns, strict=True)
+            ),
+        )
+
+
+def _line_of(statement: Statement, review: Review) -> int:
+    return review.outline.source.position(statement.span.start).line
+
+
+def _orphans(kind: AnswerKind, review: Review, page: Page) -> Iterator[Line]:
+    ids = review.links.orphan_causes if kind == "cause" else review.links.orphan_measures
+    orphans = [s for s in (*review.causes, *review.measures) if s.id in ids]
+    if not orphans:
+        return
+    yield (Piece(_ORPHANS[kind][page.language], "strong"),)
+    digits = len(str(_line_of(orphans[-1], review)))
+    for orphan in orphans:
+        number = f"{_line_of(orphan, review):>{digits}}  "
+        name = f"{orphan.id}  "
+        text = head(one_line(orphan.title.of(review.text)), page.columns - len(number) - len(name))
+        yield Piece(number, "faint"), Piece(name, "warning"), Piece(text)
+    yield ()
+
+
+def _totals(cells: dict[str, tuple[Cell, ...]], language: Language) -> Line:
+    total = (_ONE if len(cells) == 1 else _TOTAL).fill(language, {"count": len(cells)})
+    sums = []
+    for index, kind in enumerate(KINDS):
+        counts = Counter(states[index][0] for states in cells.values())
+        parts = [phrase.fill(language, {"count": counts[state]}) for state, phrase in _PARTS if counts[state]]
+        name = _COLUMN.fill(language, {"name": COLUMNS[kind][language]})
+        sums.append(name + (_COMMA[language].join(parts) or _ABSENT[language]))
+    return Piece(total, "strong"), Piece(_SEMICOLON[language].join(sums))
