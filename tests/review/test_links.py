@@ -3,6 +3,9 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from hypothesis import given
+from hypothesis import strategies as st
+
 from links.measure import KINDS, figures, measure
 from reviewlint.checks import CHECKS
 from reviewlint.draft.source import Source, Span
@@ -34,6 +37,34 @@ DRAFT = """\
 （一）由会计复核每张报销凭证。
 （二）聘请教师授课。
 """
+PIECES = (
+    *(
+        "一、存在的问题\n",
+        "二、原因分析\n",
+        "三、整改措施\n",
+        "（一）",
+        "（二）学习方面\n",
+        "1. ",
+        "- ",
+        "\n",
+        "一是",
+        "二是",
+    ),
+    *(
+        "财务报销审核不严。",
+        "针对问题1.2，",
+        "（对应问题",
+        "2.1",
+        "至",
+        "、",
+        "）",
+        "【",
+        "第3个",
+        "“学用脱节”",
+        "P1.1",
+    ),
+    *("| 问题 | 措施 |\n|---|---|\n", "| 甲 | 乙 |\n", "关于“办事慢”的问题\n", "问题：", "整改措施："),
+)
 
 
 def read(text: str, *rulings: Ruling, profile: Profile = REVIEW) -> Links:
@@ -155,6 +186,15 @@ class TestInference:
 
     def test_two_runs_give_the_same(self) -> None:
         assert read(DRAFT) == read(DRAFT)
+
+    def test_a_heading_may_be_empty(self) -> None:
+        text = "一、存在的问题\n（一）\n1. 财务报销审核不严。\n2. 灭火器过期。\n二、整改措施\n1. 由会计复核报销凭证。\n"
+        assert [a.verdict for a in read(text).of("measure")] == ["linked", "none"]
+
+    @given(st.lists(st.sampled_from(PIECES), max_size=40))
+    def test_any_draft_can_be_linked(self, pieces: list[str]) -> None:
+        links = read("".join(pieces))
+        assert all(len(a.links) <= 3 for a in links.answers)
 
     def test_nothing_is_too_little(self) -> None:
         assert read("") == Links()

@@ -104,8 +104,8 @@ class Inference:
     @staticmethod
     def _candidates(problem: Statement, targets: Sequence[Statement]) -> Sequence[Statement]:
         """Return the targets under the problem's own heading if there are any there, else all."""
-        own = [target for target in targets if target.heading == problem.heading] if problem.heading else []
-        return own or targets
+        own = [target for target in targets if target.heading == problem.heading]
+        return own if own and problem.heading is not None else targets
 
     def _score(self, problem: Statement, target: Statement) -> float:
         settings = self._settings
@@ -123,7 +123,9 @@ class Inference:
         self, problems: Iterable[Statement], answers: Iterable[Statement]
     ) -> dict[Span, frozenset[Span | None]]:
         """Return, for every heading over problems, those over answers that say nearly the same."""
-        over_problems, over_answers = ({s.heading for s in some if s.heading} for some in (problems, answers))
+        over_problems, over_answers = (
+            {s.heading for s in some if s.heading is not None} for some in (problems, answers)
+        )
         text = self._text
         return {
             one: frozenset(

@@ -57,7 +57,7 @@ class _Collector:
         self._starts = [statement.span.start for statement in self._statements]
         self._below: dict[Span, list[Statement]] = defaultdict(list)
         for statement in self._statements:
-            if statement.heading and statement.kind != "problem":
+            if statement.heading is not None and statement.kind != "problem":
                 self._below[statement.heading].append(statement)
         self._links: dict[tuple[str, str], Link] = {}
         self._bad: list[BadReference] = []
@@ -163,7 +163,7 @@ class _Collector:
     def _alone(self) -> Iterator[tuple[Statement, list[Statement]]]:
         themes: dict[Span, list[Statement]] = defaultdict(list)
         for problem in self._review.problems:
-            if problem.heading:
+            if problem.heading is not None:
                 themes[problem.heading].append(problem)
         for heading, problems in themes.items():
             if len(problems) == 1 and problems[0].tie is None:
