@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import pytest
 
 from reviewlint.draft.source import Span
 from reviewlint.review.facts import read_facts, read_labels
-from reviewlint.review.model import Facts, Kind
+
+if TYPE_CHECKING:
+    from reviewlint.review.model import Facts, Kind
 
 
 def facts_of(kind: Kind, text: str) -> Facts:

@@ -19,11 +19,13 @@ from reviewlint.packs.load import load_profile
 from reviewlint.review.recognise import recognise
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
+    from reviewlint.draft.source import Span
     from reviewlint.review.model import Review, Statement
 
 TESTS = Path(__file__).parents[1]
+DRAFTS = yaml.safe_load(Path(__file__).with_name("drafts.yaml").read_text(encoding="utf-8"))
 LIBRARY = open_library(CHECKS)
 
 
@@ -66,3 +68,82 @@ def test_sample_is_read_as_a_fair_reviewer_reads_it(path: Path, expected: dict[s
         "causes": len(review.causes),
         "measures": per_group(review.measures),
     } == {key: value for key, value in expected.items() if key != "violations"}
+
+
+def _tied(review: Review) -> list[str]:
+    """Return the ids of the statements that stand tied together."""
+    ties: dict[int, list[str]] = {}
+    for statement in (*review.problems, *review.causes, *review.measures):
+        if statement.tie is not None:
+            ties.setdefault(statement.tie, []).append(statement.id)
+    return sorted(" ".join(ids) for ids in ties.values())
+
+
+def _reading(profile: str, review: Review) -> dict[str, Any]:
+    """Return all that `drafts.yaml` may say of a draft."""
+    text = review.text
+
+    def words(spans: Iterable[Span | None]) -> list[str | None]:
+        return [span and span.of(text) for span in spans]
+
+    return {
+        "profile": profile,
+        "title": words([review.outline.title])[0],
+        "subject": review.subject,
+        "language": review.language,
+        "themes": words(theme.title for theme in review.themes),
+        "known": [theme.id for theme in review.themes],
+        "problems": per_group(review.problems, len(review.themes)),
+        "causes": len(review.causes),
+        "measures": per_group(review.measures),
+        "owners": words(measure.facts.owner for measure in review.measures),
+        "deadlines": words(measure.facts.deadline for measure in review.measures),
+        "tied": _tied(review),
+        "last measure": words([review.measures[-1].span])[0] if review.measures else None,
+    }
+
+
+@pytest.mark.parametrize("name", DRAFTS)
+def test_shape_is_read_as_its_author_means_it(name: str) -> None:
+    expected = dict(DRAFTS[name])
+    text, ask = expected.pop("text"), expected.pop("ask", None)
+    found = _reading(*review_of(Source("draft.txt", text), ask))
+    assert {key: found[key] for key in expected} == expected
+
+
+def test_every_draft_says_what_it_holds() -> None:
+    assert len(DRAFTS) >= 25
+    for name, draft in DRAFTS.items():
+        assert {"text", "problems", "causes", "measures"} <= draft.keys(), name
+
+
+@pytest.mark.parametrize(
+    ("opening", "number", "aspects"),
+    [
+        (
+            "对照强化政治忠诚、提高政治能力；固本培元、增强党性；敬畏人民、敬畏组织、敬畏法纪三个方面，认真查摆。",
+            3,
+            ["强化政治忠诚、提高政治能力", "固本培元、增强党性", "敬畏人民、敬畏组织、敬畏法纪"],
+        ),
+        (
+            "围绕理论学习、政治素质、能力本领、担当作为、工作作风、廉洁自律等6个方面进行检视。",
+            6,
+            ["理论学习", "政治素质", "能力本领", "担当作为", "工作作风", "廉洁自律"],
+        ),
+        (
+            "对照带头强化政治忠诚、提高政治能力、带头固本培元、增强党性等2个方面查摆。",
+            2,
+            ["带头强化政治忠诚、提高政治能力", "带头固本培元、增强党性"],
+        ),
+        ("聚焦“四个带头”，认真检视问题，现将情况报告如下。", 4, []),
+        ("对照《通知》规定的6个重点方面，认真查摆问题。", 6, []),
+        ("会前征求到5个方面38条意见，梳理出3个方面问题。", None, None),
+        ("按照要求，认真查摆问题，现将情况报告如下。", None, None),
+    ],
+)
+def test_declaration(opening: str, number: int | None, aspects: list[str] | None) -> None:
+    text = f"清河镇领导班子对照检查材料\n\n{opening}\n一、存在的问题\n一是学习不够深入。\n二、整改措施\n一是抓好学习。\n"
+    _, review = review_of(Source("draft.txt", text), "self-review-2025")
+    found = review.declaration
+    assert (found.number if found else None) == number
+    assert ([aspect.span.of(text) for aspect in found.aspects] if found else None) == aspects
