@@ -100,6 +100,52 @@ OUTLINE = record(
 )
 
 
+PROBLEM_ID = {"type": "string", "pattern": r"^P\d+(\.\d+)?$"}
+CAUSE_ID = {"type": "string", "pattern": r"^C\d+$"}
+MEASURE_ID = {"type": "string", "pattern": r"^M\d+(\.\d+)?$"}
+
+
+def answer(target: dict[str, Any]) -> dict[str, Any]:
+    """Return the schema of what answers a problem."""
+    link = record(
+        to=target,
+        how={"enum": ["reference", "table", "decision", "inferred"]},
+        score={"type": "number", "minimum": 0, "maximum": 1},
+        evidence=items({"type": "string", "minLength": 1}),
+    )
+    return record(
+        verdict={"enum": ["linked", "unconfirmed", "none", "exempt"]}, links={**items(link), "maxItems": 3}
+    )
+
+
+TRACE = record(
+    version=VERSION,
+    path=TEXT,
+    problems=items(record(id=PROBLEM_ID, cause=answer(CAUSE_ID), measure=answer(MEASURE_ID))),
+    orphans=record(causes=items(CAUSE_ID), measures=items(MEASURE_ID)),
+)
+ITEM_ID = {"type": "string", "pattern": r"^[PCM]\d+(\.\d+)?$"}
+TERM = {"type": "string", "minLength": 2}
+TOPICS = record(
+    version=VERSION,
+    path=TEXT,
+    items=COUNT,
+    topics=record(known=COUNT, met=COUNT),
+    unmatched=items(record(id=ITEM_ID, line=PLACE, text=TEXT)),
+    one_sided=items(
+        record(
+            topic=TEXT,
+            name=TEXT,
+            side={"enum": ["problems", "answers"]},
+            items=items(ITEM_ID),
+            terms=items(TERM),
+        )
+    ),
+    common=items(record(topic=TEXT, term=TERM, items=COUNT)),
+    contained=items(record(topic=TEXT, term=TERM, **{"in": record(topic=TEXT, term=TERM)})),
+)
+
+
 def verify_check(answer: Any) -> None:
     """Raise jsonschema.ValidationError unless an answer of `check` keeps the contract; assert that it adds up."""
     jsonschema.validate(answer, CHECK)
@@ -121,4 +167,26 @@ def verify_outline(answer: Any) -> None:
     jsonschema.validate(answer, OUTLINE)
 
 
-VERIFIERS = {"check": verify_check, "outline": verify_outline}
+def verify_trace(answer: Any) -> None:
+    """Raise jsonschema.ValidationError unless an answer of `trace` keeps the contract; assert that it is consistent."""
+    jsonschema.validate(answer, TRACE)
+    for problem in answer["problems"]:
+        for kind in ("cause", "measure"):
+            verdict, links = problem[kind]["verdict"], problem[kind]["links"]
+            assert bool(links) == (verdict in {"linked", "unconfirmed"})
+            scores = [link["score"] for link in links]
+            assert scores == sorted(scores, reverse=True)
+            assert all(link["how"] == "inferred" or link["score"] == 1 for link in links)
+
+
+def verify_topics(answer: Any) -> None:
+    """Raise jsonschema.ValidationError unless an answer of `topics` keeps the contract."""
+    jsonschema.validate(answer, TOPICS)
+
+
+VERIFIERS = {
+    "check": verify_check,
+    "outline": verify_outline,
+    "trace": verify_trace,
+    "topics": verify_topics,
+}

@@ -138,7 +138,7 @@ def _cell(answer: Answer | None, language: Language) -> Cell:
 def _table(
     rows: Sequence[Statement], cells: dict[str, tuple[Cell, ...]], review: Review, page: Page
 ) -> Iterator[Line]:
-    digits = len(str(_line_of(rows[-1], review)))
+    digits = _digits(review)
     names = max(width(row.id) for row in rows) + _GAP
     titles = [COLUMNS[kind][page.language] for kind in KINDS]
     columns = [
@@ -174,13 +174,18 @@ def _line_of(statement: Statement, review: Review) -> int:
     return review.outline.source.position(statement.span.start).line
 
 
+def _digits(review: Review) -> int:
+    statements = (*review.problems, *review.causes, *review.measures)
+    return len(str(max(_line_of(statement, review) for statement in statements)))
+
+
 def _orphans(kind: AnswerKind, review: Review, page: Page) -> Iterator[Line]:
     ids = review.links.orphan_causes if kind == "cause" else review.links.orphan_measures
     orphans = [s for s in (*review.causes, *review.measures) if s.id in ids]
     if not orphans:
         return
     yield (Piece(_ORPHANS[kind][page.language], "strong"),)
-    digits = len(str(_line_of(orphans[-1], review)))
+    digits = _digits(review)
     for orphan in orphans:
         number = f"{_line_of(orphan, review):>{digits}}  "
         name = f"{orphan.id}  "

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 _REFERENCE = Phrase("（对应问题{numbers}）", "(addresses problem {numbers})")
 _COMMA = Phrase("、", ", ")
 _ENDING = re.compile(r"[。！？；.!?;]?\Z")
+_PLAIN = re.compile(r"[\w./+,@%=:][\w./+,@%=:-]*")  # what a shell takes as it is, Chinese too
 _TAIL = 12
 
 
@@ -36,4 +37,5 @@ def where(statement: Statement, text: str) -> tuple[str, str]:
 
 def decide(path: str, option: str, decision: str) -> str:
     """Return the command that records a decision."""
-    return f"reviewlint decide {shlex.quote(path)} --{option} {decision}"
+    name = path if _PLAIN.fullmatch(path) else shlex.quote(path)
+    return f"reviewlint decide {name} --{option} {decision}"
