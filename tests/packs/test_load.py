@@ -172,6 +172,36 @@ def test_a_folder_of_that_name_is_no_configuration(tmp_path: Path) -> None:
     assert find_configuration(tmp_path / "a") == tmp_path / ".reviewlint.yml"
 
 
+def test_a_dangling_link_of_that_name_does_not_go_unnoticed(tmp_path: Path, library: Library) -> None:
+    (tmp_path / ".reviewlint.yml").symlink_to(tmp_path / "gone.yml")
+    found = find_configuration(tmp_path / "draft.txt")
+    assert found == tmp_path / ".reviewlint.yml"
+    with pytest.raises(PackError) as caught:
+        load_configuration(found, library)
+    assert caught.value.lines("en") == [f"{found}:1:1: cannot be read: No such file or directory"]
+
+
+def test_a_pipe_is_refused_instead_of_waited_for(tmp_path: Path, library: Library) -> None:
+    pipe = tmp_path / "pipe.yml"
+    os.mkfifo(pipe)
+    with pytest.raises(PackError) as caught:
+        load_configuration(pipe, library)
+    assert caught.value.lines("zh") == [f"{pipe}:1:1: 无法读取：not a file"]
+
+
+def test_an_overlong_name_is_under_no_configuration() -> None:
+    assert find_configuration(Path("x" * 5000)) is None
+
+
+def test_only_packs_can_be_extended(tmp_path: Path, library: Library) -> None:
+    (tmp_path / "secret").write_text("password: 1234\n", encoding="utf-8")
+    path = tmp_path / "c.yml"
+    path.write_text("extends: [./secret]\n", encoding="utf-8")
+    with pytest.raises(PackError) as caught:
+        load_configuration(path, library)
+    assert caught.value.lines("en") == [f"{path}:1:11: “./secret” is no .yml file"]
+
+
 def test_a_configuration_under_nearly_the_right_name_does_not_go_unnoticed(tmp_path: Path) -> None:
     (tmp_path / "a").mkdir()
     (tmp_path / "a" / ".reviewlint.yaml").touch()

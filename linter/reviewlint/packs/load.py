@@ -79,14 +79,15 @@ def find_configuration(start: Path) -> Path | None:
     """Return the `.reviewlint.yml` that a draft or folder is under: the nearest one on the way up.
 
     It is shown as `start` was: relative to the working folder if it is below that and `start` was relative.
-    Raises PackError for a `.reviewlint.yaml`, which would go unnoticed.
+    Whatever has that name and is no folder counts, a dangling link too: it must not go unnoticed. Raises
+    PackError for a `.reviewlint.yaml`, which would.
     """
     place = Path(os.path.abspath(start))  # noqa: PTH100 - `..` and links are taken as written, as a shell shows them
     for folder in (place, *place.parents):
         found = folder / FILE_NAME
-        if found.is_file():
+        if os.path.lexists(found) and not os.path.isdir(found):  # noqa: PTH112 - Path raises for over-long names
             return _shown(found, start)
-        if (folder / _NEARLY).is_file():
+        if os.path.isfile(folder / _NEARLY):  # noqa: PTH113 - as above
             raise PackError([_wrong_name(_shown(folder / _NEARLY, start))])
     return None
 

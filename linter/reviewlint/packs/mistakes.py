@@ -105,6 +105,7 @@ _REASONS: dict[str, Phrase] = {
     ),
     # packs
     "unknown-pack": Phrase("没有“{name:40}”这个规则包{near}", "unknown pack “{name:40}”{near}"),
+    "not-a-pack": Phrase("“{path:40}”不是 .yml 文件", "“{path:40}” is no .yml file"),
     "no-such-file": Phrase("找不到文件“{path}”", "there is no file “{path}”"),
     "extends-cycle": Phrase("循环引用：{chain}", "packs extend each other in a circle: {chain}"),
     # words

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import errno
 import os
+import stat
 from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -22,6 +24,8 @@ if TYPE_CHECKING:
     from reviewlint.packs.entries import Kind, Pack
     from reviewlint.packs.library import Library
     from reviewlint.packs.schema import Profile
+
+_SUFFIXES = (".yml", ".yaml")
 
 
 def build_index(library: Library) -> Index:
@@ -119,8 +123,7 @@ class Shelf:
         file = Path(os.path.abspath(path))  # noqa: PTH100 - a symbolic link extends from where it stands
         if str(file) not in self._packs:
             try:
-                with file.open("rb") as stream:
-                    data = stream.read(MAX_BYTES + 1)
+                data = _contents(file)
             except OSError as error:
                 reason = error.strerror or type(error).__name__
                 raise PackError([mistake(Location(str(path), 1, 1), "unreadable", reason=reason)]) from None
@@ -156,8 +159,13 @@ class Shelf:
         lined[pack.key] = pack
 
     def _find(self, word: Text, pack: Pack) -> Pack | None:
-        if pack.file is not None and ("/" in word.text or word.text.endswith((".yml", ".yaml"))):
+        if pack.file is not None and ("/" in word.text or word.text.endswith(_SUFFIXES)):
             path = Path(os.path.normpath(Path(pack.name).parent / word.text))
+            # Mistakes quote what they are about: they must not be a way to read other files.
+            if path.suffix not in _SUFFIXES:
+                self.complete = False
+                self.notes.append(mistake(word.at, "not-a-pack", path=word.text))
+                return None
             try:
                 return self.open(path, "shared")
             except PackError:
@@ -186,3 +194,11 @@ class Shelf:
     def _rank(self, found: Mistake) -> tuple[int, int, int]:
         at = found.location
         return self._order[at.path], at.line, at.column
+
+
+def _contents(file: Path) -> bytes:
+    """Return the bytes of a file, one more than allowed at most; a pipe, which may never end, is refused."""
+    if stat.S_ISFIFO(file.stat().st_mode):
+        raise OSError(errno.EINVAL, "not a file")
+    with file.open("rb") as stream:
+        return stream.read(MAX_BYTES + 1)
