@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -14,6 +15,11 @@ _WIDE = re.compile(
 _ENDED = re.compile(r"[。！？；：.!?;:…][”’）)」』】]*$")
 _FIRST_WORD = re.compile(r"[!-~]+")
 _OPENS_BLOCK = re.compile(r"\s*(?:[-*+#|>]|```|<!--)")
+_LIST_ITEM = re.compile(r" *(?:[-*+]|\d{1,2}[.)]) +(?=\S)")
+# Nothing more, a deeper block, an ordinal of its own, or a label (责任人：…).
+_OPENS_LINE = re.compile(
+    r"\s|$|[-*+#|>●•]|```|<!--|\d{1,2}[.、)）]|[一二三四五六七八九十]{1,2}[、是]|[（(]|\S{1,8}[：:]"
+)
 _INDENTED = re.compile(r"[ \t\u3000\xa0]")
 
 # A page narrower than 20 or wider than 60 Chinese characters is not what a PDF viewer or mail program cuts.
@@ -39,8 +45,27 @@ def cut_lines(lines: Sequence[str]) -> frozenset[int]:
 
     A line was cut if the first word (or character) of the next would not have fitted into the page and it
     does not end like a clause. Some programs cut by columns, others by characters: whichever explains more
-    lines. `lines` come without their line ends.
+    lines. The lines below a list item that are indented to its text go on with it, as in Markdown. `lines` come
+    without their line ends.
     """
+    return _cut_at_page(lines) | _hanging(lines)
+
+
+def _hanging(lines: Sequence[str]) -> frozenset[int]:
+    """Return the lines of list items that go on in a next line, which is indented to where their text begins."""
+    found: set[int] = set()
+    column = 0
+    for index, (line, following) in enumerate(pairwise(lines)):
+        if item := _LIST_ITEM.match(line):
+            column = item.end()
+        if column and following.startswith(" " * column) and not _OPENS_LINE.match(following, column):
+            found.add(index)
+        else:
+            column = 0
+    return frozenset(found)
+
+
+def _cut_at_page(lines: Sequence[str]) -> frozenset[int]:
     if len(lines) < _LEAST_LINES or max(map(len, lines)) > _WIDEST:
         return frozenset()
     return max((_cut_by(measure, lines) for measure in (width, _doubled_length)), key=len)
