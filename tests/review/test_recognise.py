@@ -84,7 +84,7 @@ def _reading(profile: str, review: Review) -> dict[str, Any]:
     text = review.text
 
     def words(spans: Iterable[Span | None]) -> list[str | None]:
-        return [span and span.of(text) for span in spans]
+        return [span.of(text) if span else None for span in spans]
 
     return {
         "profile": profile,
