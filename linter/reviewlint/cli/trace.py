@@ -23,10 +23,7 @@ _ONE_VIEW = Phrase("--only、--why、--suggest 只能用一个", "use one of --o
 _FOR_PEOPLE = Phrase(
     "{option} 供人阅读，不能与 --format json 同用", "{option} is for people: leave out --format json"
 )
-_NO_PROBLEM = Phrase("文中没有问题 {id}", "the draft has no problem {id}")
-_NEAR = Phrase(
-    "文中没有问题 {id}，是不是想写 {near}？", "the draft has no problem {id}, did you mean {near}?"
-)
+_NO_PROBLEM = Phrase("文中没有问题 {id}{near}", "the draft has no problem {id}{near}")
 
 
 def trace(  # noqa: PLR0913 - one parameter for each option

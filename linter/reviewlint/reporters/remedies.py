@@ -18,7 +18,7 @@ _REFERENCE = Phrase("（对应问题{numbers}）", "(addresses problem {numbers}
 _COMMA = Phrase("、", ", ")
 _ENDING = re.compile(r"[。！？；.!?;]?\Z")
 _PLAIN = re.compile(r"[\w./+,@%=:][\w./+,@%=:-]*")  # what a shell takes as it is, Chinese too
-_TAIL = 12
+_TAIL = 24
 
 
 def reference(problems: Sequence[str], language: Language) -> str:
@@ -32,7 +32,11 @@ def where(statement: Statement, text: str) -> tuple[str, str]:
     words = statement.span.of(text).rstrip()
     ending = _ENDING.search(words)
     last = ending[0] if ending else ""
-    return words[: len(words) - len(last)][-_TAIL:], last
+    words = words.removesuffix(last)
+    tail = words[-_TAIL:]
+    if not tail.isascii():
+        return tail[-_TAIL // 2 :], last
+    return (tail.partition(" ")[2] if tail != words else tail) or tail, last
 
 
 def decide(path: str, option: str, decision: str) -> str:

@@ -118,5 +118,12 @@ def _contained(topics: Sequence[Topic], hits: dict[str, list[Hit]]) -> Iterator[
         owners[term].add(owner)
     for term, topic in sorted(strong, key=lambda one: (one[1].id, one[0])):
         for (_, longer), longer_topic in met.items():
-            if term in longer and term != longer and topic.id not in owners[longer]:
+            if _holds(longer, term) and topic.id not in owners[longer]:
                 yield ContainedTerm(topic, term, longer, longer_topic)
+
+
+def _holds(longer: str, term: str) -> bool:
+    """Tell whether a term is part of a longer one, as a whole word if it is Latin."""
+    if term.isascii():
+        return term != longer and f" {term} " in f" {longer} "
+    return term != longer and term in longer
