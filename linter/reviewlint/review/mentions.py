@@ -41,6 +41,8 @@ _TRIGGER = re.compile(
     rf"|(?i:\b(?:addresses|addressing|fixes|resolves|answers|solves|closes|tackles|mitigates|in response to|responds to)\s+)(?=(?i:{_ENGLISH})))"
 )
 _LONGEST = 160
+_LONGEST_MARK = 24
+_MARK = re.compile(r"[\s#*>|\-]*(?:第?[（(]?[\d一二三四五六七八九十.]{1,6}[）)]?[、.．是个]?)?[\s*]*+")
 _PAIRS = {"（": "）", "(": ")", "【": "】", "[": "]", "〔": "〕"}
 _PLAIN = str.maketrans("()０１２３４５６７８９．", "（）0123456789.")
 _GOES_ON = re.compile(r"\.?[\dA-Za-z]")
@@ -75,12 +77,14 @@ class Named:
 class Mention:
     """A place that names problems, causes or measures; nothing is `named` where its words cannot be understood.
 
-    `formal` ones stand in brackets and mean nothing else; prose may quote what is no problem of this draft.
+    `formal` ones stand in brackets and mean nothing else; prose may quote what is no problem of this draft. One that
+    `opens` an item (1.关于“…”的问题) may as well be that item's own name.
     """
 
     span: Span
     named: tuple[Named, ...]
     formal: bool
+    opens: bool = False
 
 
 def find_mentions(text: str) -> tuple[Mention, ...]:
@@ -104,7 +108,14 @@ def _read(match: re.Match[str], text: str) -> Mention | None:
         named = _loose(match, text, end)
     span = Span(match.start(), end + 1 if formal else start + read)
     says_what = any(one.kind or one.quote for one in named)
-    return Mention(span, named, formal) if formal or says_what else None
+    opens = text.startswith("关于", match.start()) and _opens_item(match.start(), text)
+    return Mention(span, named, formal, opens) if formal or says_what else None
+
+
+def _opens_item(at: int, text: str) -> bool:
+    """Tell whether nothing but the mark of an item stands before a place in its line."""
+    start = text.rfind("\n", max(0, at - _LONGEST_MARK), at) + 1
+    return (start > 0 or at <= _LONGEST_MARK) and _MARK.fullmatch(text, start, at) is not None
 
 
 def _loose(match: re.Match[str], text: str, end: int) -> tuple[Named, ...]:

@@ -95,7 +95,8 @@ class Enumerator:
         if admitting and self._is_theme(section.title.of(self._text)):
             return True
         if not admitting and self._mends(section.title, section.span):
-            return False
+            # 关于“财务管理不规范”问题 above 1.关于…的问题 2.关于…的问题 only sorts them
+            return any(self._mends(unit.title, unit.span) for unit in self._enumerated(section.blocks))
         return len(self._enumerated(section.blocks)) > 1 and not (admitting and self._is_detailed(section))
 
     def _is_detailed(self, section: Section) -> bool:
