@@ -231,6 +231,34 @@ def test_a_table_row_links_its_cells() -> None:
     ]
 
 
+def test_a_row_answers_the_problem_or_the_theme_that_it_repeats() -> None:
+    text = (
+        "一、存在的问题\n（一）账目公开不细\n一是公开栏只贴总数。\n二是公开栏不按月更换。\n（二）值班靠自觉\n"
+        "一是村部没有人。\n二是电话没有人接。\n二、整改措施\n| 问题 | 措施 | 责任人 |\n|---|---|---|\n"
+        "| 账目公开不细 | 每月张贴 | 孙丽华 |\n| 村部没有人 | 值班表上墙 | 石建国 |\n| 甲乙丙 | 装录音电话 | 江燕 |\n"
+    )
+    links = read(text)
+    tables = [x for a in links.of("measure") for x in a.links if x.how == "table"]
+    assert [(x.problem, x.target) for x in tables] == [("P1.1", "M1"), ("P1.2", "M1"), ("P2.1", "M2")]
+    assert links.bad_references == ()
+
+
+def test_what_a_row_repeats_counts_with_its_measure() -> None:
+    text = (
+        "一、存在的问题\n一是盆栽枯萎，无人浇水。\n二是财务报销审核不严。\n二、整改措施\n| 问题 | 措施 |\n|---|---|\n"
+        "| 盆栽无人管 | 专人负责 |\n| 审核不细 | 两人复核 |\n"
+    )
+    best = {answer.problem: answer.links[0].target for answer in read(text).of("measure")}
+    assert best == {"P1": "M1", "P2": "M2"}
+
+
+def test_an_item_that_is_called_after_its_problem_refers_to_nothing() -> None:
+    text = GROUPED.format(words="关于“无此内容的一句话”的问题，由办公室办理。")
+    assert read(text).bad_references == ()
+    text = GROUPED.format(words="办理关于“无此内容的一句话”的问题。")
+    assert faults(text, read(text)) == [("dangling", "“无此内容的一句话”的问题")]
+
+
 def test_labelled_entries_and_headings_link_what_they_hold() -> None:
     text = (
         "一、反馈问题整改情况\n（一）关于“钥匙无人保管”问题的整改\n1. 指定专人。\n2. 每周清点。\n"

@@ -12,12 +12,14 @@ from reviewlint.review.wording import likeness, words_of
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from reviewlint.draft.source import Span
     from reviewlint.review.mentions import Named, Path
     from reviewlint.review.model import Kind, Review, Statement
 
 _LETTERS: dict[Kind, str] = {"problem": "P", "cause": "C", "measure": "M"}
 _SAME_HEADING = 0.8
 _QUOTED = 0.8  # share of a quotation's pairs of characters that must stand in what it quotes
+_LEAST_REPEATED = 4
 _LEAST_QUOTE = 6  # shorter quotations in prose (“四风”) are as often about something else
 
 
@@ -51,6 +53,18 @@ class Directory:
         statements = self._all[kind]
         first, last = (statements.index(end.found[0]) for end in ends)
         return Meaning(statements[first : last + 1]) if first < last else Meaning(fault="dangling")
+
+    def repeated(self, words: str) -> tuple[Statement, ...]:
+        """Return the problem that words repeat (账目公开不细), or all those under the heading that they repeat."""
+        problems = self._all["problem"]
+        repeated = tuple(p for p in problems if self._repeats(words, p.title))
+        return repeated or tuple(p for p in problems if p.heading and self._repeats(words, p.heading))
+
+    def _repeats(self, words: str, title: Span) -> bool:
+        said, meant = words_of(words), words_of(title.of(self._text))
+        if min(len(said), len(meant)) < _LEAST_REPEATED:
+            return said == meant != ""
+        return said in meant or meant in said or likeness(words, title.of(self._text)) >= _SAME_HEADING
 
     def _at(self, path: Path, kind: Kind, place: Statement | None) -> Meaning:
         if path.form in {"CODE", "DOTTED"}:

@@ -12,7 +12,7 @@ from reviewlint.review.wording import words_of
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from reviewlint.outline.nodes import Table
+    from reviewlint.outline.nodes import Row, Table
     from reviewlint.review.model import Kind
 
 Column = Literal["problem", "cause", "measure", "owner", "deadline"]
@@ -41,6 +41,7 @@ _LABEL = re.compile(
 _SPACED = re.compile(r"\s+")
 _ABOUT = re.compile(r"(?:关于|针对|对于).{2,120}?问题(?:的?整改(?:落实)?(?:情况|进展)?)?[。：:]?$")
 _NAMED = re.compile(r"的问题[。：:]?$")
+_TOTAL = re.compile(r"(?:合|总|小|共|累)计\d*[项个条处件]?|(?:grand|sub)?totals?")
 _ATTRIBUTE = frozenset({"owner", "deadline"})
 _LONGEST_ATTRIBUTE = 60
 _AROUND = " \t\r\n\0　\xa0*"
@@ -78,9 +79,15 @@ def table_entries(table: Table, text: str) -> Iterator[Entry]:
         said = zip(columns, row.cells, strict=False)
         cells = {column: cell for column, cell in said if words_of(cell.of(text))}
         pieces = tuple(Piece(_KINDS[column], cell) for column, cell in cells.items() if column in _KINDS)
-        if pieces:
+        if pieces and not _is_total(row, text):
             begins = "problem" in cells or "problem" not in columns
             yield Entry(pieces, begins, cells.get("owner"), cells.get("deadline"))
+
+
+def _is_total(row: Row, text: str) -> bool:
+    """Tell whether a row only adds up those above it."""
+    first = next((words for cell in row.cells if (words := words_of(cell.of(text)))), "")
+    return _TOTAL.fullmatch(first) is not None
 
 
 def _columns(table: Table, text: str) -> list[Column | None]:

@@ -42,7 +42,7 @@ class Statement:
     `id` is `P<theme>.<n>`, `C<n>`, `M<group>.<n>`, or `P<n>`/`M<n>` where nothing groups them. `span` is the
     item as it stands, its mark left out; `title` its first sentence. `heading` is the title of the theme or
     group that it stands under, `theme` the id of that theme. Statements of one table row, or of one labelled
-    entry (问题：… 措施：…), carry the same `tie`.
+    entry (问题：… 措施：…), carry the same `tie`. `about` is the cell beside a measure that repeats what it answers.
     """
 
     kind: Kind
@@ -54,6 +54,7 @@ class Statement:
     theme: str | None
     tie: int | None
     facts: Facts
+    about: Span | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -136,6 +136,7 @@ def _statement(found: Found, name: str, theme: Theme | None, text: str) -> State
         theme=theme.id if theme else None,
         tie=found.tie,
         facts=_facts(found, text),
+        about=found.about,
     )
 
 

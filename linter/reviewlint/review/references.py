@@ -111,6 +111,8 @@ class _Collector:
             if place is not None and kind == place.kind:
                 continue  # a problem that quotes another one refers to nothing
             meaning = self._directory.meaning(named, kind, place, formal=mention.formal)
+            if meaning.fault and mention.opens:
+                continue  # the item names itself
             if meaning.fault:
                 candidates = tuple(statement.id for statement in meaning.found)
                 span = mention.span if meaning.fault == "unclear" else named.span
@@ -143,7 +145,7 @@ class _Collector:
 
     def tie(self) -> None:
         """Link what stands tied: in one row, in one labelled entry, under a theme that has but one problem."""
-        for problem, targets in (*self._tied(), *self._alone()):
+        for problem, targets in (*self._tied(), *self._repeated(), *self._alone()):
             for target in targets:
                 pair = (problem.id, target.id)
                 if target.id not in self._closed:
@@ -159,6 +161,12 @@ class _Collector:
         for tied in ties.values():
             targets = [statement for statement in tied if statement.kind != "problem"]
             yield from ((problem, targets) for problem in tied if problem.kind == "problem")
+
+    def _repeated(self) -> Iterator[tuple[Statement, list[Statement]]]:
+        for statement in self._statements:
+            if statement.about is not None:
+                words = statement.about.of(self._review.text)
+                yield from ((problem, [statement]) for problem in self._directory.repeated(words))
 
     def _alone(self) -> Iterator[tuple[Statement, list[Statement]]]:
         themes: dict[Span, list[Statement]] = defaultdict(list)

@@ -66,12 +66,17 @@ class Comparison:
         text = _blank(text, hidden)
         hits = lexicon_of(topics).hits(text)
         starts = [hit.span.start for hit in hits]
-        grams = [Counter(_grams(statement.span.of(text).lower())) for statement in statements]
+        grams = [Counter(_grams(_words(statement, text).lower())) for statement in statements]
         gram_rarity = _rarity(grams)
         self._features: dict[str, _Features] = {}
         for statement, counts in zip(statements, grams, strict=True):
-            first, last = (bisect_left(starts, at) for at in (statement.span.start, statement.span.end))
-            own = _by_topic(hits[first:last])
+            own = _by_topic(
+                [
+                    hit
+                    for span in _spans(statement)
+                    for hit in hits[bisect_left(starts, span.start) : bisect_left(starts, span.end)]
+                ]
+            )
             weights = {topic: self._weight(found) for topic, found in own.items()}
             vector = _vector(counts, gram_rarity)
             self._features[statement.id] = _Features(statement, statement.span.of(text), weights, own, vector)
@@ -142,6 +147,14 @@ class Comparison:
                 continue
             shown.append(phrase)
             yield Shared(None, (_place(phrase, mine),), (_place(phrase, theirs),))
+
+
+def _spans(statement: Statement) -> tuple[Span, ...]:
+    return (statement.span,) if statement.about is None else (statement.about, statement.span)
+
+
+def _words(statement: Statement, text: str) -> str:
+    return "\n".join(span.of(text) for span in _spans(statement))
 
 
 def _blank(text: str, hidden: Iterable[Span]) -> str:

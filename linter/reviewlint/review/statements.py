@@ -12,7 +12,7 @@ from reviewlint.review.entries import Piece, labelled_pieces, table_entries
 from reviewlint.review.units import Group, admits, tables
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from reviewlint.outline.nodes import Block, Mark, Outline, Table
     from reviewlint.packs.schema import Role
@@ -36,6 +36,7 @@ class Found:
     entry: Span | None = None
     owner: Span | None = None
     deadline: Span | None = None
+    about: Span | None = None
 
 
 class Reader:
@@ -71,7 +72,11 @@ class Reader:
         found = [statement for part in parts for statement in self._of_part(part)]
         themes = frozenset(heading.span for heading in self.headings(parts))
         for table in tables(self._outline.blocks):
-            found.extend(self._of_table(table, themes))
+            listed = any(statement.kind == "problem" for statement in found)
+            if listed and _answers(table, parts):
+                found.extend(_repeating(self._of_table(table, themes)))
+            else:
+                found.extend(self._of_table(table, themes))
         return tuple(sorted(found, key=lambda statement: statement.span))
 
     def _groups(self, blocks: Sequence[Block], role: Role) -> tuple[Group, ...]:
@@ -136,6 +141,24 @@ class Reader:
             for piece in entry.pieces:
                 statement = Found(piece.kind, piece.span, piece.span, None, heading, tie)
                 yield replace(statement, owner=entry.owner, deadline=entry.deadline)
+
+
+def _answers(table: Table, parts: Sequence[Part]) -> bool:
+    """Tell whether a table stands among measures, where what its rows call a problem was told before."""
+    return any(
+        part.span.holds(table.span) and "measures" in part.roles and "problems" not in part.roles
+        for part in parts
+    )
+
+
+def _repeating(found: Iterable[Found]) -> Iterator[Found]:
+    """Let the problems of rows say what the measures beside them are about instead of being told again."""
+    about: dict[int | None, Span] = {}
+    for statement in found:
+        if statement.kind == "problem":
+            about[statement.tie] = statement.span
+        else:
+            yield replace(statement, about=about.get(statement.tie))
 
 
 def _inside(inside: Sequence[Block | Item], span: Span) -> Iterator[tuple[Mark | None, Span]]:
