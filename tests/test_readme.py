@@ -22,7 +22,7 @@ ROOT = Path(__file__).parents[1]
 READMES: dict[str, Language] = {"README.md": "en", "README.zh-CN.md": "zh"}
 HEAD = Phrase("| 规则 | 轻重 | 查什么 | 为什么 |", "| rule | severity | what | why |")
 COMMAND = re.compile(r"python3 -m venv \.venv && .*")
-BLOCK = re.compile(r"(<!-- (?P<kind>report|rules)(?:: (?P<path>[^ ]+))? -->\n).*?(<!-- end -->)", re.DOTALL)
+BLOCK = re.compile(r"(<!-- (?P<kind>report|trace|rules)(?:: (?P<path>[^ ]+))? -->\n).*?(<!-- end -->)", re.DOTALL)
 
 
 def rule_table(language: Language) -> str:
@@ -49,12 +49,12 @@ def _why(text: str) -> str:
 def _report(
     capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> Callable[[str, Language], str]:
-    """Return the report of a sample as a drafter sees it, in a block of code."""
+    """Return what a command line prints as a drafter sees it, in a block of code."""
     monkeypatch.chdir(ROOT)
 
-    def report(path: str, language: Language) -> str:
-        run([path, "--lang", language])
-        return f"```console\n$ reviewlint {path}\n{capsys.readouterr().out}```\n"
+    def report(command: str, language: Language) -> str:
+        run([*command.split(), "--lang", language])
+        return f"```console\n$ reviewlint {command}\n{capsys.readouterr().out}```\n"
 
     return report
 
@@ -66,12 +66,14 @@ def test_generated_blocks_are_fresh(
     language = READMES[name]
 
     def generate(block: re.Match[str]) -> str:
-        body = report(block["path"], language) if block["kind"] == "report" else rule_table(language)
-        return f"{block[1]}{body}{block[4]}"
+        if block["kind"] == "rules":
+            return f"{block[1]}{rule_table(language)}{block[4]}"
+        command = f"trace {block['path']}" if block["kind"] == "trace" else block["path"]
+        return f"{block[1]}{report(command, language)}{block[4]}"
 
     written = (ROOT / name).read_text(encoding="utf-8")
     generated = BLOCK.sub(generate, written)
-    assert len(BLOCK.findall(written)) == 2
+    assert len(BLOCK.findall(written)) == 3
     if update:
         (ROOT / name).write_text(generated, encoding="utf-8", newline="")
     assert generated == (generated if update else written)
