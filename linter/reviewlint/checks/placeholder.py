@@ -10,14 +10,19 @@ from reviewlint.checks.reading import body_start, plain, stretches
 from reviewlint.draft.source import Span
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from reviewlint.packs.schema import Profile, Rule
     from reviewlint.review.model import Review
 
+_LONGEST_WORD = 8
 
-def check(rule: Rule, review: Review, profile: Profile) -> Outcome:  # noqa: ARG001  all checks are called alike
-    """Find the option `patterns` anywhere in the text, `title_patterns` in title and sign-off only."""
+
+def check(rule: Rule, review: Review, profile: Profile) -> Outcome:
+    """Find the option `patterns` anywhere in the text, `title_patterns` in title and sign-off only.
+
+    某某 behind a word of the list `surnames` hides a name and is no gap, unless the word is one of `not_surnames`.
+    """
     text = plain(review.text)
     outline = review.outline
     ends = [*([outline.title] if outline.title else []), *outline.sign_off]
@@ -25,9 +30,19 @@ def check(rule: Rule, review: Review, profile: Profile) -> Outcome:  # noqa: ARG
         *_hits(rule.options["patterns"], text, [Span(body_start(review), len(text))]),
         *_hits(rule.options["title_patterns"], text, ends),
     }
+    gaps = (span for span in _apart(found) if not _hides_a_name(text, span, profile.words))
     return Outcome(
         sum(1 for _ in stretches(review)),
-        tuple(Finding(span, {"match": span.of(review.text)}) for span in _apart(found)),
+        tuple(Finding(span, {"match": span.of(review.text)}) for span in gaps),
+    )
+
+
+def _hides_a_name(text: str, span: Span, words: Mapping[str, Sequence[str]]) -> bool:
+    before = text[max(0, span.start - _LONGEST_WORD) : span.start]
+    return (
+        text.startswith("某某", span.start)
+        and before.endswith(tuple(words.get("surnames", ())))
+        and not before.endswith(tuple(words.get("not_surnames", ())))
     )
 
 
