@@ -86,7 +86,7 @@ def _progress(found: Sequence[Figure]) -> Iterator[tuple[bool, Finding | None]]:
     if total.number and all(part.unit == total.unit for part in parts):
         if left:
             yield True, _sum(total, parts)
-        if len(rates) == 1:
+        if len(rates) == 1 and done.number <= total.number:  # else one of them is not what it seems
             yield True, _rate(total, done, rates[0])
 
 

@@ -14,6 +14,11 @@ if TYPE_CHECKING:
 _FIGURE = re.compile(
     r"(?<![0-9.])(?P<number>[0-9]{1,7}(?:\.[0-9]{1,4})?)\s?(?P<unit>[%％]|[个项条件起名人次处篇家户])"
 )
+# 4个方面12个问题, 25项任务、12个问题: the first number counts what the problems are sorted by.
+_GROUPING = re.compile(
+    r"\s?[个项大条]{0,2}(?:重点|整改|主要)?(?:方面|类别?|领域|环节|板块|任务)(?:的|、|，|共|计|有|问题|[（(]){0,3}"
+    r"[0-9]{1,7}\s?[个项条]"
+)
 _CLAUSE_START = re.compile(r"[^，；：、,;:（）()]*\Z")
 _LONGEST_CLAUSE = 60
 # What the words before a figure make of it: the first kind whose words they hold.
@@ -44,6 +49,8 @@ def figures(text: str, sentence: Span) -> Iterator[Figure]:
     """Yield the figures of a sentence whose words say what they are."""
     end = sentence.start
     for match in _FIGURE.finditer(text, sentence.start, sentence.end):
+        if _GROUPING.match(text, match.end("number"), sentence.end):
+            continue
         start = max(end, match.start() - _LONGEST_CLAUSE)
         clause = _CLAUSE_START.search(text[start : match.start()])
         words = clause[0] if clause else ""
