@@ -22,7 +22,9 @@ ROOT = Path(__file__).parents[1]
 READMES: dict[str, Language] = {"README.md": "en", "README.zh-CN.md": "zh"}
 HEAD = Phrase("| 规则 | 轻重 | 查什么 | 为什么 |", "| rule | severity | what | why |")
 COMMAND = re.compile(r"python3 -m venv \.venv && .*")
-BLOCK = re.compile(r"(<!-- (?P<kind>report|trace|rules)(?:: (?P<path>[^ ]+))? -->\n).*?(<!-- end -->)", re.DOTALL)
+BLOCK = re.compile(
+    r"(<!-- (?P<kind>report|trace|rules)(?:: (?P<path>[^ ]+))? -->\n).*?(<!-- end -->)", re.DOTALL
+)
 
 
 def rule_table(language: Language) -> str:

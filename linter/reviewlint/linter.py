@@ -27,7 +27,8 @@ if TYPE_CHECKING:
     from reviewlint.packs.schema import Profile, Rule
     from reviewlint.phrases import Language
     from reviewlint.report import Status
-    from reviewlint.review.model import Review, Standing
+    from reviewlint.review.model import Review
+    from reviewlint.review.standing import Standing
 
 _EXCERPT = 60
 _NOTE = 24

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from reviewlint.packs.schema import Profile
     from reviewlint.phrases import Language
     from reviewlint.reporters.decided import Done
-    from reviewlint.review.model import Standing
+    from reviewlint.review.standing import Standing
 
 _NOTHING = Phrase(
     "请写明决定：--accept、--reject、--exempt、--silence，或用 --list 查看",

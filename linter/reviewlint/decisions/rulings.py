@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from difflib import SequenceMatcher
 from typing import TYPE_CHECKING
 
 from reviewlint.decisions.model import imprint
-from reviewlint.review.model import Ruling, Standing
+from reviewlint.review.model import Ruling
+from reviewlint.review.standing import Standing
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -97,6 +97,8 @@ class _Register:
 
     def _likelihood(self, statement: Statement, number: str, words: Imprint) -> float:
         """Return how surely a statement is the one of then with other words; 1 is enough."""
+        from difflib import SequenceMatcher  # noqa: PLC0415 - only where words have changed
+
         alike = SequenceMatcher(
             None, self._imprints[statement.id].excerpt, words.excerpt, autojunk=False
         ).ratio()

@@ -6,7 +6,7 @@ from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from reviewlint.decisions.model import Sign, imprint, one_line
-from reviewlint.review.model import Standing
+from reviewlint.review.standing import Standing
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from reviewlint.decisions.model import Decisions, Silence
     from reviewlint.reporters.page import Page
     from reviewlint.reporters.screen import Style
-    from reviewlint.review.model import Standing
+    from reviewlint.review.standing import Standing
 
 _HOW: dict[str, Phrase] = {
     "recorded": Phrase("已记录", "recorded"),

@@ -141,33 +141,32 @@ def _table(
     digits = _digits(review)
     names = max(width(row.id) for row in rows) + _GAP
     titles = [COLUMNS[kind][page.language] for kind in KINDS]
-    columns = [
+    sizes = [
         max(width(title), *(width(cells[row.id][index][1]) for row in rows))
         for index, title in enumerate(titles)
     ]
-    room = max(_LEAST_TEXT, page.columns - digits - _GAP - names - sum(columns) - _GAP * len(columns))
+    room = max(_LEAST_TEXT, page.columns - digits - _GAP - names - sum(sizes) - _GAP * len(sizes))
     lead = " " * (digits + _GAP)
-    yield (
-        Piece(lead + " " * (names + room)),
-        *(Piece("  " + pad(title, size), "strong") for title, size in zip(titles, columns, strict=True)),
-    )
+    yield Piece(lead + " " * (names + room)), *_columns(titles, ["strong"] * len(titles), sizes)
     heading = None
     for row in rows:
         if row.heading and row.heading != heading:
             yield (
-                Piece(lead),
-                Piece(head(one_line(row.heading.of(review.text)), page.columns - len(lead)), "strong"),
+                Piece(lead + head(one_line(row.heading.of(review.text)), page.columns - len(lead)), "strong"),
             )
         heading = row.heading
+        states, texts = zip(*cells[row.id], strict=True)
         yield (
             Piece(f"{_line_of(row, review):>{digits}}  ", "faint"),
             Piece(pad(row.id, names)),
             Piece(pad(head(one_line(row.span.of(review.text)[: page.columns]), room), room)),
-            *(
-                Piece("  " + pad(text, size), SIGNS[state][1])
-                for (state, text), size in zip(cells[row.id], columns, strict=True)
-            ),
+            *_columns(texts, [SIGNS[state][1] for state in states], sizes),
         )
+
+
+def _columns(texts: Sequence[str], styles: Sequence[Style], sizes: Sequence[int]) -> Iterator[Piece]:
+    for text, style, size in zip(texts, styles, sizes, strict=True):
+        yield Piece(" " * _GAP + pad(text, size), style)
 
 
 def _line_of(statement: Statement, review: Review) -> int:

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from reviewlint.packs.schema import Topic
     from reviewlint.reporters.page import Page
-    from reviewlint.review.survey import OneSided, Side, Survey
+    from reviewlint.review.survey import CommonTerm, ContainedTerm, OneSided, Side, Survey
 
 _HEAD = Phrase(
     "{met} 个话题有命中（共 {known} 个），{items} 条问题、原因、措施",
@@ -61,28 +61,24 @@ def render(survey: Survey, page: Page) -> Iterator[Line]:
         yield from _part(
             title[language], (_one_sided(one, page) for one in survey.one_sided if one.side == side)
         )
-    common = (
-        _COMMON_TERM.fill(
-            language,
-            {"term": one.term, "topic": _name(one.topic, page), "items": one.items, "all": survey.items},
-        )
-        for one in survey.common
-    )
     often = _COMMON.fill(language, {"share": round(100 * COMMON)})
-    yield from _part(often, ((Piece("  " + text),) for text in common))
-    contained = (
-        _CONTAINED_TERM.fill(
-            language,
-            {
-                "term": one.term,
-                "topic": _name(one.topic, page),
-                "longer": one.longer,
-                "longer_topic": _name(one.longer_topic, page),
-            },
-        )
-        for one in survey.contained
-    )
-    yield from _part(_CONTAINED[language], ((Piece("  " + text),) for text in contained))
+    yield from _part(often, (_common(one, survey, page) for one in survey.common))
+    yield from _part(_CONTAINED[language], (_contained(one, page) for one in survey.contained))
+
+
+def _common(one: CommonTerm, survey: Survey, page: Page) -> Line:
+    values = {"term": one.term, "topic": _name(one.topic, page), "items": one.items, "all": survey.items}
+    return (Piece("  " + _COMMON_TERM.fill(page.language, values)),)
+
+
+def _contained(one: ContainedTerm, page: Page) -> Line:
+    values = {
+        "term": one.term,
+        "topic": _name(one.topic, page),
+        "longer": one.longer,
+        "longer_topic": _name(one.longer_topic, page),
+    }
+    return (Piece("  " + _CONTAINED_TERM.fill(page.language, values)),)
 
 
 def _part(title: str, lines: Iterable[Line]) -> Iterator[Line]:
