@@ -227,8 +227,6 @@ def _markdown_title(blocks: Sequence[Block]) -> Section | None:
     sections = [block for block in blocks if isinstance(block, Section)]
     if not sections or sections[0].level != _LEVELS["h1"] or sections[0].mark.style is not Style.HASH:
         return None
-    if len(sections[0].title) == 0:
-        return None
     numbered = all(
         other.level == sections[0].level and other.mark.style is not Style.HASH for other in sections[1:]
     )
