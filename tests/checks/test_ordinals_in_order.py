@@ -74,3 +74,32 @@ def test_enumerations_out_of_order(
 ) -> None:
     assert find("enumeration", text, "writing") == places
     assert say("enumeration", text, "writing") == messages
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "值班通知\n\n请各单位按时报送。\n\n附件：1.值班表\n　　　2.检查清单\n　　　3.联系人\n",
+        "清单说明\n\n说明：1.来源于2月18日的排查。\n2.由防火办每周更新一次。\n",
+        "清单说明\n\n**说明**：（一）来源于排查。\n（二）每周更新。\n",
+        "一、检查情况\n检查了机房。\n说明：①来源于排查。\n②每周更新。\n",
+    ],
+)
+def test_a_label_begins_a_list_on_its_own_line(find: Find, text: str) -> None:
+    assert find("numbering", text, "writing") == []
+
+
+def test_a_label_begins_no_list_of_another_style(find: Find) -> None:
+    text = "清单说明\n\n说明：1.5公里以内由乡镇负责。\n2.由防火办每周更新一次。\n"
+    assert find("numbering", text, "writing") == ["4:1 2."]
+    other = "清单说明\n\n说明：（一）来源于排查。\n2.由防火办每周更新一次。\n"
+    assert find("numbering", other, "writing") == ["4:1 2."]
+
+
+def test_hundreds_of_slips_are_told_once(find: Find, say: Find) -> None:
+    headings = "".join(f"{number}.巡检机房\n" for number in range(2, 42, 2))
+    assert find("numbering", headings, "writing") == ["1:1 2.巡检机房"]
+    assert say("numbering", headings, "writing") == ["“2.”之前缺“1.”，类似的共 20 处"]
+    assert len(find("numbering", headings[: headings.index("20.")], "writing")) == 9
+    items = "检查情况如下。\n" + "一是台账不全。" * 12 + "\n"
+    assert say("enumeration", items, "writing") == ["“一是”重复，应为“二是”，类似的共 11 处"]

@@ -75,3 +75,9 @@ def test_the_same_slip_everywhere_is_told_once(find: Find, say: Find) -> None:
 def test_pairs_may_close_after_a_soft_line_end(find: Find) -> None:
     wrapped = "各科室要认真对照“三会一课”制度，把学习教育抓在经常、严在日常、做在平常，切实把“一\n岗双责”落到实处，防止责任悬空。\n"
     assert find("punctuation", wrapped * 3, "writing") == []
+
+
+def test_many_unpaired_marks_are_told_once(find: Find, say: Find) -> None:
+    nine = "检查情况\n\n" + "查看了“台账。\n\n" * 9
+    assert len(find("punctuation", nine, "writing")) == 9
+    assert say("punctuation", nine + "查看了“台账。\n", "writing") == ["“ 没有配对的 ”，类似的共 10 处"]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from reviewlint.checks.gathering import gathered_if_many
 from reviewlint.checks.ordinals import written
 from reviewlint.checks.outcome import Finding, Outcome, Related
 from reviewlint.checks.sequence import Fault, faults
@@ -13,6 +14,7 @@ from reviewlint.phrases import Phrase
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from reviewlint.checks.gathering import Slip
     from reviewlint.outline.nodes import Outline
     from reviewlint.packs.schema import Profile, Rule
     from reviewlint.review.model import Review
@@ -29,16 +31,16 @@ _COUNTED = {Style.IS, Style.SHOULD, Style.ORDINAL, Style.AMONG}
 def check(rule: Rule, review: Review, profile: Profile) -> Outcome:  # noqa: ARG001  all checks are called alike
     """Compare the ordinals of each enumeration; one enumeration may run through several paragraphs."""
     checked = 0
-    findings: list[Finding] = []
+    slips: list[Slip] = []
     for run in _enumerations(review.outline):
         checked += len(run)
         style = run[0].mark.style
         numbers = [item.mark.number or 0 for item in run]
         if numbers == [1] and (style in _COUNTED or style is Style.ASPECT):
-            findings.append(_lone(review, run[0]))
+            slips.append(("lone", _lone(review, run[0])))
         elif style in _COUNTED:
-            findings += [_finding(review, run, fault) for fault in faults(numbers)]
-    return Outcome(checked, tuple(findings))
+            slips += [(fault.kind, _finding(review, run, fault)) for fault in faults(numbers)]
+    return Outcome(checked, tuple(gathered_if_many(slips, review)))
 
 
 def _enumerations(outline: Outline) -> Iterator[list[Item]]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING
 
 from reviewlint.checks.outcome import Finding
 from reviewlint.draft.source import Span
@@ -13,6 +13,7 @@ from reviewlint.phrases import Phrase
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from reviewlint.checks.gathering import Slip
     from reviewlint.review.model import Review
 
 _MESSAGE = Phrase(
@@ -20,9 +21,6 @@ _MESSAGE = Phrase(
     "“{match}”: write “{expected}” (GB/T 15834-2011, {clause})",
 )
 _LOOSE = Phrase("标题末尾不用“{match}”", "no “{match}” at the end of a heading")
-
-# Findings of one kind are told together where they are many; pairs that are equal in the first place are alike.
-Slip: TypeAlias = "tuple[object, Finding]"
 
 # Style: the mark that belongs after the ordinal, and the clause that says so.
 _AFTER = {

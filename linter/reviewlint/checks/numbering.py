@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
+import re
 from itertools import groupby
 from typing import TYPE_CHECKING
 
+from reviewlint.checks.gathering import gathered_if_many
 from reviewlint.checks.ordinals import written
 from reviewlint.checks.outcome import Finding, Outcome, Related
 from reviewlint.checks.sequence import Fault, faults
-from reviewlint.outline.nodes import Mark, Section, Style
+from reviewlint.outline.nodes import Mark, Paragraph, Section, Style
 from reviewlint.phrases import Phrase
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from reviewlint.checks.gathering import Slip
+    from reviewlint.outline.nodes import Block
     from reviewlint.packs.schema import Profile, Rule
     from reviewlint.review.model import Review
 
@@ -24,6 +28,19 @@ _RANKS = {
         (Style.CHAPTER, Style.CHINESE, Style.BRACKETED, Style.ARABIC, Style.BRACKETED_ARABIC)
     )
 }
+# The first ordinal behind a label on its line, by the name of its group.
+_FIRST = {
+    Style.CHINESE: "chinese",
+    Style.BRACKETED: "bracketed",
+    Style.ARABIC: "arabic",
+    Style.BRACKETED_ARABIC: "bracketed_arabic",
+    Style.CIRCLED: "circled",
+}
+_LABEL = re.compile(
+    r"^[^\S\n]*\**[^：:。；，\n]{1,12}[：:]\**[^\S\n]*(?:(?P<chinese>一、)|(?P<bracketed>[（(]一[）)])|(?P<arabic>1[.．、](?!\d))"
+    r"|(?P<bracketed_arabic>[（(]1[）)])|(?P<circled>①))",
+    re.MULTILINE,
+)
 _MESSAGES = {
     "gap": Phrase("“{mark}”之前缺“{expected}”", "“{mark}” comes without “{expected}” before it"),
     "repeat": Phrase(
@@ -40,29 +57,42 @@ _JUMP = Phrase(
 def check(rule: Rule, review: Review, profile: Profile) -> Outcome:  # noqa: ARG001  all checks are called alike
     """Compare the ordinals below each heading; option `level_jump` is how many levels down are too many."""
     checked = 0
-    findings: list[Finding] = []
+    slips: list[Slip] = []
     last: dict[Style, int] = {}
-    for parent, marks in _families(review):
+    for parent, blocks in _families(review):
+        marks = _numbered(blocks)
         checked += len(marks)
         if parent is not None:
-            findings += _jumps(review, parent, marks, rule.options["level_jump"])
+            slips += _jumps(review, parent, marks, rule.options["level_jump"])
+        if begun := _begun(review.text, blocks):
+            last[begun] = 1
         for style, run in _runs(marks, lazy=review.outline.source.path.endswith((".md", ".markdown"))):
             numbers = [mark.number or 0 for mark in run]
             first = numbers[0] if numbers[0] == last.get(style, 0) + 1 else 1  # it may run on from above
-            findings += [_finding(review, run, fault) for fault in faults(numbers, first)]
+            slips += [(fault.kind, _finding(review, run, fault)) for fault in faults(numbers, first)]
             last[style] = max(numbers)
-    return Outcome(checked, tuple(findings))
+    return Outcome(checked, tuple(gathered_if_many(slips, review)))
 
 
-def _families(review: Review) -> Iterator[tuple[Section | None, list[Mark]]]:
-    yield None, _numbered(review.outline.sections)
+def _families(review: Review) -> Iterator[tuple[Section | None, Sequence[Block]]]:
+    yield None, review.outline.blocks
     for block in review.outline.walk():
         if isinstance(block, Section):
-            yield block, _numbered(block.sections)
+            yield block, block.blocks
 
 
-def _numbered(sections: Sequence[Section]) -> list[Mark]:
-    return [section.mark for section in sections if section.mark.number is not None]
+def _numbered(blocks: Sequence[Block]) -> list[Mark]:
+    return [block.mark for block in blocks if isinstance(block, Section) and block.mark.number is not None]
+
+
+def _begun(text: str, blocks: Sequence[Block]) -> Style | None:
+    """Return the style of the ordinals that the line above the first heading begins: 附件：1.甲."""
+    place = next((place for place, block in enumerate(blocks) if isinstance(block, Section)), 0)
+    above = blocks[place - 1] if place else None
+    label = _LABEL.search(text, above.span.start, above.span.end) if isinstance(above, Paragraph) else None
+    if label is None:
+        return None
+    return next(style for style, name in _FIRST.items() if label[name])
 
 
 def _runs(marks: Sequence[Mark], *, lazy: bool) -> Iterator[tuple[Style, list[Mark]]]:
@@ -94,10 +124,10 @@ def _finding(review: Review, run: Sequence[Mark], fault: Fault) -> Finding:
     return Finding(mark.span, values, related, wanted, _MESSAGES[fault.kind])
 
 
-def _jumps(review: Review, parent: Section, marks: Sequence[Mark], least: int) -> Iterator[Finding]:
+def _jumps(review: Review, parent: Section, marks: Sequence[Mark], least: int) -> Iterator[Slip]:
     upper = _RANKS.get(parent.mark.style)
     for mark in marks[:1]:
         lower = _RANKS.get(mark.style)
         if upper is not None and lower is not None and lower - upper >= least:
             values = {"mark": mark.span.of(review.text), "parent": parent.mark.span.of(review.text)}
-            yield Finding(mark.span, values, message=_JUMP)
+            yield "jump", Finding(mark.span, values, message=_JUMP)

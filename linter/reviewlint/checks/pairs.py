@@ -13,6 +13,8 @@ from reviewlint.phrases import Phrase
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from reviewlint.checks.gathering import Slip
+
 _PAIRS = {
     "“": "”",
     "‘": "’",
@@ -49,7 +51,7 @@ class _Count:
     nested: list[int] = field(default_factory=list)
 
 
-def unpaired(text: str, piece: Span) -> Iterator[Finding]:
+def unpaired(text: str, piece: Span) -> Iterator[Slip]:
     """Yield the marks of one piece of running text that have no partner, stand the wrong way round or nest.
 
     Source: GB/T 15834-2011, 4.8.3.4 and 4.9.3.6 (no pair inside a pair of the same form).
@@ -103,6 +105,6 @@ def _continues(text: str, piece: Span, place: int) -> bool:
 
 def _finding(
     message: Phrase, place: int, match: str, expected: str, related: tuple[Related, ...] = ()
-) -> Finding:
+) -> Slip:
     values = {"match": match, "expected": expected}
-    return Finding(Span(place, place + 1), values, related, message=message)
+    return (message, match), Finding(Span(place, place + 1), values, related, message=message)

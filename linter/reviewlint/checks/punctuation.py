@@ -3,21 +3,20 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
-from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
-from reviewlint.checks.marks import Slip, loose_ends, marks, misspelled
-from reviewlint.checks.outcome import Finding, Outcome, Related
+from reviewlint.checks.gathering import gathered, gathered_if_many
+from reviewlint.checks.marks import loose_ends, marks, misspelled
+from reviewlint.checks.outcome import Finding, Outcome
 from reviewlint.checks.pairs import unpaired
-from reviewlint.checks.places import common_heading
 from reviewlint.checks.reading import FILLER, LETTER, body_start, plain, stretches
 from reviewlint.draft.source import Span
 from reviewlint.phrases import Phrase
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Callable, Iterator
 
+    from reviewlint.checks.gathering import Slip
     from reviewlint.packs.schema import Profile, Rule
     from reviewlint.review.model import Review
 
@@ -111,8 +110,6 @@ _FAULTS = (
         lambda match: match.translate(_FULL_WIDTH),
     ),
 )
-_SAME = Phrase("同样的写法", "written the same way")
-_GATHERED_FROM = 3
 
 
 def check(rule: Rule, review: Review, profile: Profile) -> Outcome:  # noqa: ARG001  all checks are called alike
@@ -125,13 +122,15 @@ def check(rule: Rule, review: Review, profile: Profile) -> Outcome:  # noqa: ARG
         slips += misspelled(review)
     if "heading-end" in kinds:
         slips += loose_ends(review)
+    pairs: list[Slip] = []
     if "pair" in kinds:
-        slips += [(finding.span, finding) for piece in pieces for finding in unpaired(text, piece)]
+        pairs += [slip for piece in pieces for slip in unpaired(text, piece)]
     unmarked = _without_marks(text, review)
     for fault in _FAULTS:
         if fault.kind in kinds:
             slips += _scan(fault, unmarked, body_start(review))
-    return Outcome(len(pieces), tuple(_gathered(slips, review)))
+    findings = (*gathered(slips, review), *gathered_if_many(pairs, review))
+    return Outcome(len(pieces), findings)
 
 
 def _without_marks(text: str, review: Review) -> str:
@@ -152,23 +151,3 @@ def _scan(fault: _Fault, text: str, start: int) -> Iterator[Slip]:
         values = {"match": match[0], "expected": expected}
         finding = Finding(Span(*match.span()), values, expected=expected or None, message=fault.message)
         yield (fault.kind, len(match[0]) == 1 and match[0]), finding
-
-
-def _gathered(slips: Iterable[Slip], review: Review) -> Iterator[Finding]:
-    """Yield the findings; from three of a kind on, one at the heading above them that lists their places."""
-    kinds: dict[object, list[Finding]] = defaultdict(list)
-    for kind, finding in slips:
-        kinds[kind].append(finding)
-    for same in kinds.values():
-        if len(same) < _GATHERED_FROM:
-            yield from same
-            continue
-        first, message = same[0], same[0].message or _SAME
-        yield replace(
-            first,
-            span=common_heading(review, [finding.span for finding in same]),
-            values={**first.values, "count": len(same)},
-            related=tuple(Related(finding.span, _SAME) for finding in same),
-            message=Phrase(f"{message.zh}，共 {{count}} 处", f"{message.en}; {{count}} places"),
-            expected=None,
-        )
