@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 
 _SENTENCE = re.compile(r"[^。！？!?]+[。！？!?”’）]*")
 _NOT_LETTERS = re.compile(r"[\W_]+")
+_LABEL = re.compile(r"\**[^：:，,；;]{1,10}[：:]")
+_LABELLED = re.compile("[：:；;]")
 _MOST_QUIET = 50  # quotations looked at in one sentence
 _FIRST = Phrase("第一次出现在这里", "it stands here for the first time")
 
@@ -28,20 +30,35 @@ _FIRST = Phrase("第一次出现在这里", "it stands here for the first time")
 def check(rule: Rule, review: Review, profile: Profile) -> Outcome:  # noqa: ARG001  all checks are called alike
     """Report a sentence of at least option `least` characters that stood before, letter for letter.
 
-    Headings and official wording recur as they must.
+    Headings, official wording and short labelled values (责任单位：财务科；责任人：…) recur as they must.
     """
     seen: dict[str, Span] = {}
     findings = []
     checked = 0
+    least = rule.options["least"]
     for span in _sentences(review):
-        letters = _NOT_LETTERS.sub("", span.of(review.text))
-        if len(letters) < rule.options["least"] or _is_mostly_quiet(review, span):
+        letters = _letters(span.of(review.text))
+        if (
+            len(letters) < least
+            or _is_labelled(span.of(review.text), least)
+            or _is_mostly_quiet(review, span)
+        ):
             continue
         checked += 1
         first = seen.setdefault(letters, span)
         if first != span:
             findings.append(Finding(span, {"match": span.of(review.text)}, (Related(first, _FIRST),)))
     return Outcome(checked, tuple(findings))
+
+
+def _letters(words: str) -> str:
+    return _NOT_LETTERS.sub("", words)
+
+
+def _is_labelled(sentence: str, least: int) -> bool:
+    """Tell whether a sentence gives labels their values, each too short to count by itself."""
+    values = _LABELLED.split(sentence)
+    return _LABEL.match(sentence) is not None and all(len(_letters(value)) < least for value in values)
 
 
 def _sentences(review: Review) -> Iterator[Span]:
