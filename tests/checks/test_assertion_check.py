@@ -8,14 +8,14 @@ import pytest
 
 from reviewlint.checks import assertion as assertion_check
 from reviewlint.checks.assertion import RuleTooSlowError, check
-from reviewlint.checks.assertion_conditions import compiled
-from reviewlint.checks.assertion_fields import GETTERS
-from reviewlint.checks.things import Thing, things_of
+from reviewlint.checks.assertion.conditions import compiled
+from reviewlint.checks.assertion.fields import GETTERS
+from reviewlint.checks.assertion.things import Thing, things_of
 from reviewlint.draft.source import Source, Span
 from reviewlint.errors import Location
 from reviewlint.outline.nodes import Item, Mark, Outline, Paragraph, Style
 from reviewlint.packs.assertion import Assertion, parse_assertion
-from reviewlint.packs.assertion_schema import FIELDS, KINDS
+from reviewlint.packs.assertion.schema import FIELDS, KINDS
 from reviewlint.packs.schema import Gather, Profile, Rule
 from reviewlint.phrases import Phrase
 from reviewlint.review.model import Facts, Part, Review, Statement, Theme

@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reviewlint.checks.joined import Joined
-from reviewlint.checks.sentences import sentences
+from reviewlint.checks.assertion.joined import Joined
+from reviewlint.checks.assertion.sentences import sentences
 from reviewlint.draft.source import Source, Span
 from reviewlint.outline.nodes import Item, Mark, Outline, Paragraph, Style
 from reviewlint.review.model import Review

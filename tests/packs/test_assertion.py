@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from reviewlint.packs.assertion import Assertion, AssertionMistake, AssertionMistakes, Step, parse_assertion
-from reviewlint.packs.assertion_nodes import (
+from reviewlint.packs.assertion.nodes import (
     AllOf,
     Among,
     AnyOf,
@@ -34,7 +34,7 @@ from reviewlint.packs.assertion_nodes import (
     WordCount,
     Words,
 )
-from reviewlint.packs.assertion_schema import KINDS, Kind
+from reviewlint.packs.assertion.schema import KINDS, Kind
 
 OPTIONS = {
     "least": 3,

@@ -69,6 +69,7 @@ _READERS: Final[Mapping[str, Callable[[Node, Notes], Any]]] = {
         "explicit_only": read_truth,
         "min_phrase": lambda node, notes: read_whole(node, _SHORTEST, notes),
         "stop_phrases": read_texts,
+        "cause_heads": read_texts,
     }.get(key, read_share)
     for key in LinkSettings.__dataclass_fields__
 }

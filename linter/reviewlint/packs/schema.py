@@ -124,7 +124,8 @@ class LinkSettings:
     """How links are inferred; `links.py` and `similarity.py` say what the numbers do.
 
     `*_linked` and `*_unconfirmed` are the scores from which a link is in that band, for draft texts that the topics
-    know; `bare_*` for those they do not. With `explicit_only`, an inferred link never counts as an answer.
+    know; `bare_*` for those they do not. With `explicit_only`, an inferred link never counts as an answer. `cause_heads`
+    are ids of topics.
     """
 
     explicit_only: bool
@@ -146,6 +147,7 @@ class LinkSettings:
     last_resort: float
     min_phrase: int
     stop_phrases: tuple[str, ...]
+    cause_heads: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final, TypeAlias, cast
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from reviewlint.packs.assertion_schema import Kind
+    from reviewlint.packs.assertion.schema import Kind
 
 FACTS: Final = frozenset({"owner", "deadline", "evidence", "merit", "wish"})
 

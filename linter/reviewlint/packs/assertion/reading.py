@@ -7,20 +7,20 @@ from typing import TYPE_CHECKING, Final, Literal
 from lark import Token, Tree
 
 from reviewlint.packs.assertion import Assertion, AssertionMistake, AssertionMistakes, Step
-from reviewlint.packs.assertion_meaning import condition
-from reviewlint.packs.assertion_names import Names, Scope, Vocabulary, nearest
-from reviewlint.packs.assertion_nodes import MEASURES, Constant, finds, measured
-from reviewlint.packs.assertion_reasons import reason
-from reviewlint.packs.assertion_schema import KINDS, contents, message_fields
-from reviewlint.packs.assertion_syntax import SyntaxMistake, parse
+from reviewlint.packs.assertion.meaning import condition
+from reviewlint.packs.assertion.names import Names, Scope, Vocabulary, nearest
+from reviewlint.packs.assertion.nodes import MEASURES, Constant, finds, measured
+from reviewlint.packs.assertion.reasons import reason
+from reviewlint.packs.assertion.schema import KINDS, contents, message_fields
+from reviewlint.packs.assertion.syntax import SyntaxMistake, parse
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Mapping
 
     from reviewlint.packs.assertion import Clause
-    from reviewlint.packs.assertion_nodes import Node
-    from reviewlint.packs.assertion_schema import Kind
-    from reviewlint.packs.assertion_syntax import Start
+    from reviewlint.packs.assertion.nodes import Node
+    from reviewlint.packs.assertion.schema import Kind
+    from reviewlint.packs.assertion.syntax import Start
 
 _MOST_STEPS: Final = 2
 _NOTHING: Final = Constant(value=False)

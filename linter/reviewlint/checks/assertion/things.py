@@ -8,14 +8,14 @@ from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
-from reviewlint.checks.joined import Joined
-from reviewlint.checks.sentences import sentences
+from reviewlint.checks.assertion.joined import Joined
+from reviewlint.checks.assertion.sentences import sentences
 from reviewlint.draft.source import Span
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
 
-    from reviewlint.packs.assertion_schema import Kind
+    from reviewlint.packs.assertion.schema import Kind
     from reviewlint.review.model import Review
 
 

@@ -6,17 +6,17 @@ import operator
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any, Final
 
-from reviewlint.checks.assertion_fields import GETTERS
-from reviewlint.checks.assertion_scope import Hit, mentions, regex, search
-from reviewlint.checks.things import Excerpt, count_characters
-from reviewlint.packs import assertion_nodes as nodes
-from reviewlint.packs.assertion_schema import FIELDS
+from reviewlint.checks.assertion.fields import GETTERS
+from reviewlint.checks.assertion.scope import Hit, mentions, regex, search
+from reviewlint.checks.assertion.things import Excerpt, count_characters
+from reviewlint.packs.assertion import nodes
+from reviewlint.packs.assertion.schema import FIELDS
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
-    from reviewlint.checks.assertion_scope import Scope
-    from reviewlint.packs.assertion_nodes import Node
+    from reviewlint.checks.assertion.scope import Scope
+    from reviewlint.packs.assertion.nodes import Node
 
     Run = Callable[[Scope], Any]
 

@@ -6,18 +6,18 @@ import time
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
-from reviewlint.checks.assertion_conditions import compiled
-from reviewlint.checks.assertion_fields import GETTERS, place_of
-from reviewlint.checks.assertion_scope import Hit, OutOfTimeError, Scope
+from reviewlint.checks.assertion.conditions import compiled
+from reviewlint.checks.assertion.fields import GETTERS, place_of
+from reviewlint.checks.assertion.scope import Hit, OutOfTimeError, Scope
+from reviewlint.checks.assertion.things import Excerpt, things_of
 from reviewlint.checks.outcome import Finding, Outcome
-from reviewlint.checks.things import Excerpt, things_of
 from reviewlint.errors import ReviewlintError
-from reviewlint.packs.assertion_nodes import MEASURES, measured
+from reviewlint.packs.assertion.nodes import MEASURES, measured
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from reviewlint.checks.things import Thing
+    from reviewlint.checks.assertion.things import Thing
     from reviewlint.packs.assertion import Assertion, Step
     from reviewlint.packs.schema import Profile, Rule
     from reviewlint.phrases import Language
@@ -107,7 +107,7 @@ def _finding(rule: Rule, assertion: Assertion, scope: Scope, known: Sequence[Hit
     `known` is what the condition of `when` has found.
     """
     found = scope.hits if assertion.decides == "forbid" else []
-    spans = [hit.span for hit in found if hit.span]
+    spans = [hit.span for hit in found if hit.span is not None and len(hit.span)]
     span = spans[-1] if spans else place_of(scope.things, scope.this)
     hit = (*known, *found)[-1:] or (Hit(span.of(scope.things.review.text), span),)
     messages = (rule.message, rule.hint, rule.gather.message if rule.gather else None)

@@ -1,19 +1,19 @@
-"""How to find each field that assertions can speak of: the table beside `packs/assertion_schema.py`."""
+"""How to find each field that assertions can speak of: the table beside `packs/assertion/schema.py`."""
 
 from __future__ import annotations
 
 import re
 from typing import TYPE_CHECKING, Any, Final
 
+from reviewlint.checks.assertion.things import Excerpt, count_characters
 from reviewlint.checks.places import beginning
-from reviewlint.checks.things import Excerpt, count_characters
 from reviewlint.draft.source import Span
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
-    from reviewlint.checks.things import Thing, Things
-    from reviewlint.packs.assertion_schema import Kind
+    from reviewlint.checks.assertion.things import Thing, Things
+    from reviewlint.packs.assertion.schema import Kind
 
     Getter = Callable[[Things, Thing], Any]
 

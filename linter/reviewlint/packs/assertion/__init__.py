@@ -12,8 +12,8 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from collections.abc import Set as AbstractSet
 
-    from reviewlint.packs.assertion_nodes import Node
-    from reviewlint.packs.assertion_schema import Kind
+    from reviewlint.packs.assertion.nodes import Node
+    from reviewlint.packs.assertion.schema import Kind
     from reviewlint.phrases import Phrase
 
 Clause = Literal["for", "when", "require", "forbid", "message"]
@@ -77,7 +77,7 @@ def parse_assertion(  # noqa: PLR0913 - one for each key of a rule
     `options` are the rule's own, with their values; `words` names the word lists of the profile;
     `message_fields` are the fields that the rule's message and hint show. Raises AssertionMistakes.
     """
-    from reviewlint.packs.assertion_reading import read  # noqa: PLC0415 - lark, which a cached profile does without
+    from reviewlint.packs.assertion.reading import read  # noqa: PLC0415 - lark, which a cached profile does without
 
     clauses: dict[Clause, str | None] = {"for": select, "when": when, "require": require, "forbid": forbid}
     return read(

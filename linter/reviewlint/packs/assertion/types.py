@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from reviewlint.packs.assertion_names import Meaning, Names, nearest
-from reviewlint.packs.assertion_nodes import Constant
-from reviewlint.packs.assertion_schema import TEXT, name_of
+from reviewlint.packs.assertion.names import Meaning, Names, nearest
+from reviewlint.packs.assertion.nodes import Constant
+from reviewlint.packs.assertion.schema import TEXT, name_of
 from reviewlint.phrases import Phrase
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from reviewlint.packs.assertion_nodes import Node
-    from reviewlint.packs.assertion_schema import Base, Type
+    from reviewlint.packs.assertion.nodes import Node
+    from reviewlint.packs.assertion.schema import Base, Type
 
 MEMBERS: Final[Mapping[Base, Base]] = {"things": "thing", "texts": "text", "numbers": "number"}
 _ORDER: Final = frozenset({"<", "<=", ">", ">="})

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING, Final
 
 from lark import Token, Tree
 
-from reviewlint.packs import assertion_nodes as nodes
-from reviewlint.packs.assertion_names import GLOBALS, UNKNOWN, Meaning, Names, Scope, nearest
-from reviewlint.packs.assertion_schema import (
+from reviewlint.packs.assertion import nodes
+from reviewlint.packs.assertion.names import GLOBALS, UNKNOWN, Meaning, Names, Scope, nearest
+from reviewlint.packs.assertion.schema import (
     FIELDS,
     FUNCTIONS,
     NUMBER,
@@ -20,7 +20,7 @@ from reviewlint.packs.assertion_schema import (
     Type,
     name_of,
 )
-from reviewlint.packs.assertion_types import (
+from reviewlint.packs.assertion.types import (
     A_LIST,
     A_TEXT,
     MEMBERS,
@@ -38,7 +38,7 @@ from reviewlint.packs.patterns import fault, is_pattern
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
-    from reviewlint.packs.assertion_nodes import Node
+    from reviewlint.packs.assertion.nodes import Node
 
 Part = Tree[Token] | Token
 

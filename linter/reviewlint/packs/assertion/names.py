@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from reviewlint.packs.assertion import AssertionMistake
-from reviewlint.packs.assertion_nodes import (
+from reviewlint.packs.assertion.nodes import (
     Constant,
     Field,
     Option,
@@ -15,8 +15,8 @@ from reviewlint.packs.assertion_nodes import (
     Whole,
     Words,
 )
-from reviewlint.packs.assertion_reasons import CHOICES, reason
-from reviewlint.packs.assertion_schema import FIELDS, NUMBER, TEXT, TEXTS, TRUTH, Type, name_of
+from reviewlint.packs.assertion.reasons import CHOICES, reason
+from reviewlint.packs.assertion.schema import FIELDS, NUMBER, TEXT, TEXTS, TRUTH, Type, name_of
 from reviewlint.packs.mistakes import filled, near
 
 if TYPE_CHECKING:
@@ -25,8 +25,8 @@ if TYPE_CHECKING:
     from lark import Token
 
     from reviewlint.packs.assertion import Clause
-    from reviewlint.packs.assertion_nodes import Node
-    from reviewlint.packs.assertion_schema import Kind
+    from reviewlint.packs.assertion.nodes import Node
+    from reviewlint.packs.assertion.schema import Kind
     from reviewlint.phrases import Phrase
 
 GLOBALS: Final = ("document", "words", "options")

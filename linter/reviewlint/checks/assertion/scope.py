@@ -8,13 +8,13 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
-from reviewlint.checks.things import Excerpt
+from reviewlint.checks.assertion.things import Excerpt
 from reviewlint.draft.source import Span
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from reviewlint.checks.things import Thing, Things
+    from reviewlint.checks.assertion.things import Thing, Things
 
 _NEVER: Final = re.compile(r"(?!)")
 
