@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache, partial
-from io import BytesIO
+from functools import partial
 from itertools import takewhile
 from typing import TYPE_CHECKING, Any, TypeAlias, cast
 
-from reviewlint.assets import shipped
-from reviewlint.cache import remembered
 from reviewlint.draft.source import Span
+from reviewlint.grammars import grammar
 from reviewlint.outline.characters import plain
 from reviewlint.outline.enumeration import Candidate, accept, nest
 from reviewlint.outline.head import find_sign_off, find_title
@@ -21,7 +19,7 @@ from reviewlint.outline.tables import read_table
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from lark import Lark, Token, Tree
+    from lark import Token, Tree
 
     from reviewlint.draft.source import Source
 
@@ -75,32 +73,11 @@ _BOLD = re.compile(r"\*\*([^*\n]+)\*\*")
 _ENDS_SENTENCE = tuple("。！？!?")
 
 
-@lru_cache(maxsize=1)
-def _grammar() -> Lark:
-    # lark takes 50 ms to import: it is not for `--version` to wait for
-    import lark  # noqa: PLC0415 - see above
-
-    text = (shipped("grammar") / "document.lark").read_bytes()
-    return remembered(
-        "document-grammar",
-        (text, lark.__version__.encode()),
-        build=lambda: lark.Lark(text.decode(), start="document", parser="lalr", lexer="basic"),
-        dump=_dump,
-        load=lambda compiled: lark.Lark.load(BytesIO(compiled)),
-    )
-
-
-def _dump(grammar: Lark) -> bytes:
-    compiled = BytesIO()
-    grammar.save(compiled)
-    return compiled.getvalue()
-
-
 def parse(source: Source) -> Outline:
     """Parse a draft. Every text has an outline; it takes time linear in the text."""
     text = plain(source.text)
     complete = text if text.endswith("\n") else text + "\n"
-    tree = _grammar().parse(complete)
+    tree = grammar("document", "document", lexer="basic").parse(complete)
     return _Builder(source, text, tree).outline()
 
 

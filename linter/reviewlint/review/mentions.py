@@ -4,18 +4,15 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import lru_cache
-from io import BytesIO
 from typing import TYPE_CHECKING, Any, Literal, cast
 
-from reviewlint.assets import shipped
-from reviewlint.cache import remembered
 from reviewlint.draft.source import Span
+from reviewlint.grammars import grammar
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from lark import Lark, Token, Tree
+    from lark import Token, Tree
 
     from reviewlint.review.model import Kind
 
@@ -103,7 +100,9 @@ def _read(match: re.Match[str], text: str) -> Mention | None:
     words = text[start:end].translate(_PLAIN)
     read = _readable(words)
     if read and not _GOES_ON.match(words, read):
-        named = tuple(_named(_grammar().parse(words[:read]), start, _kind(match["before"])))
+        named = tuple(
+            _named(grammar("reference", "start").parse(words[:read]), start, _kind(match["before"]))
+        )
     else:
         named = _loose(match, text, end)
     span = Span(match.start(), end + 1 if formal else start + read)
@@ -142,32 +141,11 @@ def _end_of_line(start: int, text: str) -> int:
     return end if end >= 0 else min(len(text), start + _LONGEST)
 
 
-@lru_cache(maxsize=1)
-def _grammar() -> Lark:
-    # Most drafts refer to nothing; lark takes 50 ms to import.
-    import lark  # noqa: PLC0415 - see above
-
-    text = (shipped("grammar") / "reference.lark").read_bytes()
-    return remembered(
-        "reference-grammar",
-        (text, lark.__version__.encode()),
-        build=lambda: lark.Lark(text.decode(), parser="lalr", maybe_placeholders=False),
-        dump=_dump,
-        load=lambda compiled: lark.Lark.load(BytesIO(compiled)),
-    )
-
-
-def _dump(grammar: Lark) -> bytes:
-    compiled = BytesIO()
-    grammar.save(compiled)
-    return compiled.getvalue()
-
-
 def _readable(words: str) -> int:
     """Return how many characters from the start on the grammar can read as one reference, 0 if none."""
     from lark import UnexpectedInput  # noqa: PLC0415 - the grammar brings it in anyway
 
-    parser: Any = _grammar().parse_interactive(words)
+    parser: Any = grammar("reference", "start").parse_interactive(words)
     read = 0
     try:
         for token in parser.lexer_thread.lex(parser.parser_state):

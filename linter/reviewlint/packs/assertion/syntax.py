@@ -3,12 +3,9 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
-from io import BytesIO
 from typing import TYPE_CHECKING, Any, Final, Literal
 
-from reviewlint.assets import shipped
-from reviewlint.cache import remembered
+from reviewlint.grammars import grammar
 from reviewlint.packs.mistakes import filled
 from reviewlint.phrases import Phrase
 
@@ -135,25 +132,5 @@ def _expected(accepted: set[str]) -> Phrase:
     return Phrase(f"{zh}或{last.zh}", f"{en} or {last.en}")
 
 
-@lru_cache(maxsize=1)
 def _grammar() -> Lark:
-    from lark import Lark, __version__  # noqa: PLC0415 - slow to import, and not needed with a cached profile
-
-    text = (shipped("grammar") / "assertion.lark").read_text(encoding="utf-8")
-
-    def build() -> Lark:
-        return Lark(
-            text,
-            parser="lalr",
-            start=["selector", "condition"],
-            propagate_positions=True,
-            maybe_placeholders=False,
-        )
-
-    def dump(grammar: Lark) -> bytes:
-        data = BytesIO()
-        grammar.save(data)
-        return data.getvalue()
-
-    key = (text.encode(), __version__.encode())
-    return remembered("assertion-grammar", key, build, dump, lambda data: Lark.load(BytesIO(data)))
+    return grammar("assertion", "selector", "condition", positions=True)

@@ -1,0 +1,46 @@
+"""The grammars of `grammar/`: compiled once, then taken from the private store."""
+
+from __future__ import annotations
+
+from functools import cache
+from io import BytesIO
+from typing import TYPE_CHECKING, Literal
+
+from reviewlint.assets import shipped
+from reviewlint.cache import remembered
+
+if TYPE_CHECKING:
+    from lark import Lark
+
+
+@cache
+def grammar(
+    name: str, *start: str, lexer: Literal["basic", "contextual"] = "contextual", positions: bool = False
+) -> Lark:
+    """Return the LALR parser of `grammar/<name>.lark`, which may begin at any of the rules named.
+
+    `positions` gives every node of a tree its place, not only the tokens.
+    """
+    import lark  # noqa: PLC0415 - 50 ms that `--version` and a draft without references need not wait for
+
+    text = (shipped("grammar") / f"{name}.lark").read_bytes()
+    return remembered(
+        f"{name}-grammar",
+        (text, repr((start, lexer, positions, lark.__version__)).encode()),
+        build=lambda: lark.Lark(
+            text.decode(),
+            start=list(start),
+            parser="lalr",
+            lexer=lexer,
+            propagate_positions=positions,
+            maybe_placeholders=False,
+        ),
+        dump=_dump,
+        load=lambda compiled: lark.Lark.load(BytesIO(compiled)),
+    )
+
+
+def _dump(parser: Lark) -> bytes:
+    compiled = BytesIO()
+    parser.save(compiled)
+    return compiled.getvalue()
