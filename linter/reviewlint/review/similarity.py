@@ -7,7 +7,9 @@ from bisect import bisect_left
 from collections import Counter, defaultdict
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import chain
 from math import log, sqrt
+from operator import add, mul
 from typing import TYPE_CHECKING, NamedTuple
 
 from reviewlint.draft.source import Span
@@ -67,7 +69,8 @@ class Comparison:
         hits = lexicon_of(topics).hits(text)
         starts = [hit.span.start for hit in hits]
         grams = [Counter(_grams(_words(statement, text).lower())) for statement in statements]
-        gram_rarity = _rarity(grams)
+        spread = Counter(chain.from_iterable(grams))
+        rarity = _rarity(len(statements))
         self._features: dict[str, _Features] = {}
         for statement, counts in zip(statements, grams, strict=True):
             own = _by_topic(
@@ -78,7 +81,7 @@ class Comparison:
                 ]
             )
             weights = {topic: self._weight(found) for topic, found in own.items()}
-            vector = _vector(counts, gram_rarity)
+            vector = _vector(counts, spread, rarity)
             self._features[statement.id] = _Features(statement, statement.span.of(text), weights, own, vector)
         counts = Counter(topic for features in self._features.values() for topic in features.weights)
         most = log((2 + len(statements)) / 2)  # of a topic that stands once
@@ -169,20 +172,27 @@ def _blank(text: str, hidden: Iterable[Span]) -> str:
 
 def _grams(text: str) -> Iterator[str]:
     for run in _RUN.findall(text):
-        size = _GRAM if run.isascii() else _PAIR
-        yield from (run[i : i + size] for i in range(max(1, len(run) - size + 1)))
+        if len(run) <= _PAIR:
+            yield run
+        elif run.isascii():
+            yield from (run[i : i + _GRAM] for i in range(max(1, len(run) - _GRAM + 1)))
+        else:
+            yield from map(add, run, run[1:])
 
 
-def _rarity(documents: Sequence[Mapping[str, object]]) -> dict[str, float]:
-    """Return the smoothed inverse document frequency of every key."""
-    counts = Counter(key for document in documents for key in document)
-    return {key: log((1 + len(documents)) / (1 + count)) + 1 for key, count in counts.items()}
+def _rarity(documents: int) -> list[float]:
+    """Return the smoothed inverse document frequency of what stands in so many documents: in 0, 1, 2, …, all."""
+    return [log((1 + documents) / (1 + count)) + 1 for count in range(documents + 1)]
 
 
-def _vector(counts: Mapping[str, int], rarity: Mapping[str, float]) -> dict[str, float]:
-    weights = {gram: (1 + log(count)) * rarity[gram] for gram, count in counts.items()}
-    length = sqrt(sum(weight * weight for weight in weights.values()))
-    return {gram: weight / length for gram, weight in weights.items()}
+def _vector(
+    counts: Mapping[str, int], spread: Mapping[str, int], rarity: Sequence[float]
+) -> dict[str, float]:
+    """Return the weights of a statement's grams, of length 1; one that no other statement has is like nothing."""
+    weights = {gram: rarity[spread[gram]] for gram in counts}
+    weights |= {gram: (1 + log(count)) * weights[gram] for gram, count in counts.items() if count > 1}
+    length = sqrt(sum(map(mul, weights.values(), weights.values())))
+    return {gram: weight / length for gram, weight in weights.items() if spread[gram] > 1}
 
 
 def _postings(documents: Iterable[tuple[str, Mapping[str, float]]]) -> dict[str, list[tuple[str, float]]]:
@@ -214,15 +224,16 @@ def _place(phrase: str, features: _Features) -> Span:
     return Span(start, start + len(phrase))
 
 
-def _common(one: str, other: str, least: int) -> set[str]:
+def _common(one: str, other: str, least: int) -> list[str]:
     """Return the Chinese phrases of at least `least` characters that stand in both and cannot be made longer.
 
     Of Latin letters, the whole words that are a little longer than that.
     """
-    runs, words, _ = _split(one, least)
-    _, other_words, known = _split(other, least)
-    found = {word for word in words & other_words if len(word) > least + 1}
-    for run in runs:
+    runs, words, mine = _split(one, least)
+    _, other_words, theirs = _split(other, least)
+    found = [word for word in words if word in other_words and len(word) > least + 1]
+    known = mine & theirs
+    for run in runs if known else ():
         at = 0
         while at <= len(run) - least:
             if run[at : at + least] not in known:
@@ -231,15 +242,15 @@ def _common(one: str, other: str, least: int) -> set[str]:
             end = at + least
             while end < len(run) and run[at : end + 1] in other:
                 end += 1
-            found.add(run[at:end])
+            found.append(run[at:end])
             at = end - least + 1
     return found
 
 
 @lru_cache(maxsize=1024)
-def _split(text: str, least: int) -> tuple[list[str], frozenset[str], frozenset[str]]:
+def _split(text: str, least: int) -> tuple[list[str], dict[str, None], frozenset[str]]:
     """Return the Chinese runs of a text, its Latin words, and all phrases of just `least` characters."""
     runs = _EVIDENT.findall(text)
     chinese = [run for run in runs if not run.isascii()]
     phrases = frozenset(run[i : i + least] for run in chinese for i in range(len(run) - least + 1))
-    return chinese, frozenset(run for run in runs if run.isascii()), phrases
+    return chinese, dict.fromkeys(run for run in runs if run.isascii()), phrases

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from dataclasses import dataclass
 from functools import lru_cache
 from operator import add
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 from reviewlint.draft.source import Span
 
@@ -21,14 +20,17 @@ _INFLECTED = re.compile(r"(?:'?s|es|d|ed|ing|er|ers|r|rs|ment|ments|ly|ies|ied)?
 _KEY = 2  # the shortest term
 
 
-@dataclass(frozen=True, slots=True)
-class Hit:
+class Hit(NamedTuple):
     """A term of a topic, strong or weak, at its place."""
 
     topic: Topic
     span: Span
     term: str
     strong: bool
+
+
+_Found: TypeAlias = "tuple[int, int, str, Topic, bool | None]"
+"""A term from here to there, of a topic: strong, weak, or (None) unlike it."""
 
 
 class Lexicon:
@@ -40,14 +42,15 @@ class Lexicon:
 
     def __init__(self, topics: tuple[Topic, ...]) -> None:
         kinds: dict[str, list[tuple[Topic, bool | None]]] = defaultdict(list)
+        lengths: dict[str, set[int]] = defaultdict(set)
         for topic in topics:
-            for terms, strong in ((topic.strong, True), (topic.weak, False), (topic.unlike, None)):
-                for term in terms:
-                    kinds[term.lower()].append((topic, strong))
+            # An `unlike` term comes first at its place, for it masks its own topic.
+            for terms, strong in ((topic.unlike, None), (topic.strong, True), (topic.weak, False)):
+                for term in map(str.lower, terms):
+                    kinds[term].append((topic, strong))
+                    lengths[term[:_KEY]].add(len(term))
         self._kinds = dict(kinds)
-        self._terms: dict[str, list[str]] = defaultdict(list)
-        for term in sorted(kinds, key=len, reverse=True):
-            self._terms[term[:_KEY]].append(term)
+        self._lengths = {key: sorted(found, reverse=True) for key, found in lengths.items()}
         self._patterns = [(topic, re.compile(pattern)) for topic in topics for pattern in topic.patterns]
 
     def hits(self, text: str) -> list[Hit]:
@@ -55,40 +58,42 @@ class Lexicon:
         lowered = text.lower()
         if len(lowered) != len(text):  # İ and the like grow; places must stay
             lowered = text
-        found = list(self._of_terms(lowered))
-        found += [
-            (topic, Span(*match.span()), match.group(), True)
-            for topic, pattern in self._patterns
-            for match in pattern.finditer(text)
-            if match.end() > match.start()
-        ]
-        # An `unlike` term comes first of all at its place, and masks its own topic only.
-        found.sort(key=lambda one: (one[1].start, -one[1].end, one[3] is not None))
+        found = [*self._of_terms(lowered), *self._of_patterns(text)]
+        if self._patterns:  # terms alone stand in order
+            found.sort(key=lambda one: (one[0], -one[1]))
         return list(_outermost(found))
 
-    def _of_terms(self, text: str) -> Iterator[tuple[Topic, Span, str, bool | None]]:
-        terms = self._terms
-        starts = [start for start, key in enumerate(map(add, text, text[1:])) if key in terms]
+    def _of_terms(self, text: str) -> Iterator[_Found]:
+        kinds, lengths = self._kinds, self._lengths
+        starts = [start for start, key in enumerate(map(add, text, text[1:])) if key in lengths]
         for start in starts:
-            for term in terms[text[start : start + _KEY]]:
-                if text.startswith(term, start) and (not term.isascii() or _is_word(term, text, start)):
-                    span = Span(start, start + len(term))
-                    yield from ((topic, span, term, strong) for topic, strong in self._kinds[term])
+            for length in lengths[text[start : start + _KEY]]:
+                end = start + length
+                term = text[start:end]
+                if term in kinds and end <= len(text) and (not term.isascii() or _is_word(text, start, end)):
+                    for topic, strong in kinds[term]:
+                        yield start, end, term, topic, strong
+
+    def _of_patterns(self, text: str) -> Iterator[_Found]:
+        for topic, pattern in self._patterns:
+            for match in pattern.finditer(text):
+                if match[0]:
+                    yield match.start(), match.end(), match[0], topic, True
 
 
-def _outermost(found: Iterable[tuple[Topic, Span, str, bool | None]]) -> Iterator[Hit]:
+def _outermost(found: Iterable[_Found]) -> Iterator[Hit]:
     """Leave out what stands in a longer term of its own topic, and weak terms in a longer one of any."""
     own: dict[str, int] = {}
-    longest = Span(0, 0)
-    for topic, span, term, strong in found:
-        if own.get(topic.id, 0) >= span.end:
+    longest = (0, 0)
+    for start, end, term, topic, strong in found:
+        if own.get(topic.id, 0) >= end:
             continue
-        own[topic.id] = span.end
-        if strong is None or (strong is False and longest.holds(span) and longest != span):
+        own[topic.id] = end
+        if strong is None or (strong is False and end <= longest[1] and (start, end) != longest):
             continue
-        if span.end > longest.end:
-            longest = span
-        yield Hit(topic, span, term, strong)
+        if end > longest[1]:
+            longest = (start, end)
+        yield Hit(topic, Span(start, end), term, strong)
 
 
 @lru_cache(maxsize=8)
@@ -97,9 +102,6 @@ def lexicon_of(topics: tuple[Topic, ...]) -> Lexicon:
     return Lexicon(topics)
 
 
-def _is_word(term: str, text: str, start: int) -> bool:
+def _is_word(text: str, start: int, end: int) -> bool:
     """Tell whether a Latin term is a whole word where it stands, whatever the ending."""
-    return (
-        not (start and _LATIN.match(text[start - 1]))
-        and _INFLECTED.match(text, start + len(term)) is not None
-    )
+    return not (start and _LATIN.match(text[start - 1])) and _INFLECTED.match(text, end) is not None
