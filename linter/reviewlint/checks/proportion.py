@@ -53,9 +53,14 @@ def _judge(rule: Rule, review: Review, name: str, whole: int) -> Iterator[Findin
 
 
 def _parts(review: Review, roles: tuple[Role, ...]) -> dict[int, int]:
-    """Return the length of every part with one of the roles; a part with two of them counts once."""
+    """Return the length of every part with one of the roles; a part with two of them counts once.
+
+    The title of the draft and the list of themes, which the notice words, do not count.
+    """
+    given = [span for span in (review.outline.title, review.declaration and review.declaration.span) if span]
     return {
         part.span.start: _letters(part.span.of(review.text))
+        - sum(_letters(span.of(review.text)) for span in given if part.span.holds(span))
         for part in review.parts
         if not set(roles).isdisjoint(part.roles)
     }

@@ -54,7 +54,7 @@ _OWNERS = (
         re.MULTILINE,
     ),
     re.compile(
-        rf"\A[\s*]*(?!{_NOT_A_BODY})(?P<body>[^，。；：（）()\s“”《》\d对向以把将于从在]{{1,12}}?{_BODY})(?={_DOES})"
+        rf"\A[\s*]*(?!{_NOT_A_BODY})(?P<body>[^，。；：（）()\s“”《》\d由对向以把将于从在]{{1,12}}?{_BODY})(?={_DOES})"
         rf"|{_CLAUSE}{_DONE_TO}(?P<subject>[^，。；：（）()\s]{{0,12}}?{_OFFICE}[^，。；：（）()\s]{{0,3}}?)(?=每(?:人|天|日|周|月|季|半年|年|个|两))",
         re.MULTILINE,
     ),
