@@ -1,5 +1,6 @@
 """The commands together, and how every one of them ends."""
 
+import gc
 import sys
 from typing import Annotated, Any
 
@@ -59,6 +60,8 @@ def _root(
 
 def main() -> None:
     """Run the command line and exit with its status."""
+    # Values are frozen and hold no cycles: looking for them as often as by default takes a fifth of the time.
+    gc.set_threshold(50_000, 20, 20)
     sys.exit(run(sys.argv[1:]))
 
 
