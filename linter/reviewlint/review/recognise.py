@@ -16,6 +16,7 @@ from reviewlint.review.model import Part, Review, Statement, Theme
 from reviewlint.review.parts import Divider
 from reviewlint.review.quiet import quiet_spans
 from reviewlint.review.roles import Titles
+from reviewlint.review.rows import with_evidence_of_rows
 from reviewlint.review.statements import Reader
 from reviewlint.review.themes import is_like_theme, match_themes
 from reviewlint.review.units import Enumerator, closes, enumerates
@@ -69,7 +70,7 @@ def recognise(outline: Outline, profile: Profile) -> Review:
         parts=(*parts, *_closing(outline)),
         declaration=declaration,
         themes=themes,
-        problems=_number(found, "problem", themes, text),
+        problems=tuple(with_evidence_of_rows(_number(found, "problem", themes, text), outline.blocks, text)),
         causes=_number(found, "cause", themes, text),
         measures=_number(found, "measure", themes, text),
         quiet=quiet_spans(text, official),
