@@ -2,6 +2,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import pytest
+
 from reviewlint.packs.detect import choose
 from reviewlint.packs.library import Candidate, index
 from reviewlint.packs.schema import Detection
@@ -79,3 +81,11 @@ def test_the_shipped_packs_announce_themselves(library: Library) -> None:
     assert choose("个人检视材料", "", candidates).name == "self-review"
     assert choose("整改方案", "", candidates).name == "review"
     assert choose("在整改方案审议会上的讲话", "对照党章检查", candidates).name == "writing"
+
+
+@pytest.mark.parametrize("line_end", ["\n", "\r", "\r\n"])
+def test_lines_end_as_they_may(line_end: str) -> None:
+    lines = ["云岭县水务局", "年度情况", "", "一、存在的问题", "台账缺页。", "二、原因分析", "没有清点。"]
+    announced = candidate("review", title=(r"局[^\n]{0,9}情况",), text=(r"(?m:^一、[^。\n]{0,9}$)",))
+    choice = choose(line_end.join(lines[:2]), line_end.join(lines), [announced])
+    assert (choice.name, choice.evidence) == ("review", ("一、存在的问题",))

@@ -140,6 +140,18 @@ def test_other_checks_make_another_library(library: Library) -> None:
     assert caught.value.lines("en") == ["rules/review.yml:13:12: unknown check “vague-wording”"]
 
 
+def test_a_pack_of_topics_is_no_profile(tmp_path: Path) -> None:
+    (tmp_path / "writing.yml").write_text("title: 文字规范\n", encoding="utf-8")
+    (tmp_path / "topics.yml").write_text(
+        "title: 话题\ntopics:\n  - {id: study, name: 学习, strong: [学习]}\n", encoding="utf-8"
+    )
+    library = open_library(CHECKS, tmp_path)
+    assert [pack.name for pack in available(library)] == ["writing"]
+    with pytest.raises(UnknownProfile) as caught:
+        load_profile("topic", library)
+    assert caught.value.lines("en") == ["unknown profile “topic”; there are writing"]
+
+
 def test_no_packs_at_all(tmp_path: Path) -> None:
     library = open_library(CHECKS, tmp_path)
     assert available(library) == ()

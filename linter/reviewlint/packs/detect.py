@@ -21,6 +21,7 @@ _SHOWN: Final = 3  # words of the draft that the reason quotes
 _SHOWN_LENGTH: Final = 20
 _PLAIN: Final = re.compile(r"[^\\^$.|?*+()\[\]{}]+")
 
+_LINE_END: Final = re.compile(r"\r\n?")
 _QUOTATION_MARK: Final = re.compile("[“”‘’\"']")
 
 _NOT_RECOGNISED: Final = Phrase(
@@ -43,9 +44,10 @@ def choose(title: str | None, text: str, candidates: Iterable[Candidate]) -> Cho
     """Return the pack that a draft's words announce most clearly, else the one that checks wording only.
 
     The score is as `Detection` says. Of two that score alike, the one that builds on more packs is chosen,
-    as the more special one; then the later name.
+    as the more special one; then the later name. To the patterns, every line ends in a newline.
     """
-    scored = [(*_score(title or "", text, candidate), candidate) for candidate in candidates]
+    title, text = (_LINE_END.sub("\n", words) for words in (title or "", text))
+    scored = [(*_score(title, text, candidate), candidate) for candidate in candidates]
     announced = [entry for entry in scored if entry[0] >= entry[2].detection.least]
     if not announced:
         return Choice(FALLBACK, (), _NOT_RECOGNISED)

@@ -74,7 +74,7 @@ class Candidate:
 
 @dataclass(frozen=True, slots=True)
 class Index:
-    """The shipped packs, by name."""
+    """The shipped packs by name: those that check something, and those that a draft can announce."""
 
     packs: tuple[PackInfo, ...]
     candidates: tuple[Candidate, ...]
@@ -105,7 +105,7 @@ def open_library(checks: Collection[str], folder: Path | None = None) -> Library
 
 
 def available(library: Library) -> tuple[PackInfo, ...]:
-    """Return what there is to choose from, by name.
+    """Return what there is to choose from, by name: packs that only hold topics are for other packs to build on.
 
     Raises PackError with all that is wrong in any of the packs.
     """
@@ -134,8 +134,8 @@ def verify_name(name: str, library: Library) -> None:
         return
     from reviewlint.packs.mistakes import near  # noqa: PLC0415 - difflib is not needed where all is well
 
-    choice = near(name, library.names)
-    listed = library.names
+    listed = tuple(pack.name for pack in available(library))
+    choice = near(name, listed)
     raise UnknownProfile(
         Phrase(
             f"没有“{name}”这个规则包{choice.zh}；可用的有 {'、'.join(listed)}",

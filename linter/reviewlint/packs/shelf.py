@@ -34,7 +34,13 @@ def build_index(library: Library) -> Index:
     packs = [shelf.shipped(name) for name in library.names]
     depths = {pack.name: len(shelf.line_up([pack])) - 1 for pack in packs}
     shelf.refuse_mistakes()
-    return Index(tuple(_info(pack) for pack in packs), tuple(_candidates(packs, depths)))
+    infos = tuple(_info(pack) for pack in packs if _is_profile(pack))
+    return Index(infos, tuple(_candidates(packs, depths)))
+
+
+def _is_profile(pack: Pack) -> bool:
+    """Tell whether a pack checks anything; one that only holds topics is there for others to build on."""
+    return bool(pack.detect or pack.rules or not pack.topics)
 
 
 def _info(pack: Pack) -> PackInfo:
@@ -67,7 +73,8 @@ def build_settings(library: Library, path: Path) -> Settings:
     if configuration.profile is not None:
         profile = configuration.profile.text
         if profile not in {AUTO, *library.names}:
-            shelf.note_unknown_pack(configuration.profile, {AUTO, *library.names})
+            offered = (name for name in library.names if _is_profile(shelf.shipped(name)))
+            shelf.note_unknown_pack(configuration.profile, {AUTO, *offered})
     _merge(shelf, profile if profile in library.names else FALLBACK, configuration)
     return Settings(profile, configuration.ignore, tuple(shelf.files))
 
