@@ -4,6 +4,12 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from reviewlint.checks import CHECKS
+from reviewlint.draft.source import Source
+from reviewlint.linter import lint
+from reviewlint.packs.library import open_library
+from reviewlint.packs.load import load_profile
+
 if TYPE_CHECKING:
     from checks.conftest import Find, Run
 
@@ -80,3 +86,19 @@ def test_terms_quoted_here_and_bare_there(find: Find, text: str, places: list[st
 )
 def test_sentences_that_stand_twice(find: Find, text: str, places: list[str]) -> None:
     assert find("duplicate-text", text) == places
+
+
+def test_what_is_said_in_english() -> None:
+    def say(rule: str, text: str) -> list[str]:
+        profile = load_profile("writing", open_library(CHECKS))
+        return [v.message for v in lint(Source("draft.txt", text), profile, "en", {rule}).violations]
+
+    unit = "情况报告\n\n按照通知要求，云岭县水务局党组认真准备。云山县水务局党组集中学习。云岭县水务局党组自查。\n"
+    assert say("term-consistency", unit) == [
+        "the unit goes by 2 names: 云岭县水务局党组 (2), 云山县水务局党组"
+    ]
+    terms = "增强“四个意识”。树立四个意识。" * 3 + "落实“三会一课”。推进三会一课。规范三会一课。"
+    assert say("quote-consistency", terms) == [
+        "“四个意识” stands with quotation marks 3 times, without 3 times",
+        "“三会一课” stands with quotation marks once, without twice",
+    ]

@@ -43,8 +43,11 @@ def test_shortening_and_drift_are_no_difference(official: str, drafted: str) -> 
     ("official", "drafted", "found"),
     [
         (OFFICIAL, "带头深刻感悟“两个确立”的重要意义", ("重要", "决定性")),
-        ("带头深刻汲取党史中正反两方面经验", "带头深刻汲取历史中正反两方面经验", ("取历史", "取党史")),
-        ("带头增强党性、严守纪律、砥砺作风", "在带头增强党性、严明纪律、砥砺作风方面", ("严明纪", "严守纪")),
+        ("带头深刻汲取党史中正反两方面经验", "带头深刻汲取历史中正反两方面经验", ("历史", "党史")),
+        ("带头增强党性、严守纪律、砥砺作风", "在带头增强党性、严明纪律、砥砺作风方面", ("严明", "严守")),
+        ("带头践行以人民为中心的发展思想", "带头践行以人民为重心的发展思想", ("重心", "中心")),
+        ("带头筑牢理想信念", "带头筑牢理想信仰", ("信仰", "信念")),
+        ("带头敬畏人民", "带头敬畏群众", ("群众", "人民")),
     ],
 )
 def test_another_word_is_a_difference(official: str, drafted: str, found: tuple[str, str]) -> None:
@@ -110,3 +113,8 @@ def test_a_list_that_ends_in_etc_need_not_be_complete(find: Find) -> None:
         "对照带头强化政治忠诚、提高政治能力，带头固本培元、增强党性等5个方面进行检视。\n一、存在的主要问题\n"
     )
     assert find("declared-count", draft + "".join(THEMES), "self-review-2025") == []
+
+
+def test_two_aspects_may_be_written_with_the_other_two(say: Find) -> None:
+    draft = "".join(["对照学风、作风等两个方面进行检查。\n一、存在的问题\n", *THEMES[:1], *THEMES[2:4]])
+    assert say("declared-count", draft, "self-review") == ["开头写“两个方面”，正文对照的却是 3 个"]

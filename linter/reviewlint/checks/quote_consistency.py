@@ -60,5 +60,15 @@ def _finding(term: str, quoted: list[Span], bare: list[Span], known: frozenset[s
     first, *others = wrong
     notes = (_WITH, _WITHOUT) if drop else (_WITHOUT, _WITH)
     related = (*(Related(span, notes[0]) for span in others), Related(right[0], notes[1]))
-    values = {"term": term, "quoted": len(quoted), "bare": len(bare)}
+    values = {
+        "term": term,
+        "quoted": len(quoted),
+        "bare": len(bare),
+        "quoted_in_english": _times(len(quoted)),
+        "bare_in_english": _times(len(bare)),
+    }
     return Finding(first, values, related, term if drop else f"“{term}”")
+
+
+def _times(count: int) -> str:
+    return {1: "once", 2: "twice"}.get(count, f"{count} times")

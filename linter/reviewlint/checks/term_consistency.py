@@ -35,13 +35,15 @@ def _unit(names: Sequence[Name]) -> Iterator[Finding]:
         return
     counts = Counter(name.text for name in names)
     first = {name.text: name for name in reversed(names)}
-    listed = "、".join(f"{text}（{count}）" if count > 1 else text for text, count in counts.items())
+    forms = "、".join(f"{text}（{count}）" if count > 1 else text for text, count in counts.items())
+    english = ", ".join(f"{text} ({count})" if count > 1 else text for text, count in counts.items())
     related = tuple(
         Related(first[text].span, Phrase(f"写作“{text}”", f"written {text}"))
         for text in counts
         if text != odd.text
     )
-    yield Finding(odd.span, {"forms": listed, "count": len(counts), "match": odd.text}, related)
+    values = {"forms": forms, "forms_in_english": english, "count": len(counts), "match": odd.text}
+    yield Finding(odd.span, values, related)
 
 
 def _variants(variants: Mapping[str, Sequence[str]], text: str, start: int) -> Iterator[Finding]:
@@ -51,5 +53,5 @@ def _variants(variants: Mapping[str, Sequence[str]], text: str, start: int) -> I
     pattern = re.compile("|".join(map(re.escape, sorted(wanted, key=len, reverse=True))))
     for match in pattern.finditer(text, start):
         expected = wanted[match[0]]
-        values = {"match": match[0], "expected": expected, "forms": "", "count": 1}
+        values = {"match": match[0], "expected": expected}
         yield Finding(Span(*match.span()), values, expected=expected, message=_VARIANT)

@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 _CLAUSE = re.compile(r"[^，,；;：:。\r\n]+")
 _PREFIX = re.compile(r"(?:在|关于|围绕|对照|聚焦|带头)*")
 _SUFFIX = re.compile(r"(?:方面)?(?:存在的?)?(?:主要|突出)?(?:问题|不足|差距)?$")
+_PARTICLES = "的和与以为是"
+_WORD = 2
 _ALIKE = 0.6  # below this share of common characters the wording is another one altogether, not a slip
 
 
@@ -64,13 +66,25 @@ def difference(official: str, accepted: Sequence[str], drafted: Clause) -> Diffe
         return None
     for tag, first, last, start, end in matcher.get_opcodes():
         if tag == "replace":
-            # One character says little: 历 / 党 is shown as 取历史 / 取党史.
-            around = 1 if end - start == 1 or last - first == 1 else 0
-            places = drafted.places[max(0, start - around) : end + around]
-            words = drafted.text[max(0, start - around) : end + around]
-            official_words = wording[max(0, first - around) : last + around]
-            return Difference(Span(places[0], places[-1] + 1), words, official_words)
+            left, right = _to_word(wording, Span(first, last), Span(start, end), len(drafted.text))
+            places = drafted.places[start - left : end + right]
+            words = drafted.text[start - left : end + right]
+            return Difference(Span(places[0], places[-1] + 1), words, wording[first - left : last + right])
     return None
+
+
+def _to_word(wording: str, official: Span, drafted: Span, length: int) -> tuple[int, int]:
+    """Return how many characters to the left and to the right make words of a difference: 历 / 党, of 历史 / 党史.
+
+    A word has two characters, counted from the start of the wording or from a particle.
+    """
+    if min(len(official), len(drafted)) > 1:
+        return 0, 0
+    run = max(wording.rfind(particle, 0, official.start) for particle in _PARTICLES) + 1
+    left = (official.start - run) % _WORD
+    if left == 0 and official.end < len(wording) and drafted.end < length:
+        return 0, 1
+    return min(1, official.start, drafted.start), 0
 
 
 def _letters(title: str) -> str:

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 # 对照…等5个方面; not 征求到5个方面38条意见. The units in the order in which they are believed.
 _UNITS = ("方面", "带头", "对照", "检视")
 _COUNT = re.compile(
-    r"(?P<number>[1-9]\d?|[一二三四五六七八九十]{1,3})个(?:重点|主要|具体)?(?P<unit>方面|带头|对照|检视)"
+    r"(?P<number>[1-9]\d?|两|[一二三四五六七八九十]{1,3})个(?:重点|主要|具体)?(?P<unit>方面|带头|对照|检视)"
     r"(?!的?(?:意见|建议|\d|共|问题\d|[一二三四五六七八九十百]+[条个项]))"
 )
 _TRIGGER = re.compile(r"对照|围绕|聚焦|紧扣|按照|重点从|从|规定的|确定的")
@@ -50,7 +50,7 @@ def find_declaration(text: str, opening: Span, specs: Sequence[ThemeSpec]) -> De
 
 
 def _value(number: str) -> int:
-    return int(number) if number.isdecimal() else chinese_number(number)
+    return int(number) if number.isdecimal() else chinese_number(number.replace("两", "二"))
 
 
 def _find_count(text: str, opening: Span) -> re.Match[str] | None:
