@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 from string import Formatter
 from typing import TYPE_CHECKING, Any, Literal
 
@@ -49,5 +50,9 @@ class Phrase:
 
     def fields(self) -> frozenset[str]:
         """Name every field that either language asks for."""
-        parsed = (*_FORMATTER.parse(self.zh), *_FORMATTER.parse(self.en))
-        return frozenset(name for _, name, _, _ in parsed if name)
+        return _fields_of(self.zh) | _fields_of(self.en)
+
+
+@lru_cache(maxsize=256)
+def _fields_of(sentence: str) -> frozenset[str]:
+    return frozenset(name for _, name, _, _ in _FORMATTER.parse(sentence) if name)

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from reviewlint.review.model import Review
 
 _SENTENCE = re.compile(r"[^。！？\r\n]+")
+_DIGIT = re.compile("[0-9]")
 _SUM = Phrase(
     "{parts} 合计 {sum}，与总数 {total} 不符", "{parts} is {sum}, which is not the total of {total}"
 )
@@ -41,6 +42,8 @@ def check(rule: Rule, review: Review, profile: Profile) -> Outcome:  # noqa: ARG
     checked = 0
     findings: list[Finding] = []
     for match in _SENTENCE.finditer(text, body_start(review)):
+        if not _DIGIT.search(match[0]):
+            continue
         for tied, finding in (_listed(text, match), *_progress(list(figures(text, Span(*match.span()))))):
             checked += tied
             findings += [finding] if finding else []

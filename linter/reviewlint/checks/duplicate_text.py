@@ -37,7 +37,7 @@ def check(rule: Rule, review: Review, profile: Profile) -> Outcome:  # noqa: ARG
     checked = 0
     least = rule.options["least"]
     for span in _sentences(review):
-        letters = _letters(span.of(review.text))
+        letters = _letters(span.of(review.text)) if len(span) >= least else ""
         if (
             len(letters) < least
             or _is_labelled(span.of(review.text), least)
@@ -57,8 +57,9 @@ def _letters(words: str) -> str:
 
 def _is_labelled(sentence: str, least: int) -> bool:
     """Tell whether a sentence gives labels their values, each too short to count by itself."""
-    values = _LABELLED.split(sentence)
-    return _LABEL.match(sentence) is not None and all(len(_letters(value)) < least for value in values)
+    return _LABEL.match(sentence) is not None and all(
+        len(_letters(value)) < least for value in _LABELLED.split(sentence)
+    )
 
 
 def _sentences(review: Review) -> Iterator[Span]:

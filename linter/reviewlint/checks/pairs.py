@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -56,8 +57,11 @@ def unpaired(text: str, piece: Span) -> Iterator[Slip]:
 
     Source: GB/T 15834-2011, 4.8.3.4 and 4.9.3.6 (no pair inside a pair of the same form).
     """
-    for opening, count in _counts(text, piece).items():
-        closing = _PAIRS[opening]
+    counts = _counts(text, piece)
+    for opening, closing in _PAIRS.items():
+        if opening not in counts:
+            continue
+        count = counts[opening]
         if opening == "“" and count.open and _continues(text, piece, count.open[0]):
             continue
         if count.strays and count.open and count.strays[0] < count.open[-1]:
@@ -71,7 +75,7 @@ def unpaired(text: str, piece: Span) -> Iterator[Slip]:
 
 
 def _counts(text: str, piece: Span) -> dict[str, _Count]:
-    counts = {opening: _Count() for opening in _PAIRS}
+    counts: dict[str, _Count] = defaultdict(_Count)
     for match in _MARKS.finditer(text, piece.start, piece.end):
         place, character = match.start(), match[0]
         if closes := _OPENS.get(character):

@@ -64,12 +64,16 @@ def _columns(character: str) -> int:
 
 def head(text: str, room: int) -> str:
     """Return the start of a text that fits into `room` columns, its cut marked with `…`."""
-    return text if width(text) <= room else "".join(_fitting(text, room - 1)) + "…"
+    return text if _fits(text, room) else "".join(_fitting(text, room - 1)) + "…"
 
 
 def tail(text: str, room: int) -> str:
     """Return the end of a text that fits into `room` columns, its cut marked with `…`."""
-    return text if width(text) <= room else "…" + "".join(_fitting(text[::-1], room - 1))[::-1]
+    return text if _fits(text, room) else "…" + "".join(_fitting(text[::-1], room - 1))[::-1]
+
+
+def _fits(text: str, room: int) -> bool:
+    return 2 * len(text) <= room or width(text) <= room  # no character takes more than two columns
 
 
 def _fitting(text: str, room: int) -> Iterator[str]:

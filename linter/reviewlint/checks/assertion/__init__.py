@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import time
-from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from reviewlint.checks.assertion.conditions import compiled
@@ -67,7 +66,7 @@ def _run(rule: Rule, assertion: Assertion, scope: Scope) -> tuple[int, tuple[Fin
     condition = compiled(assertion.condition)
     when = compiled(assertion.when) if assertion.when is not None else None
     for thing in _selected(assertion.steps, scope):
-        asked = replace(scope, this=thing, variables={}, hits=[])
+        asked = scope.about(thing)
         if when is not None and not when(asked):
             continue
         checked += 1
@@ -98,7 +97,7 @@ def _is_chosen(step: Step, thing: Thing, scope: Scope) -> bool:
     scope.check_time()
     if step.condition is None:
         return True
-    return bool(compiled(step.condition)(replace(scope, this=thing, variables={}, hits=[])))
+    return bool(compiled(step.condition)(scope.about(thing)))
 
 
 def _finding(rule: Rule, assertion: Assertion, scope: Scope, known: Sequence[Hit]) -> Finding:

@@ -46,6 +46,10 @@ class Scope:
     variables: dict[str, object] = field(default_factory=dict)
     hits: list[Hit] = field(default_factory=list)
 
+    def about(self, thing: Thing) -> Scope:
+        """Return the same scope for another thing, with nothing found yet."""
+        return Scope(self.things, self.options, self.words, self.until, thing)
+
     def check_time(self) -> None:
         """Raise OutOfTimeError if the time is used up."""
         if time.monotonic() > self.until:
