@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from difflib import SequenceMatcher
+from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from reviewlint.draft.source import Span
@@ -87,6 +88,7 @@ def _to_word(wording: str, official: Span, drafted: Span, length: int) -> tuple[
     return min(1, official.start, drafted.start), 0
 
 
+@lru_cache(maxsize=256)  # official titles are the same for every draft
 def _letters(title: str) -> str:
     found = clause(title, Span(0, len(title)))
     return found.text if found is not None else ""
