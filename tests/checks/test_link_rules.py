@@ -37,7 +37,7 @@ def test_what_no_topic_knows_is_not_called_unanswered(run: Run) -> None:
     text = "一、存在的问题\n一是盆栽枯萎。\n二、整改措施\n一是由会计复核报销凭证。\n"
     assert run("problem-without-measure", text).violations == ()
     (violation,) = run("problem-not-judgeable", text).violations
-    assert violation.message == "问题P1没有用到话题表里的词，无法判断有没有对应的措施：盆栽枯萎。"
+    assert violation.message == "没有看出哪条措施对应问题P1，请核对：盆栽枯萎。"
     assert violation.severity == "warning"
 
 

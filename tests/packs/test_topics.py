@@ -38,6 +38,7 @@ links:
   last_resort: 0.04
   min_phrase: 3
   stop_phrases: [班子成员]
+  cause_heads: [study]
 """
 LATER = """\
 title: 乙

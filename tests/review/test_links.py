@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import product
 from typing import TYPE_CHECKING
 
 from hypothesis import given
@@ -18,10 +19,12 @@ from reviewlint.phrases import Phrase
 from reviewlint.review.links import link
 from reviewlint.review.model import Answer, Links, Ruling
 from reviewlint.review.recognise import recognise
+from reviewlint.review.support import Support
 from reviewlint.review.topics import Lexicon
 
 if TYPE_CHECKING:
     from reviewlint.packs.schema import Profile
+    from reviewlint.review.model import AnswerKind
 
 LIBRARY = open_library(CHECKS)
 REVIEW = load_profile("review", LIBRARY)
@@ -225,6 +228,86 @@ class TestRulings:
 
     def test_rulings_about_what_is_not_there_do_nothing(self) -> None:
         assert read(DRAFT, Ruling("accept", "P9", "M1"), Ruling("accept", "P1", "M9")) == read(DRAFT)
+
+
+def verdicts(text: str, kind: AnswerKind = "measure") -> list[tuple[str, str | None, bool]]:
+    """Return the verdict on each problem, the target it may have, and whether a lack can be judged."""
+    return [
+        (a.verdict, a.links[0].target if a.links and a.verdict != "none" else None, a.judgeable)
+        for a in read(text).of(kind)
+    ]
+
+
+def second_verdict(problem: str, measure: str) -> tuple[str, str | None]:
+    """Return the verdict on the second of two problems with a measure in the third place."""
+    text = (
+        f"一、存在的问题\n一是财务报销审核不严。\n二是{problem}\n二、整改措施\n一是由会计复核每张报销凭证。\n"
+        f"二是每周擦窗。\n三是{measure}\n四是购置坐垫。\n"
+    )
+    return verdicts(text)[1][:2]
+
+
+class TestSupport:
+    def test_a_rare_noun_that_both_have_is_worth_a_look(self) -> None:
+        problem = "三组路灯坏了11盏，拖了半年才有人过问，群众意见不小。"
+        measure = "由镇里统一换装路灯，每季度巡修一次，坏一盏换一盏，修好以后逐户告知。"
+        assert second_verdict(problem, measure) == ("unconfirmed", "M3")
+        assert second_verdict(problem, measure.replace("路灯", "灯具"))[0] == "none"
+
+    def test_the_same_place_in_the_order_is_worth_a_look(self) -> None:
+        text = (
+            "一、存在的问题\n（一）财务方面\n一是报销审核不严，凭证不全，经费超支。\n二是账目不清。\n（二）安全方面\n"
+            "一是灭火器过期，住户不会用，消防通道堵塞。\n二是楼道昏暗。\n二、整改措施\n（一）管好财务\n一是复核报销凭证。\n"
+            "二是每月对账。\n（二）改善条件\n一是请每一家住户随时来报，逐件登记，逐件办理，逐件销账，并在墙上公布办理的结果。\n"
+        )
+        assert verdicts(text)[2][:2] == ("unconfirmed", "M2.1")
+
+    def test_the_order_says_nothing_where_there_are_more_of_one(self) -> None:
+        text = "一、存在的问题\n一是账目不清。\n二是楼道昏暗。\n二、整改措施\n一是擦窗。\n二是换锁。\n"
+        assert self.abreast(text) == [("P1", "M1"), ("P2", "M2")]
+        assert self.abreast(text + "三是浇水。\n") == []
+
+    @staticmethod
+    def abreast(text: str) -> list[tuple[str, str]]:
+        review = recognise(parse(Source("draft.txt", text)), REVIEW)
+        support = Support(review, lambda statement: statement.span.of(text))
+        pairs = product(review.problems, review.measures)
+        return [
+            (problem.id, measure.id) for problem, measure in pairs if support.is_abreast(problem, measure)
+        ]
+
+
+def test_a_lack_is_sure_only_where_no_measure_speaks_of_the_topic() -> None:
+    text = "一、存在的问题\n一是财务报销审核不严。\n二是灭火器过期。\n二、整改措施\n一是由会计复核每张报销凭证。\n"
+    assert verdicts(text)[1] == ("none", None, True)
+    spoken_of = (
+        text.replace("过期。\n", "过期。\n三是消防通道堵塞，疏散通道、安全出口占用。\n")
+        + "二是清理消防通道、疏散通道、安全出口。\n"
+    )
+    assert verdicts(spoken_of)[1] == ("none", None, False)
+
+
+HEADS = """\
+一、存在的问题
+一是财务报销审核不严。
+二是理论学习走过场，中心组学习缺课多。
+二、原因分析
+（一）宗旨意识淡薄，调研走访不多。
+三、整改措施
+（一）由会计复核每张报销凭证。
+"""
+
+
+def test_a_cause_that_heads_others_may_explain_anything_but_another_head() -> None:
+    profile = load_profile("self-review", LIBRARY)
+
+    def causes(text: str) -> tuple[list[bool], tuple[str, ...]]:
+        links = link(recognise(parse(Source("draft.txt", text)), profile), profile)
+        return [answer.judgeable for answer in links.of("cause")], links.orphan_causes
+
+    assert causes(HEADS) == ([False, True], ())
+    plain = HEADS.replace("宗旨意识淡薄，调研走访不多", "灭火器无人管，消防通道堵塞")
+    assert causes(plain) == ([True, True], ("C1",))
 
 
 def test_the_real_kind_of_figures_on_the_tuning_half() -> None:

@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING
 
 from reviewlint.review.model import Link
 from reviewlint.review.similarity import Comparison, Likeness
-from reviewlint.review.wording import likeness
+from reviewlint.review.support import Support
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Callable, Iterable, Mapping, Sequence
 
     from reviewlint.draft.source import Span
     from reviewlint.packs.schema import LinkSettings, Topic
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     IsOpen = Callable[[Statement, Statement], bool]
 
-_SAME_HEADING = 0.8
+_MOST_PAIRS = 1_000_000
 _UNLIKE = Likeness(0.0, 0.0)
 _NOTHING = Link("", "", "inferred", 0.0, "none")
 
@@ -38,23 +38,35 @@ class Inference:
         ]
         self._statements = {statement.id: statement for statement in statements}
         self._causes = review.causes
-        self._text = review.text
         self._settings = settings
         answers = (*review.causes, *review.measures)
         self._comparison = Comparison(
             review.text, review.problems, answers, topics, settings, (*hidden, *facts)
         )
         self._alike = {problem.id: self._comparison.alike(problem) for problem in review.problems}
-        self._near_headings = self._find_near_headings(review.problems, answers)
+        self._support = Support(review, self._comparison.words)
+        self._heads = frozenset(settings.cause_heads)
+        self._measured = frozenset(
+            topic for measure in review.measures for topic in self._comparison.surely_about(measure)
+        )
 
     def can_judge(self, problem: Statement, kind: AnswerKind) -> bool:
         """Tell whether it means anything that no answer of a kind was found to a problem.
 
-        The topics have to know what the problem speaks of; and since one cause explains many problems, they have to
-        know all causes too: one that they cannot read may be the cause of any problem.
+        The topics have to know what the problem speaks of, and no measure may speak of that. One cause explains many
+        problems, so the topics have to know all causes too, for one that they cannot read may be the cause of anything;
+        so may one that heads others (理想信念有所动摇), unless the problem is about such a head itself.
         """
-        known = self._comparison.knows
-        return known(problem) and (kind == "measure" or all(map(known, self._causes)))
+        about = self._comparison.surely_about(problem)
+        if kind == "measure":
+            return bool(about) and about.isdisjoint(self._measured)
+        if any(map(self.heads_others, self._causes)) and about.isdisjoint(self._heads):
+            return False
+        return bool(about) and all(map(self._comparison.knows, self._causes))
+
+    def heads_others(self, cause: Statement) -> bool:
+        """Tell whether a cause is one of those under which drafts gather all others, meant for many problems."""
+        return cause.kind == "cause" and not self._comparison.surely_about(cause).isdisjoint(self._heads)
 
     def shared(self, link: Link) -> tuple[Shared, ...]:
         """Return the evidence of a link."""
@@ -69,11 +81,12 @@ class Inference:
         """
         scores: dict[tuple[str, str], float] = {}
         best: dict[str, float] = defaultdict(float)
+        under = _by_heading(targets)
         for problem in problems:
-            for target in self._candidates(problem, targets):
+            for target in self._candidates(problem, under, targets):
                 score = self._score(problem, target)
                 best[target.id] = max(best[target.id], score)
-                if (score or self._is_near(problem, target)) and is_open(problem, target):
+                if (score or self._support.is_near(problem, target)) and is_open(problem, target):
                     scores[problem.id, target.id] = score
         links = [
             Link(
@@ -101,11 +114,24 @@ class Inference:
             for link in links
         ]
 
-    @staticmethod
-    def _candidates(problem: Statement, targets: Sequence[Statement]) -> Sequence[Statement]:
+    def _candidates(
+        self,
+        problem: Statement,
+        under: Mapping[Span | None, Sequence[Statement]],
+        targets: Sequence[Statement],
+    ) -> Sequence[Statement]:
         """Return the targets under the problem's own heading if there are any there, else all."""
-        own = [target for target in targets if target.heading == problem.heading]
-        return own if own and problem.heading is not None else targets
+        own = under.get(problem.heading, ()) if problem.heading is not None else ()
+        some = own or targets
+        if len(self._alike) * len(targets) <= _MOST_PAIRS:
+            return some
+        # No office writes thousands of both. Then only what shares anything is looked at, which an index finds.
+        alike = (self._statements[answer] for answer in self._alike[problem.id])
+        kind, heading = targets[0].kind, problem.heading if own else None
+        return sorted(
+            (t for t in alike if t.kind == kind and heading in {None, t.heading}),
+            key=lambda target: target.span,
+        )
 
     def _score(self, problem: Statement, target: Statement) -> float:
         settings = self._settings
@@ -114,27 +140,7 @@ class Inference:
             return cosine
         score = settings.topic_share * topics / (topics + settings.topic_half)
         score += (1 - settings.topic_share) * min(1.0, cosine / settings.cosine_full)
-        return min(1.0, score + settings.same_theme) if self._is_near(problem, target) else score
-
-    def _is_near(self, problem: Statement, target: Statement) -> bool:
-        return problem.heading is not None and target.heading in self._near_headings[problem.heading]
-
-    def _find_near_headings(
-        self, problems: Iterable[Statement], answers: Iterable[Statement]
-    ) -> dict[Span, frozenset[Span | None]]:
-        """Return, for every heading over problems, those over answers that say nearly the same."""
-        over_problems, over_answers = (
-            {s.heading for s in some if s.heading is not None} for some in (problems, answers)
-        )
-        text = self._text
-        return {
-            one: frozenset(
-                other
-                for other in over_answers
-                if one == other or likeness(one.of(text), other.of(text)) >= _SAME_HEADING
-            )
-            for one in over_problems
-        }
+        return min(1.0, score + settings.same_theme) if self._support.is_near(problem, target) else score
 
     def _band(self, problem_id: str, target_id: str, score: float, best: float) -> Band:
         problem, target, settings = self._statements[problem_id], self._statements[target_id], self._settings
@@ -146,8 +152,17 @@ class Inference:
             linked, unconfirmed = settings.measure_linked, settings.measure_unconfirmed
         if score >= linked and score >= settings.rival_linked * best:
             return "linked"
-        if self._is_near(problem, target):
+        if self._support.is_near(problem, target) or self._support.shares_word(problem, target):
+            return "unconfirmed"
+        if score >= settings.last_resort and self._support.is_abreast(problem, target):
             return "unconfirmed"
         # One cause explains many problems; a measure that another problem has a much better claim to answers that.
         outdone = target.kind == "measure" and score < settings.rival_unconfirmed * best
         return "unconfirmed" if score >= unconfirmed and not outdone else "none"
+
+
+def _by_heading(targets: Iterable[Statement]) -> dict[Span | None, list[Statement]]:
+    under: dict[Span | None, list[Statement]] = defaultdict(list)
+    for target in targets:
+        under[target.heading].append(target)
+    return under

@@ -111,4 +111,6 @@ class _Linker:
         """Return the ids of those targets that answer no problem, not even perhaps."""
         links = (*self._settled.values(), *self._inferred)
         wanted = {link.target for link in links if link.band != "none"}
+        if self._inference is not None:
+            wanted.update(target.id for target in targets if self._inference.heads_others(target))
         return tuple(target.id for target in targets if target.id not in wanted)

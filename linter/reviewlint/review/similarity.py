@@ -65,7 +65,7 @@ class Comparison:
     ) -> None:
         self._settings = settings
         statements = (*problems, *answers)
-        text = _blank(text, hidden)
+        self._text = text = _blank(text, hidden)
         hits = lexicon_of(topics).hits(text)
         starts = [hit.span.start for hit in hits]
         grams = [Counter(_grams(_words(statement, text).lower())) for statement in statements]
@@ -99,13 +99,22 @@ class Comparison:
         further = self._settings.further_term * (sum(terms.values()) - best)
         return min(self._settings.most_of_topic, best + further)
 
+    def words(self, statement: Statement) -> str:
+        """Return what a statement says, without the stretches that say nothing of its subject."""
+        return _words(statement, self._text)
+
     def touches(self, statement: Statement) -> bool:
         """Tell whether a statement has a term of any topic."""
         return bool(self._features[statement.id].weights)
 
     def knows(self, statement: Statement) -> bool:
         """Tell whether a statement speaks of a topic by a strong term, so that its subject is known."""
-        return any(hit.strong for hits in self._features[statement.id].hits.values() for hit in hits)
+        return bool(self.surely_about(statement))
+
+    def surely_about(self, statement: Statement) -> frozenset[str]:
+        """Return the ids of the topics of which a statement has a strong term."""
+        hits = self._features[statement.id].hits
+        return frozenset(topic for topic, found in hits.items() if any(hit.strong for hit in found))
 
     def alike(self, problem: Statement) -> dict[str, Likeness]:
         """Return how alike a problem is to the causes and measures that share anything with it, by their ids."""
