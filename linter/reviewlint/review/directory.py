@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from dataclasses import dataclass
-from itertools import pairwise
+from functools import cache, cached_property
+from math import ceil
+from operator import add
 from typing import TYPE_CHECKING, Literal
 
 from reviewlint.outline.ordinals import number_of
 from reviewlint.review.wording import likeness, words_of
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
-    from reviewlint.draft.source import Span
     from reviewlint.review.mentions import Named, Path
     from reviewlint.review.model import Kind, Review, Statement
 
@@ -20,6 +22,7 @@ _LETTERS: dict[Kind, str] = {"problem": "P", "cause": "C", "measure": "M"}
 _SAME_HEADING = 0.8
 _QUOTED = 0.8  # share of a quotation's pairs of characters that must stand in what it quotes
 _LEAST_REPEATED = 4
+_MOST_COMPARED = 500
 _LEAST_QUOTE = 6  # shorter quotations in prose (“四风”) are as often about something else
 
 
@@ -29,6 +32,38 @@ class Meaning:
 
     found: tuple[Statement, ...] = ()
     fault: Literal["dangling", "ambiguous", "unclear"] | None = None
+
+
+class Texts:
+    """The words of statements, found by what is quoted of them."""
+
+    def __init__(self, texts: Sequence[tuple[Statement, str]]) -> None:
+        self._texts = texts
+
+    def holding(self, quote: str) -> list[Statement]:
+        """Return the statements that hold a quotation."""
+        return [statement for statement, text in self._texts if quote in text]
+
+    def nearest(self, quote: str) -> list[Statement]:
+        """Return the statements that hold nearly all of a quotation; drafters quote from memory."""
+        wanted = {*map(add, quote, quote[1:])}
+        # What holds that share of all pairs holds one of any few more than may be missing: the rarest find it.
+        rarest = sorted(wanted, key=lambda pair: len(self._with_pair.get(pair, ())))
+        rarest = rarest[: len(wanted) - ceil(_QUOTED * len(wanted)) + 1]
+        places = sorted({place for pair in rarest for place in self._with_pair.get(pair, ())})
+        held = [(sum(pair in self._texts[place][1] for pair in wanted), place) for place in places]
+        most = max(held, default=(0, 0))[0]
+        found = [self._texts[place][0] for count, place in held if count == most]
+        return found if most and most >= _QUOTED * len(wanted) else []
+
+    @cached_property
+    def _with_pair(self) -> dict[str, list[int]]:
+        """The places of the texts that hold each pair of characters."""
+        places: dict[str, list[int]] = defaultdict(list)
+        for place, (_, text) in enumerate(self._texts):
+            for pair in {*map(add, text, text[1:])}:
+                places[pair].append(place)
+        return places
 
 
 class Directory:
@@ -56,15 +91,23 @@ class Directory:
 
     def repeated(self, words: str) -> tuple[Statement, ...]:
         """Return the problem that words repeat (账目公开不细), or all those under the heading that they repeat."""
-        problems = self._all["problem"]
-        repeated = tuple(p for p in problems if self._repeats(words, p.title))
-        return repeated or tuple(p for p in problems if p.heading and self._repeats(words, p.heading))
+        by_title, by_heading = self._titles
+        return _repeating(words, by_title) or _repeating(words, by_heading)
 
-    def _repeats(self, words: str, title: Span) -> bool:
-        said, meant = words_of(words), words_of(title.of(self._text))
-        if min(len(said), len(meant)) < _LEAST_REPEATED:
-            return said == meant != ""
-        return said in meant or meant in said or likeness(words, title.of(self._text)) >= _SAME_HEADING
+    @cached_property
+    def _titles(self) -> tuple[dict[str, list[Statement]], dict[str, list[Statement]]]:
+        """The problems by their titles and by the headings above them."""
+        by_title: dict[str, list[Statement]] = defaultdict(list)
+        by_heading: dict[str, list[Statement]] = defaultdict(list)
+        for problem in self._all["problem"]:
+            by_title[words_of(problem.title.of(self._text))].append(problem)
+            if problem.heading is not None:
+                by_heading[words_of(problem.heading.of(self._text))].append(problem)
+        return by_title, by_heading
+
+    @cache  # noqa: B019  a directory lives no longer than the reading of one draft
+    def _texts(self, kind: Kind) -> Texts:
+        return Texts([(s, words_of(s.span.of(self._text))) for s in self._all[kind]])
 
     def _at(self, path: Path, kind: Kind, place: Statement | None) -> Meaning:
         if path.form in {"CODE", "DOTTED"}:
@@ -105,12 +148,12 @@ class Directory:
 
     def _quoted(self, named: Named, kind: Kind, *, formal: bool) -> Meaning:
         quote = words_of(named.quote or "")
-        texts = [(s, words_of(s.span.of(self._text))) for s in self._all[kind]]
-        found = [s for s, text in texts if quote in text]
+        texts = self._texts(kind)
+        found = texts.holding(quote)
         titled = [s for s in found if quote in words_of(s.title.of(self._text))]
         found = titled if len(titled) == 1 else found
         if not found:
-            found = _nearest(quote, texts)
+            found = texts.nearest(quote)
         if len(found) == 1:
             return Meaning(tuple(found))
         if named.loose:
@@ -134,9 +177,16 @@ def _position(statement: Statement) -> int:
     return int(statement.id[1:].rpartition(".")[2])
 
 
-def _nearest(quote: str, texts: Sequence[tuple[Statement, str]]) -> list[Statement]:
-    """Return the statements that hold nearly all of a quotation; drafters quote from memory."""
-    wanted = set(pairwise(quote))
-    shares = [(len(wanted & set(pairwise(text))) / len(wanted), s) for s, text in texts] if wanted else []
-    best = max((share for share, _ in shares), default=0.0)
-    return [s for share, s in shares if share == best] if best >= _QUOTED else []
+def _repeating(words: str, titles: Mapping[str, list[Statement]]) -> tuple[Statement, ...]:
+    """Return the problems whose titles words repeat; beyond hundreds of titles, like ones are not looked for."""
+    said = words_of(words)
+    found = [title for title in titles if _repeats(said, title)]
+    if not found and len(said) >= _LEAST_REPEATED and len(titles) <= _MOST_COMPARED:
+        found = [title for title in titles if likeness(said, title) >= _SAME_HEADING]
+    return tuple(problem for title in found for problem in titles[title])
+
+
+def _repeats(said: str, meant: str) -> bool:
+    if min(len(said), len(meant)) < _LEAST_REPEATED:
+        return said == meant != ""
+    return said in meant or meant in said

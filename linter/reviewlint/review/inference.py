@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     IsOpen = Callable[[Statement, Statement], bool]
 
-_MOST_PAIRS = 1_000_000
+_MOST_PAIRS = 250_000
 _UNLIKE = Likeness(0.0, 0.0)
 _NOTHING = Link("", "", "inferred", 0.0, "none")
 

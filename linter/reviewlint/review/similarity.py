@@ -6,7 +6,6 @@ import re
 from bisect import bisect_left
 from collections import Counter, defaultdict
 from dataclasses import dataclass
-from functools import lru_cache
 from itertools import chain
 from math import log, sqrt
 from operator import add, mul
@@ -14,6 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from reviewlint.draft.source import Span
 from reviewlint.review.model import Shared
+from reviewlint.review.shared_phrases import common_phrases
 from reviewlint.review.topics import lexicon_of
 
 if TYPE_CHECKING:
@@ -24,9 +24,10 @@ if TYPE_CHECKING:
     from reviewlint.review.topics import Hit
 
 _RUN = re.compile(r"[\u3400-\u9fff]+|[a-z]+")
-_EVIDENT = re.compile(r"[\u3400-\u9fff]+|[A-Za-z]+")
 _PAIR = 2
 _GRAM = 4
+# No office writes hundreds of problems and of answers that share words: beyond that, common words are passed over.
+_MOST_PAIRS = 250_000
 _SHOWN = 3  # topics, terms of a topic on either side, and phrases: more evidence convinces nobody
 
 
@@ -89,8 +90,9 @@ class Comparison:
             topic: log((2 + len(statements)) / (1 + count)) / most for topic, count in counts.items()
         }
         own_answers = [self._features[answer.id] for answer in answers]
-        self._with_topic = _postings((features.statement.id, features.weights) for features in own_answers)
-        self._with_gram = _postings((features.statement.id, features.vector) for features in own_answers)
+        most = _MOST_PAIRS // max(1, len(problems))
+        self._with_topic = _postings(((one.statement.id, one.weights) for one in own_answers), most)
+        self._with_gram = _postings(((one.statement.id, one.vector) for one in own_answers), most)
 
     def _weight(self, hits: Sequence[Hit]) -> float:
         """Return how much a statement is about a topic: its best term, and a little for each further one."""
@@ -151,7 +153,7 @@ class Comparison:
         """Yield the longest phrases that stand in both, without those that stand in every such draft."""
         least = self._settings.min_phrase
         shown: list[str] = []
-        for phrase in sorted(_common(mine.text, theirs.text, least), key=len, reverse=True):
+        for phrase in sorted(common_phrases(mine.text, theirs.text, least), key=len, reverse=True):
             words = phrase
             for stop in self._settings.stop_phrases:
                 words = words.replace(stop, "")
@@ -204,13 +206,15 @@ def _vector(
     return {gram: weight / length for gram, weight in weights.items() if spread[gram] > 1}
 
 
-def _postings(documents: Iterable[tuple[str, Mapping[str, float]]]) -> dict[str, list[tuple[str, float]]]:
-    """Return for every key the documents that have it, with its weight there."""
+def _postings(
+    documents: Iterable[tuple[str, Mapping[str, float]]], most: int
+) -> dict[str, list[tuple[str, float]]]:
+    """Return for every key that at most so many documents have which ones these are, with its weight there."""
     found: dict[str, list[tuple[str, float]]] = defaultdict(list)
     for document, weights in documents:
         for key, weight in weights.items():
             found[key].append((document, weight))
-    return found
+    return {key: having for key, having in found.items() if len(having) <= most}
 
 
 def _by_topic(hits: Sequence[Hit]) -> dict[str, list[Hit]]:
@@ -231,35 +235,3 @@ def _places(hits: Sequence[Hit]) -> tuple[Span, ...]:
 def _place(phrase: str, features: _Features) -> Span:
     start = features.statement.span.start + features.text.index(phrase)
     return Span(start, start + len(phrase))
-
-
-def _common(one: str, other: str, least: int) -> list[str]:
-    """Return the Chinese phrases of at least `least` characters that stand in both and cannot be made longer.
-
-    Of Latin letters, the whole words that are a little longer than that.
-    """
-    runs, words, mine = _split(one, least)
-    _, other_words, theirs = _split(other, least)
-    found = [word for word in words if word in other_words and len(word) > least + 1]
-    known = mine & theirs
-    for run in runs if known else ():
-        at = 0
-        while at <= len(run) - least:
-            if run[at : at + least] not in known:
-                at += 1
-                continue
-            end = at + least
-            while end < len(run) and run[at : end + 1] in other:
-                end += 1
-            found.append(run[at:end])
-            at = end - least + 1
-    return found
-
-
-@lru_cache(maxsize=1024)
-def _split(text: str, least: int) -> tuple[list[str], dict[str, None], frozenset[str]]:
-    """Return the Chinese runs of a text, its Latin words, and all phrases of just `least` characters."""
-    runs = _EVIDENT.findall(text)
-    chinese = [run for run in runs if not run.isascii()]
-    phrases = frozenset(run[i : i + least] for run in chinese for i in range(len(run) - least + 1))
-    return chinese, dict.fromkeys(run for run in runs if run.isascii()), phrases
