@@ -9,9 +9,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-_WIDE = re.compile(
-    r"[\u1100-\u115f\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60\u2018-\u201d]"
-)
+_WIDE = re.compile(r"[^\x00-\xff]")
 _ENDED = re.compile(r"[。！？；：.!?;:…][”’）)」』】]*$")
 _FIRST_WORD = re.compile(r"[!-~]+")
 _OPENS_BLOCK = re.compile(r"\s*(?:[-*+#|>]|```|<!--)")
