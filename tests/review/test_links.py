@@ -277,6 +277,15 @@ class TestSupport:
         ]
 
 
+def test_a_clause_of_a_measure_may_answer_another_problem_than_the_rest() -> None:
+    text = (
+        "一、存在的问题\n一是财务报销审核不严，凭证不全，经费超支，往来款挂账，预算编制粗。\n二是消防通道堵塞。\n二、整改措施\n"
+        "一是由会计复核报销凭证，核对往来款，编细预算，压减经费{join}配齐灭火器。\n"
+    )
+    assert [verdict for verdict, *_ in verdicts(text.format(join="；"))] == ["linked", "unconfirmed"]
+    assert [verdict for verdict, *_ in verdicts(text.format(join="，"))] == ["linked", "none"]
+
+
 def test_a_lack_is_sure_only_where_no_measure_speaks_of_the_topic() -> None:
     text = "一、存在的问题\n一是财务报销审核不严。\n二是灭火器过期。\n二、整改措施\n一是由会计复核每张报销凭证。\n"
     assert verdicts(text)[1] == ("none", None, True)

@@ -46,6 +46,7 @@ class Inference:
         self._alike = {problem.id: self._comparison.alike(problem) for problem in review.problems}
         self._support = Support(review, self._comparison.words)
         self._heads = frozenset(settings.cause_heads)
+        self._claims: dict[str, frozenset[str]] = {}
         self._measured = frozenset(
             topic for measure in review.measures for topic in self._comparison.surely_about(measure)
         )
@@ -156,9 +157,17 @@ class Inference:
             return "unconfirmed"
         if score >= settings.last_resort and self._support.is_abreast(problem, target):
             return "unconfirmed"
-        # One cause explains many problems; a measure that another problem has a much better claim to answers that.
+        if score < unconfirmed:
+            return "none"
+        # One cause explains many problems; a measure that another problem has a much better claim to answers that, or
+        # that clause of it does.
         outdone = target.kind == "measure" and score < settings.rival_unconfirmed * best
-        return "unconfirmed" if score >= unconfirmed and not outdone else "none"
+        return "none" if outdone and problem_id not in self._claimants(target) else "unconfirmed"
+
+    def _claimants(self, target: Statement) -> frozenset[str]:
+        if target.id not in self._claims:
+            self._claims[target.id] = self._comparison.claimants(target, self._settings.rival_unconfirmed)
+        return self._claims[target.id]
 
 
 def _by_heading(targets: Iterable[Statement]) -> dict[Span | None, list[Statement]]:

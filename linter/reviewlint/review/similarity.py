@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
 from dataclasses import dataclass
 from itertools import chain
-from math import log, sqrt
-from operator import add, mul
+from math import log
 from typing import TYPE_CHECKING, NamedTuple
 
 from reviewlint.draft.source import Span
+from reviewlint.review.grams import grams_of, rarities, vector_of
 from reviewlint.review.model import Shared
 from reviewlint.review.shared_phrases import common_phrases
 from reviewlint.review.topics import lexicon_of
@@ -23,9 +23,7 @@ if TYPE_CHECKING:
     from reviewlint.review.model import Statement
     from reviewlint.review.topics import Hit
 
-_RUN = re.compile(r"[\u3400-\u9fff]+|[a-z]+")
-_PAIR = 2
-_GRAM = 4
+_CLAUSE = re.compile(r"[；;。\n]")
 # No office writes hundreds of problems and of answers that share words: beyond that, common words are passed over.
 _MOST_PAIRS = 250_000
 _SHOWN = 3  # topics, terms of a topic on either side, and phrases: more evidence convinces nobody
@@ -69,9 +67,9 @@ class Comparison:
         self._text = text = _blank(text, hidden)
         hits = lexicon_of(topics).hits(text)
         starts = [hit.span.start for hit in hits]
-        grams = [Counter(_grams(_words(statement, text).lower())) for statement in statements]
+        grams = [Counter(grams_of(_words(statement, text).lower())) for statement in statements]
         spread = Counter(chain.from_iterable(grams))
-        rarity = _rarity(len(statements))
+        rarity = rarities(len(statements))
         self._features: dict[str, _Features] = {}
         for statement, counts in zip(statements, grams, strict=True):
             own = _by_topic(
@@ -82,7 +80,7 @@ class Comparison:
                 ]
             )
             weights = {topic: self._weight(found) for topic, found in own.items()}
-            vector = _vector(counts, spread, rarity)
+            vector = vector_of(counts, spread, rarity)
             self._features[statement.id] = _Features(statement, statement.span.of(text), weights, own, vector)
         counts = Counter(topic for features in self._features.values() for topic in features.weights)
         most = log((2 + len(statements)) / 2)  # of a topic that stands once
@@ -91,6 +89,8 @@ class Comparison:
         }
         own_answers = [self._features[answer.id] for answer in answers]
         most = _MOST_PAIRS // max(1, len(problems))
+        own_problems = (self._features[problem.id] for problem in problems)
+        self._problems_with = _postings(((one.statement.id, one.weights) for one in own_problems), most)
         self._with_topic = _postings(((one.statement.id, one.weights) for one in own_answers), most)
         self._with_gram = _postings(((one.statement.id, one.vector) for one in own_answers), most)
 
@@ -117,6 +117,24 @@ class Comparison:
         """Return the ids of the topics of which a statement has a strong term."""
         hits = self._features[statement.id].hits
         return frozenset(topic for topic, found in hits.items() if any(hit.strong for hit in found))
+
+    def claimants(self, answer: Statement, share: float) -> frozenset[str]:
+        """Return the ids of the problems that fit some clause of an answer, by topics, no less than a share of the best."""
+        features = self._features[answer.id]
+        ends = [answer.span.start + match.end() for match in _CLAUSE.finditer(features.text)]
+        clauses: dict[int, dict[str, list[Hit]]] = defaultdict(lambda: defaultdict(list))
+        for topic, hits in features.hits.items():
+            for hit in hits:
+                clauses[bisect_right(ends, hit.span.start)][topic].append(hit)
+        found: set[str] = set()
+        for clause in clauses.values():
+            fits: dict[str, float] = defaultdict(float)
+            for topic, hits in clause.items():
+                for problem, weight in self._problems_with.get(topic, ()):
+                    fits[problem] += weight * self._weight(hits) * self._rarity[topic]
+            best = max(fits.values(), default=0.0)
+            found.update(problem for problem, fit in fits.items() if fit >= share * best)
+        return frozenset(found)
 
     def alike(self, problem: Statement) -> dict[str, Likeness]:
         """Return how alike a problem is to the causes and measures that share anything with it, by their ids."""
@@ -179,31 +197,6 @@ def _blank(text: str, hidden: Iterable[Span]) -> str:
             pieces += [text[at : span.start], " " * len(span)]
             at = span.end
     return "".join((*pieces, text[at:]))
-
-
-def _grams(text: str) -> Iterator[str]:
-    for run in _RUN.findall(text):
-        if len(run) <= _PAIR:
-            yield run
-        elif run.isascii():
-            yield from (run[i : i + _GRAM] for i in range(max(1, len(run) - _GRAM + 1)))
-        else:
-            yield from map(add, run, run[1:])
-
-
-def _rarity(documents: int) -> list[float]:
-    """Return the smoothed inverse document frequency of what stands in so many documents: in 0, 1, 2, …, all."""
-    return [log((1 + documents) / (1 + count)) + 1 for count in range(documents + 1)]
-
-
-def _vector(
-    counts: Mapping[str, int], spread: Mapping[str, int], rarity: Sequence[float]
-) -> dict[str, float]:
-    """Return the weights of a statement's grams, of length 1; one that no other statement has is like nothing."""
-    weights = {gram: rarity[spread[gram]] for gram in counts}
-    weights |= {gram: (1 + log(count)) * weights[gram] for gram, count in counts.items() if count > 1}
-    length = sqrt(sum(map(mul, weights.values(), weights.values())))
-    return {gram: weight / length for gram, weight in weights.items() if spread[gram] > 1}
 
 
 def _postings(
