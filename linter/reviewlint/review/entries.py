@@ -33,7 +33,7 @@ _COLUMNS: tuple[tuple[Column, str], ...] = (
 )
 _HEADS = re.compile("|".join(rf"(?P<{column}>{words})" for column, words in _COLUMNS))
 # 责 任 人： is often spaced out to the width of the labels around it
-_SPACED_HEADS = re.sub(r"([\u4e00-\u9fff])", r"\1[ 　]?", _HEADS.pattern)
+_SPACED_HEADS = re.sub(r"([^\W\d_a-zA-Z])", r"\1[ 　]?", _HEADS.pattern)
 _LABEL = re.compile(
     rf"(?:(?<=[\n\0。；;）)、.：:\t 　*])|\A)(?:\*\*)?(?:{_SPACED_HEADS})"
     r"(?:\*\*)?\s*[：:](?:\*\*)?\s*"

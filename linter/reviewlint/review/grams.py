@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-_RUN = re.compile(r"[\u3400-\u9fff]+|[a-z]+")
+_RUN = re.compile(r"[^\W\d_a-zA-Z]+|[a-z]+")
 _PAIR = 2
 _GRAM = 4
 

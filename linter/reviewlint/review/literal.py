@@ -15,11 +15,11 @@ _PARTICLES = (
     "的了和与在为对上下不有无是及等一二三四五六七八九十两每月年日前后内中大小多少个次人名我你他其由并以将把也都就只还要能可会"
     "到从向于而且或者之各全再被给使让这那它们很太更最已未没按经因所该"
 )
-_RUN = re.compile(rf"(?:(?![{_PARTICLES}])[\u3400-\u9fff])+")
+_RUN = re.compile(rf"(?:(?![{_PARTICLES}])[^\W\d_a-zA-Z])+")
 _QUOTED = re.compile(r"[“「]([^“”「」\n]{2,20})[”」]")
 # GDP, LNG, eHR, C刊; words of English prose are what the topics are for. Numbers, but no years and small counts.
 _CODE = re.compile(
-    r"(?<![A-Za-z])(?:[A-Za-z]*[A-Z]{2}[A-Za-z]*|[A-Z][\u3400-\u9fff])|\d{3,}(?:\.\d+)?(?![\d.]|\s?年)"
+    r"(?<![A-Za-z])(?:[A-Za-z]*[A-Z]{2}[A-Za-z]*|[A-Z][^\W\d_a-zA-Z])|\d{3,}(?:\.\d+)?(?![\d.]|\s?年)"
 )
 _MOST = 2  # of statements of either kind that have a term in quotation marks, or a code
 

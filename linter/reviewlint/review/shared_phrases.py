@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-_EVIDENT = re.compile(r"[\u3400-\u9fff]+|[A-Za-z]+")
+_EVIDENT = re.compile(r"[^\W\d_a-zA-Z]+|[A-Za-z]+")
 
 
 def common_phrases(one: str, other: str, least: int) -> list[str]:
