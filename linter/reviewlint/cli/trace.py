@@ -41,7 +41,7 @@ def trace(  # noqa: PLR0913 - one parameter for each option
     stdin_filename: options.StdinFilename = "-",
 ) -> int:
     """Show which cause and which measure answers each problem."""
-    from reviewlint.reporters.table import TRACES  # noqa: PLC0415 - not to be paid for by --version
+    from reviewlint.reporters.link_table import TRACES  # noqa: PLC0415 - not to be paid for by --version
 
     intake = Intake(config, profile, encoding, stdin_filename, lang)
     with telling_errors(lang):
@@ -68,7 +68,7 @@ def topics(  # noqa: PLR0913 - one parameter for each option
     stdin_filename: options.StdinFilename = "-",
 ) -> int:
     """Show what the topics miss in a draft, and which of their terms tell too little."""
-    from reviewlint.reporters.table import TOPICS  # noqa: PLC0415 - not to be paid for by --version
+    from reviewlint.reporters.link_table import TOPICS  # noqa: PLC0415 - not to be paid for by --version
 
     intake = Intake(config, profile, encoding, stdin_filename, lang)
     with telling_errors(lang):

@@ -1,10 +1,10 @@
-"""Every form of every answer: what a format's name stands for."""
+"""Every form of the answers about a draft and about packs: what a format's name stands for."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING
 
-from reviewlint.reporters import as_json, as_json_links, human, listing, matrix, topics, tree
+from reviewlint.reporters import as_json, human, listing, tree
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -15,13 +15,6 @@ if TYPE_CHECKING:
     from reviewlint.reporters.page import Format, Page
     from reviewlint.reporters.screen import Line
     from reviewlint.review.model import Review
-    from reviewlint.review.survey import Survey
-
-    class Tracer(Protocol):
-        """Draws the links of a draft, all of them or those in doubt."""
-
-        def __call__(self, review: Review, page: Page, *, holes: bool) -> Iterator[Line]:
-            """Yield its lines."""
 
 
 REPORTERS: dict[Format, Callable[[Sequence[Report | Unread], Page], Iterator[Line]]] = {
@@ -39,12 +32,4 @@ RULES: dict[Format, Callable[[Profile, Page], Iterator[Line]]] = {
 PROFILES: dict[Format, Callable[[Sequence[PackInfo], Page], Iterator[Line]]] = {
     "human": listing.profiles,
     "json": as_json.profiles,
-}
-TRACES: dict[Format, Tracer] = {
-    "human": matrix.render,
-    "json": as_json_links.trace,
-}
-TOPICS: dict[Format, Callable[[Survey, Page], Iterator[Line]]] = {
-    "human": topics.render,
-    "json": as_json_links.topics,
 }
