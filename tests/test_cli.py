@@ -274,8 +274,11 @@ def test_streams_that_take_nothing(redirection: str, arguments: str, status: int
 
 
 def test_working_folder_that_is_gone(folder: Path) -> None:
-    script = f"mkdir gone; cd gone; rmdir ../gone; {sys.executable} -m reviewlint clean.txt"
-    done = subprocess.run(["bash", "-c", script], capture_output=True, check=False, text=True, cwd=folder)
+    leave = "import os, sys; os.mkdir('gone'); os.chdir('gone'); os.rmdir('../gone');"
+    script = f"{leave} os.execv(sys.executable, [sys.executable, '-m', 'reviewlint', 'clean.txt'])"
+    done = subprocess.run(
+        [sys.executable, "-c", script], capture_output=True, check=False, text=True, cwd=folder
+    )
     assert (done.returncode, done.stdout) == (2, "")
     assert done.stderr == "reviewlint: cannot go on: No such file or directory\n"
 
