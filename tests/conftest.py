@@ -6,8 +6,11 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from answer import Answer
+from reviewlint.cli.application import run
+
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -26,3 +29,14 @@ def _cache_of_their_own(tmp_path_factory: pytest.TempPathFactory) -> Iterator[No
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("REVIEWLINT_CACHE_DIR", str(tmp_path_factory.mktemp("cache")))
         yield
+
+
+@pytest.fixture
+def ask(capsys: pytest.CaptureFixture[str]) -> Callable[..., Answer]:
+    """Run a command line in this process."""
+
+    def call(*arguments: object) -> Answer:
+        status = run([str(argument) for argument in arguments])
+        return Answer(status, *capsys.readouterr())
+
+    return call

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from reviewlint.checks import CHECKS
+from reviewlint.packs.catalogue import FALLBACK, index, open_catalogue
 from reviewlint.packs.detect import choose
-from reviewlint.packs.library import FALLBACK, index, open_library
 
 BODY = "一、存在的主要问题\n{}\n二、原因分析\n学用脱节。\n三、努力方向和整改措施\n每月集中学习2次。\n"
 THEMES = {
@@ -47,7 +47,7 @@ NO_REVIEW = [
 
 
 def announced(title: str | None, text: str) -> str:
-    return choose(title, text, index(open_library(CHECKS)).candidates).name
+    return choose(title, text, index(open_catalogue(CHECKS)).candidates).name
 
 
 @pytest.mark.parametrize("name", THEMES)

@@ -8,13 +8,13 @@ import os
 import subprocess
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
 import contract
+from answer import Answer
 from reviewlint import __version__, checks
-from reviewlint.cli.application import run
 from reviewlint.reporters.screen import visible
 
 if TYPE_CHECKING:
@@ -28,19 +28,6 @@ FORMATS = ("human", "json")
 ONLY = ("--profile", "writing", "--select", "placeholder")
 
 
-class Answer(NamedTuple):
-    """What a command line gave back."""
-
-    status: int
-    out: str
-    err: str
-
-    @property
-    def json(self) -> Any:
-        """Standard output read as JSON."""
-        return json.loads(self.out)
-
-
 @pytest.fixture(autouse=True)
 def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """Work in a folder with a clean and a faulty draft."""
@@ -50,17 +37,6 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     Path("clean.txt").write_text(CLEAN, encoding="utf-8")
     Path("faulty.txt").write_text(FAULTY, encoding="utf-8")
     return tmp_path
-
-
-@pytest.fixture
-def lint(capsys: pytest.CaptureFixture[str]) -> Callable[..., Answer]:
-    """Run a command line in this process."""
-
-    def call(*arguments: object) -> Answer:
-        status = run([str(argument) for argument in arguments])
-        return Answer(status, *capsys.readouterr())
-
-    return call
 
 
 def process(*arguments: str, **environment: str) -> subprocess.CompletedProcess[bytes]:
@@ -93,8 +69,8 @@ def process(*arguments: str, **environment: str) -> subprocess.CompletedProcess[
         (["."], 1),
     ],
 )
-def test_status(output: str, arguments: list[str], status: int, lint: Callable[..., Answer]) -> None:
-    answer = lint(*arguments, *ONLY, "--format", output)
+def test_status(output: str, arguments: list[str], status: int, ask: Callable[..., Answer]) -> None:
+    answer = ask(*arguments, *ONLY, "--format", output)
     assert answer.status == status
     if output == "json":
         contract.verify_check(answer.json)
@@ -113,9 +89,9 @@ def test_status(output: str, arguments: list[str], status: int, lint: Callable[.
         ("off", "info", 0),
     ],
 )
-def test_fail_on(output: str, severity: str, fail_on: str, status: int, lint: Callable[..., Answer]) -> None:
+def test_fail_on(output: str, severity: str, fail_on: str, status: int, ask: Callable[..., Answer]) -> None:
     Path(".reviewlint.yml").write_text(f"rules:\n  placeholder: {severity}\n", encoding="utf-8")
-    answer = lint("faulty.txt", *ONLY, "--fail-on", fail_on, "--format", output)
+    answer = ask("faulty.txt", *ONLY, "--fail-on", fail_on, "--format", output)
     assert answer.status == status
 
 
@@ -144,31 +120,31 @@ REFUSED = {
 
 @pytest.mark.parametrize("output", FORMATS)
 @pytest.mark.parametrize(("arguments", "reason"), REFUSED.values(), ids=REFUSED)
-def test_bad_usage(output: str, arguments: list[str], reason: str, lint: Callable[..., Answer]) -> None:
+def test_bad_usage(output: str, arguments: list[str], reason: str, ask: Callable[..., Answer]) -> None:
     Path("empty").mkdir()
     Path("empty/notes.docx").touch()
-    answer = lint(*arguments, "--format", output)
+    answer = ask(*arguments, "--format", output)
     assert (answer.status, answer.out) == (2, "")
     assert answer.err.startswith(reason)
     assert answer.err.count("\n") == 1
 
 
-def test_bad_value_of_an_option(lint: Callable[..., Answer]) -> None:
+def test_bad_value_of_an_option(ask: Callable[..., Answer]) -> None:
     for option in ("--format", "--lang", "--fail-on", "--color"):
-        answer = lint("clean.txt", option, "nonsense")
+        answer = ask("clean.txt", option, "nonsense")
         assert (answer.status, answer.out) == (2, "")
         assert answer.err.startswith(f"reviewlint: Invalid value for '{option}': ")
         assert answer.err.count("\n") == 1
 
 
 @pytest.mark.parametrize("output", FORMATS)
-def test_configuration_with_mistakes_stops_everything(output: str, lint: Callable[..., Answer]) -> None:
+def test_configuration_with_mistakes_stops_everything(output: str, ask: Callable[..., Answer]) -> None:
     Path("a").mkdir()
     Path("b").mkdir()
     for name, rule in (("a", "placeholdr"), ("b", "numberin")):
         Path(name, ".reviewlint.yml").write_text(f"rules:\n  {rule}: error\n", encoding="utf-8")
         Path(name, "draft.txt").write_text(CLEAN, encoding="utf-8")
-    answer = lint("clean.txt", "a/draft.txt", "b/draft.txt", "--format", output)
+    answer = ask("clean.txt", "a/draft.txt", "b/draft.txt", "--format", output)
     assert (answer.status, answer.out) == (2, "")
     first, second = answer.err.splitlines()
     assert first.startswith("a/.reviewlint.yml:2:3: ")
@@ -181,8 +157,8 @@ def test_configuration_with_mistakes_stops_everything(output: str, lint: Callabl
 
 
 @pytest.mark.parametrize("output", FORMATS)
-def test_missing_file_is_never_silent(output: str, lint: Callable[..., Answer]) -> None:
-    answer = lint("missing.txt", "--format", output)
+def test_missing_file_is_never_silent(output: str, ask: Callable[..., Answer]) -> None:
+    answer = ask("missing.txt", "--format", output)
     assert (answer.status, answer.err) == (2, "missing.txt: no such file\n")
     if output == "json":
         assert answer.json["files"] == [
@@ -197,30 +173,30 @@ def test_missing_file_is_never_silent(output: str, lint: Callable[..., Answer]) 
         ]
 
 
-def test_absolute_path_and_several_kinds_of_file(folder: Path, lint: Callable[..., Answer]) -> None:
+def test_absolute_path_and_several_kinds_of_file(folder: Path, ask: Callable[..., Answer]) -> None:
     Path("second.md").write_text(FAULTY, encoding="utf-8")
-    answer = lint(folder / "faulty.txt", "second.md", *ONLY, "--format", "json")
+    answer = ask(folder / "faulty.txt", "second.md", *ONLY, "--format", "json")
     assert answer.status == 1
     found = [(file["path"], len(file["violations"])) for file in answer.json["files"]]
     assert found == [(str(folder / "faulty.txt"), 1), ("second.md", 1)]
 
 
-def test_gb18030_is_read_and_said(lint: Callable[..., Answer]) -> None:
+def test_gb18030_is_read_and_said(ask: Callable[..., Answer]) -> None:
     Path("gbk.txt").write_bytes(FAULTY.encode("gb18030"))
-    answer = lint("gbk.txt", *ONLY, "--format", "json")
+    answer = ask("gbk.txt", *ONLY, "--format", "json")
     (file,) = answer.json["files"]
     assert (answer.status, answer.err, file["encoding"]) == (1, "", "gb18030")
     assert [v["text"] for v in file["violations"]] == ["xx家"]
-    header = lint("gbk.txt", *ONLY, "--lang", "en").out.splitlines()[0]
+    header = ask("gbk.txt", *ONLY, "--lang", "en").out.splitlines()[0]
     assert header == "gbk.txt  profile writing, encoding gb18030"
 
 
 @pytest.mark.parametrize("output", FORMATS)
 def test_undecodable_file_is_an_error_and_the_others_are_linted(
-    output: str, lint: Callable[..., Answer]
+    output: str, ask: Callable[..., Answer]
 ) -> None:
     Path("big5.txt").write_bytes("按照縣委統一部署，對照檢查材料如下。".encode("big5"))
-    answer = lint("big5.txt", "faulty.txt", *ONLY, "--format", output)
+    answer = ask("big5.txt", "faulty.txt", *ONLY, "--format", output)
     assert answer.status == 2
     assert answer.err.startswith("big5.txt: unknown encoding: not UTF-8 from byte 0 ")
     assert answer.err.count("\n") == 1
@@ -231,17 +207,17 @@ def test_undecodable_file_is_an_error_and_the_others_are_linted(
         assert "faulty.txt:3:7" in answer.out
 
 
-def test_empty_file_is_no_clean_draft(lint: Callable[..., Answer]) -> None:
+def test_empty_file_is_no_clean_draft(ask: Callable[..., Answer]) -> None:
     Path("empty.txt").touch()
-    answer = lint("empty.txt", "--format", "json")
+    answer = ask("empty.txt", "--format", "json")
     assert answer.status == 1
     assert [v["rule"] for v in answer.json["files"][0]["violations"]] == ["empty-document"]
 
 
-def test_relative_configuration(lint: Callable[..., Answer]) -> None:
+def test_relative_configuration(ask: Callable[..., Answer]) -> None:
     Path("office").mkdir()
     Path("office/strict.yml").write_text("rules:\n  placeholder: info\n", encoding="utf-8")
-    answer = lint("faulty.txt", "--config", "office/strict.yml", *ONLY, "--format", "json")
+    answer = ask("faulty.txt", "--config", "office/strict.yml", *ONLY, "--format", "json")
     assert (answer.status, answer.err) == (0, "")
     assert [v["severity"] for v in answer.json["files"][0]["violations"]] == ["info"]
 
@@ -283,14 +259,14 @@ def test_working_folder_that_is_gone(folder: Path) -> None:
     assert done.stderr == "reviewlint: cannot go on: No such file or directory\n"
 
 
-def test_name_that_is_too_long(lint: Callable[..., Answer]) -> None:
-    answer = lint("x" * 5000)
+def test_name_that_is_too_long(ask: Callable[..., Answer]) -> None:
+    answer = ask("x" * 5000)
     assert answer.status == 2
     assert answer.err.endswith(": File name too long\n")
 
 
-def test_every_documented_option_is_there(lint: Callable[..., Answer]) -> None:
-    text = lint("check", "--help").out
+def test_every_documented_option_is_there(ask: Callable[..., Answer]) -> None:
+    text = ask("check", "--help").out
     options = [
         "config",
         "profile",
@@ -310,26 +286,26 @@ def test_every_documented_option_is_there(lint: Callable[..., Answer]) -> None:
 # Which files --------------------------------------------------------------------------------------------------
 
 
-def test_same_file_twice_is_linted_once(lint: Callable[..., Answer]) -> None:
+def test_same_file_twice_is_linted_once(ask: Callable[..., Answer]) -> None:
     Path("link.txt").symlink_to("clean.txt")
-    answer = lint("clean.txt", "./clean.txt", "link.txt", "clean.txt", *ONLY, "--format", "json")
+    answer = ask("clean.txt", "./clean.txt", "link.txt", "clean.txt", *ONLY, "--format", "json")
     assert [file["path"] for file in answer.json["files"]] == ["clean.txt"]
 
 
-def test_folder_gives_its_drafts_in_order(lint: Callable[..., Answer]) -> None:
+def test_folder_gives_its_drafts_in_order(ask: Callable[..., Answer]) -> None:
     for name in ("材料/b.md", "材料/a.txt", "材料/子/c.txt", "材料/.git/d.txt", "材料/e.docx"):
         Path(name).parent.mkdir(parents=True, exist_ok=True)
         Path(name).write_text(CLEAN, encoding="utf-8")
-    answer = lint("材料", *ONLY, "--format", "json")
+    answer = ask("材料", *ONLY, "--format", "json")
     assert [file["path"] for file in answer.json["files"]] == ["材料/a.txt", "材料/b.md", "材料/子/c.txt"]
 
 
-def test_ignored_files_are_left_out(lint: Callable[..., Answer]) -> None:
+def test_ignored_files_are_left_out(ask: Callable[..., Answer]) -> None:
     Path("archive").mkdir()
     Path("archive/old.txt").write_text(FAULTY, encoding="utf-8")
     Path(".reviewlint.yml").write_text("ignore: [archive/**]\n", encoding="utf-8")
-    assert lint("archive/old.txt", "clean.txt", *ONLY).status == 0
-    answer = lint("archive/old.txt", *ONLY, "--lang", "zh")
+    assert ask("archive/old.txt", "clean.txt", *ONLY).status == 0
+    answer = ask("archive/old.txt", *ONLY, "--lang", "zh")
     assert (answer.status, answer.out) == (2, "")
     assert answer.err == (
         "reviewlint: 没有可检查的文件：都被配置里的 ignore 排除，或者文件夹里没有 .txt、.md 文件\n"
@@ -337,15 +313,15 @@ def test_ignored_files_are_left_out(lint: Callable[..., Answer]) -> None:
 
 
 def test_configuration_is_found_above_the_draft_from_anywhere(
-    folder: Path, lint: Callable[..., Answer], monkeypatch: pytest.MonkeyPatch
+    folder: Path, ask: Callable[..., Answer], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     Path("a/b").mkdir(parents=True)
     Path("a/.reviewlint.yml").write_text("rules:\n  placeholder: off\n", encoding="utf-8")
     Path("a/b/draft.txt").write_text(FAULTY, encoding="utf-8")
-    assert lint("a/b/draft.txt", *ONLY).status == 0
+    assert ask("a/b/draft.txt", *ONLY).status == 0
     monkeypatch.chdir("a/b")
-    assert lint("draft.txt", *ONLY).status == 0
-    assert lint(folder / "faulty.txt", *ONLY).status == 1
+    assert ask("draft.txt", *ONLY).status == 0
+    assert ask(folder / "faulty.txt", *ONLY).status == 1
 
 
 # Standard input -----------------------------------------------------------------------------------------------
@@ -355,27 +331,27 @@ def feed(monkeypatch: pytest.MonkeyPatch, data: bytes) -> None:
     monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(data)))
 
 
-def test_standard_input(lint: Callable[..., Answer], monkeypatch: pytest.MonkeyPatch) -> None:
+def test_standard_input(ask: Callable[..., Answer], monkeypatch: pytest.MonkeyPatch) -> None:
     feed(monkeypatch, FAULTY.encode("gb18030"))
-    answer = lint("-", *ONLY, "--format", "json")
+    answer = ask("-", *ONLY, "--format", "json")
     (file,) = answer.json["files"]
     assert (answer.status, file["path"], file["encoding"]) == (1, "-", "gb18030")
 
 
 def test_standard_input_has_the_name_and_the_configuration_it_is_given(
-    lint: Callable[..., Answer], monkeypatch: pytest.MonkeyPatch
+    ask: Callable[..., Answer], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     Path("office").mkdir()
     Path("office/.reviewlint.yml").write_text("rules:\n  placeholder: warning\n", encoding="utf-8")
     feed(monkeypatch, FAULTY.encode())
-    answer = lint("-", "--stdin-filename", "office/材料.txt", *ONLY, "--lang", "en")
+    answer = ask("-", "--stdin-filename", "office/材料.txt", *ONLY, "--lang", "en")
     assert answer.status == 0
     assert "office/材料.txt:3:7  warning  placeholder  " in answer.out
 
 
-def test_undecodable_standard_input(lint: Callable[..., Answer], monkeypatch: pytest.MonkeyPatch) -> None:
+def test_undecodable_standard_input(ask: Callable[..., Answer], monkeypatch: pytest.MonkeyPatch) -> None:
     feed(monkeypatch, b"\x00\x01")
-    answer = lint("-", *ONLY)
+    answer = ask("-", *ONLY)
     assert answer.status == 2
     assert answer.err.startswith("-: holds control characters ")
 
@@ -383,17 +359,17 @@ def test_undecodable_standard_input(lint: Callable[..., Answer], monkeypatch: py
 # Options ------------------------------------------------------------------------------------------------------
 
 
-def test_check_is_meant_where_no_command_is_named(lint: Callable[..., Answer]) -> None:
-    expected = lint("check", "faulty.txt", *ONLY, "--format", "json")
-    assert lint("--format", "json", *ONLY, "faulty.txt") == expected
-    assert lint("faulty.txt", "--format", "json", *ONLY) == expected
-    assert lint("check", "--format", "json", "faulty.txt", *ONLY) == expected
+def test_check_is_meant_where_no_command_is_named(ask: Callable[..., Answer]) -> None:
+    expected = ask("check", "faulty.txt", *ONLY, "--format", "json")
+    assert ask("--format", "json", *ONLY, "faulty.txt") == expected
+    assert ask("faulty.txt", "--format", "json", *ONLY) == expected
+    assert ask("check", "--format", "json", "faulty.txt", *ONLY) == expected
     assert expected.status == 1
 
 
-def test_select_and_ignore(lint: Callable[..., Answer]) -> None:
+def test_select_and_ignore(ask: Callable[..., Answer]) -> None:
     def ran(*arguments: str) -> list[str]:
-        answer = lint("clean.txt", "--profile", "writing", "--format", "json", *arguments)
+        answer = ask("clean.txt", "--profile", "writing", "--format", "json", *arguments)
         return [e["rule"] for e in answer.json["files"][0]["checklist"] if e["status"] != "off"]
 
     everything = ran()
@@ -403,20 +379,20 @@ def test_select_and_ignore(lint: Callable[..., Answer]) -> None:
     assert ran("--ignore", "placeholder") == [rule for rule in everything if rule != "placeholder"]
 
 
-def test_language(lint: Callable[..., Answer], monkeypatch: pytest.MonkeyPatch) -> None:
-    assert lint("faulty.txt", *ONLY).out.splitlines()[0] == "faulty.txt  规则集 writing"
-    assert lint("faulty.txt", *ONLY, "--lang", "en").out.splitlines()[0] == "faulty.txt  profile writing"
-    assert lint("missing.txt", "--lang", "zh").err == "missing.txt: 找不到这个文件\n"
+def test_language(ask: Callable[..., Answer], monkeypatch: pytest.MonkeyPatch) -> None:
+    assert ask("faulty.txt", *ONLY).out.splitlines()[0] == "faulty.txt  规则集 writing"
+    assert ask("faulty.txt", *ONLY, "--lang", "en").out.splitlines()[0] == "faulty.txt  profile writing"
+    assert ask("missing.txt", "--lang", "zh").err == "missing.txt: 找不到这个文件\n"
     monkeypatch.setenv("LC_ALL", "zh_CN.UTF-8")
-    assert lint("missing.txt").err == "missing.txt: 找不到这个文件\n"
-    assert lint().err == (
+    assert ask("missing.txt").err == "missing.txt: 找不到这个文件\n"
+    assert ask().err == (
         "reviewlint: 请写上要检查的文件，例如 reviewlint 材料.txt；用法见 reviewlint --help\n"
     )
 
 
-def test_quiet(lint: Callable[..., Answer]) -> None:
-    assert lint("clean.txt", *ONLY, "--quiet") == Answer(0, "", "")
-    answer = lint("faulty.txt", "missing.txt", *ONLY, "-q", "--lang", "en")
+def test_quiet(ask: Callable[..., Answer]) -> None:
+    assert ask("clean.txt", *ONLY, "--quiet") == Answer(0, "", "")
+    answer = ask("faulty.txt", "missing.txt", *ONLY, "-q", "--lang", "en")
     assert answer.status == 2
     assert answer.out.startswith("faulty.txt:3:7  error  placeholder  ")
     assert "Checklist" not in answer.out
@@ -438,8 +414,8 @@ def test_colour(arguments: list[str], environment: dict[str, str], drawn: bool) 
     assert (b"\x1b[" in process("faulty.txt", *ONLY, *arguments, **environment).stdout) is drawn
 
 
-def test_profile_is_chosen_and_said(lint: Callable[..., Answer]) -> None:
-    answer = lint("clean.txt", "--lang", "en")
+def test_profile_is_chosen_and_said(ask: Callable[..., Answer]) -> None:
+    answer = ask("clean.txt", "--lang", "en")
     assert answer.out.splitlines()[0].startswith("clean.txt  no kind of review was recognised")
 
 
@@ -468,26 +444,26 @@ def test_output_that_cannot_say_everything(encoding: str) -> None:
     assert answer.stdout == process("faulty.txt", *ONLY, "--format", "json").stdout
 
 
-def test_hostile_names_and_text_never_reach_the_terminal(lint: Callable[..., Answer]) -> None:
+def test_hostile_names_and_text_never_reach_the_terminal(ask: Callable[..., Answer]) -> None:
     name = "草\x1b[31m稿\u202e.txt"
     Path(name).write_text("标题\x1b[2J\n\x9b一、xx\x07\u202e工作\n", encoding="utf-8")
     for arguments in ([name], [name, "--format", "json"], ["outline", name], ["\x1b]0;x\x07.txt"]):
-        answer = lint(*arguments, "--profile", "writing")
+        answer = ask(*arguments, "--profile", "writing")
         for text in (answer.out, answer.err):
             assert all(visible(line) == line for line in text.split("\n"))
         assert "\x1b" not in answer.out + answer.err
 
 
-def test_file_name_that_is_no_text(lint: Callable[..., Answer]) -> None:
+def test_file_name_that_is_no_text(ask: Callable[..., Answer]) -> None:
     name = os.fsdecode(b"\xff\xfe.txt")
     Path(name).write_text(FAULTY, encoding="utf-8")
-    assert lint(name, *ONLY, "--lang", "en").out.startswith("\\udcff\\udcfe.txt  profile writing\n")
-    assert lint(name, *ONLY, "--format", "json").json["files"][0]["path"] == name
+    assert ask(name, *ONLY, "--lang", "en").out.startswith("\\udcff\\udcfe.txt  profile writing\n")
+    assert ask(name, *ONLY, "--format", "json").json["files"][0]["path"] == name
 
 
-def test_one_very_long_line(lint: Callable[..., Answer]) -> None:
+def test_one_very_long_line(ask: Callable[..., Answer]) -> None:
     Path("long.txt").write_text("工作推进。" * 40_000 + "完成xx项" + "。" * 10, encoding="utf-8")
-    answer = lint("long.txt", *ONLY, "--lang", "en")
+    answer = ask("long.txt", *ONLY, "--lang", "en")
     assert answer.status == 1
     assert "long.txt:1:200003  error  placeholder  " in answer.out
     assert max(map(len, answer.out.splitlines())) < 200
@@ -512,9 +488,9 @@ def broken(monkeypatch: pytest.MonkeyPatch) -> None:
 @pytest.mark.usefixtures("broken")
 @pytest.mark.parametrize("output", FORMATS)
 def test_internal_error_is_one_line_and_the_others_are_linted(
-    output: str, lint: Callable[..., Answer]
+    output: str, ask: Callable[..., Answer]
 ) -> None:
-    answer = lint("faulty.txt", "clean.txt", *ONLY, "--format", output)
+    answer = ask("faulty.txt", "clean.txt", *ONLY, "--format", output)
     assert answer.status == 2
     start, end = "faulty.txt: internal error (KeyError, test_cli.py:", "), please report it\n"
     assert answer.err.startswith(start)
@@ -529,87 +505,87 @@ def test_internal_error_is_one_line_and_the_others_are_linted(
 
 @pytest.mark.usefixtures("broken")
 def test_traceback_only_where_it_is_asked_for_and_without_the_draft(
-    lint: Callable[..., Answer], monkeypatch: pytest.MonkeyPatch
+    ask: Callable[..., Answer], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("REVIEWLINT_DEBUG", "1")
-    answer = lint("faulty.txt", *ONLY)
+    answer = ask("faulty.txt", *ONLY)
     assert "raise KeyError(review.text)" in answer.err
     assert "统计局" not in answer.err
     assert answer.err.splitlines()[-1].startswith("faulty.txt: internal error ")
 
 
-def test_failure_outside_any_draft(lint: Callable[..., Answer], monkeypatch: pytest.MonkeyPatch) -> None:
+def test_failure_outside_any_draft(ask: Callable[..., Answer], monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("reviewlint.corpus.find", lambda _: 1 / 0)
-    answer = lint("clean.txt")
+    answer = ask("clean.txt")
     assert (answer.status, answer.out) == (2, "")
     assert answer.err.startswith("reviewlint: internal error (ZeroDivisionError, test_cli.py:")
 
 
-def test_interrupt(lint: Callable[..., Answer], monkeypatch: pytest.MonkeyPatch) -> None:
+def test_interrupt(ask: Callable[..., Answer], monkeypatch: pytest.MonkeyPatch) -> None:
     def interrupt(_: object) -> None:
         raise KeyboardInterrupt
 
     monkeypatch.setattr("reviewlint.corpus.find", interrupt)
-    assert lint("clean.txt") == Answer(130, "", "")
+    assert ask("clean.txt") == Answer(130, "", "")
 
 
 # The other commands -------------------------------------------------------------------------------------------
 
 
-def test_outline(lint: Callable[..., Answer]) -> None:
-    answer = lint("outline", "clean.txt", "--format", "json")
+def test_outline(ask: Callable[..., Answer]) -> None:
+    answer = ask("outline", "clean.txt", "--format", "json")
     assert (answer.status, answer.err) == (0, "")
     contract.verify_outline(answer.json)
     assert (answer.json["path"], answer.json["title"]) == ("clean.txt", "云岭县统计局工作情况")
-    tree = lint("outline", "clean.txt", "--lang", "zh")
+    tree = ask("outline", "clean.txt", "--lang", "zh")
     assert (tree.status, tree.err) == (0, "")
     assert "云岭县统计局工作情况" in tree.out.splitlines()[0]
 
 
 @pytest.mark.parametrize("output", FORMATS)
-def test_outline_of_nothing(output: str, lint: Callable[..., Answer]) -> None:
-    assert lint("outline", "missing.txt", "--format", output) == Answer(2, "", "missing.txt: no such file\n")
-    answer = lint("outline", "--format", output)
+def test_outline_of_nothing(output: str, ask: Callable[..., Answer]) -> None:
+    assert ask("outline", "missing.txt", "--format", output) == Answer(2, "", "missing.txt: no such file\n")
+    answer = ask("outline", "--format", output)
     assert (answer.status, answer.out) == (2, "")
     assert answer.err == "reviewlint: Missing argument 'FILE'.\n"
 
 
 @pytest.mark.parametrize("output", FORMATS)
-def test_outline_of_no_single_draft(output: str, folder: Path, lint: Callable[..., Answer]) -> None:
+def test_outline_of_no_single_draft(output: str, folder: Path, ask: Callable[..., Answer]) -> None:
     reason = "reviewlint: name one draft: {} is a folder, or the configuration ignores it\n"
-    assert lint("outline", folder, "--format", output) == Answer(2, "", reason.format(folder))
+    assert ask("outline", folder, "--format", output) == Answer(2, "", reason.format(folder))
     Path(".reviewlint.yml").write_text("ignore: [clean.txt]\n", encoding="utf-8")
-    assert lint("outline", "clean.txt", "--format", output) == Answer(2, "", reason.format("clean.txt"))
+    assert ask("outline", "clean.txt", "--format", output) == Answer(2, "", reason.format("clean.txt"))
 
 
-def test_rules(lint: Callable[..., Answer]) -> None:
+def test_rules(ask: Callable[..., Answer]) -> None:
     Path(".reviewlint.yml").write_text("rules:\n  placeholder: warning\n", encoding="utf-8")
-    answer = lint("rules", "--profile", "writing", "--format", "json", "--lang", "en")
+    answer = ask("rules", "--profile", "writing", "--format", "json", "--lang", "en")
     assert (answer.status, answer.json["profile"]) == (0, "writing")
     rule = next(rule for rule in answer.json["rules"] if rule["rule"] == "placeholder")
     assert rule["severity"] == "warning"
-    table = lint("rules", "--profile", "writing", "--lang", "en").out
+    table = ask("rules", "--profile", "writing", "--lang", "en").out
     assert any(line.split()[:2] == ["placeholder", "warning"] for line in table.splitlines())
-    assert lint("rules").status == 0
+    assert ask("rules").status == 0
 
 
-def test_rules_of_a_broken_configuration(lint: Callable[..., Answer]) -> None:
+def test_rules_of_a_broken_configuration(ask: Callable[..., Answer]) -> None:
     Path(".reviewlint.yml").write_text("rulez: {}\n", encoding="utf-8")
-    answer = lint("rules")
+    answer = ask("rules")
     assert (answer.status, answer.out) == (2, "")
     assert answer.err.startswith(".reviewlint.yml:1:1: ")
 
 
-def test_profiles(lint: Callable[..., Answer]) -> None:
-    answer = lint("profiles", "--format", "json")
+def test_profiles(ask: Callable[..., Answer]) -> None:
+    answer = ask("profiles", "--format", "json")
     assert answer.status == 0
     assert "writing" in [profile["name"] for profile in answer.json["profiles"]]
-    assert "writing" in lint("profiles").out
+    assert "writing" in ask("profiles").out
 
 
-def test_help(lint: Callable[..., Answer]) -> None:
+def test_help(ask: Callable[..., Answer]) -> None:
     for arguments in (["--help"], ["-h"], ["check", "-h"], ["outline", "--help"]):
-        answer = lint(*arguments)
+        answer = ask(*arguments)
         assert (answer.status, answer.err) == (0, "")
         assert answer.out.startswith("Usage: reviewlint ")
 

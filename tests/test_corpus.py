@@ -11,12 +11,12 @@ from reviewlint import corpus
 from reviewlint.checks import CHECKS
 from reviewlint.checks.assertion import RuleTooSlowError
 from reviewlint.errors import DraftError, Location, Mistake, PackError, ReviewlintError
-from reviewlint.packs.library import open_library
+from reviewlint.packs.catalogue import open_catalogue
 from reviewlint.packs.load import load_profile
 from reviewlint.phrases import Phrase
 
 REASON = Phrase("读不了", "cannot be read")
-RULE = load_profile("review", open_library(CHECKS)).rules["merit-first"]
+RULE = load_profile("review", open_catalogue(CHECKS)).rules["merit-first"]
 ERRORS = (
     DraftError("材料.txt", REASON),
     PackError([Mistake(Location("a.yml", 1, 2), REASON)]),

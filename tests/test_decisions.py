@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-import json
 import stat
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING
 
 import pytest
 
-from reviewlint.cli.application import run
+from answer import Answer
 from reviewlint.decisions.model import imprint
 from reviewlint.decisions.reading import read
 from reviewlint.errors import PackError
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+
 
 DRAFT = """\
 云岭县市场监管局自查报告
@@ -38,19 +38,6 @@ DRAFT = """\
 FILE = Path("材料.reviewlint.yml")
 
 
-class Answer(NamedTuple):
-    """What a command line gave back."""
-
-    status: int
-    out: str
-    err: str
-
-    @property
-    def json(self) -> Any:
-        """Standard output read as JSON."""
-        return json.loads(self.out)
-
-
 @pytest.fixture(autouse=True)
 def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """Work in a folder with a draft."""
@@ -58,17 +45,6 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.setenv("LC_ALL", "C.UTF-8")
     save(DRAFT)
     return tmp_path
-
-
-@pytest.fixture
-def ask(capsys: pytest.CaptureFixture[str]) -> Callable[..., Answer]:
-    """Run a command line in this process."""
-
-    def call(*arguments: str) -> Answer:
-        status = run(list(arguments))
-        return Answer(status, *capsys.readouterr())
-
-    return call
 
 
 def save(text: str) -> None:

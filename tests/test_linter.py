@@ -13,7 +13,7 @@ from reviewlint.checks.outcome import Finding, Outcome, Related
 from reviewlint.draft.source import Source, Span
 from reviewlint.errors import Location
 from reviewlint.linter import lint
-from reviewlint.packs.library import open_library
+from reviewlint.packs.catalogue import open_catalogue
 from reviewlint.packs.load import load_profile
 from reviewlint.packs.schema import Gather, Profile, Rule
 from reviewlint.phrases import Phrase
@@ -78,7 +78,7 @@ def run(monkeypatch: pytest.MonkeyPatch) -> Callable[..., Report]:
 
     def call(*rules: Rule, text: str = TEXT, **options: object) -> Report:
         table = {rule.id: rule for rule in rules}
-        base = load_profile("review", open_library(checks.CHECKS))
+        base = load_profile("review", open_catalogue(checks.CHECKS))
         profile = replace(base, name="test", rules=table, reason=phrase("因为是测试"))
         return lint(Source("草稿.txt", text), profile, **options)  # type: ignore[arg-type]
 

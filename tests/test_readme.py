@@ -10,7 +10,7 @@ import pytest
 
 from reviewlint.checks import CHECKS
 from reviewlint.cli.application import run
-from reviewlint.packs.library import open_library
+from reviewlint.packs.catalogue import open_catalogue
 from reviewlint.packs.load import load_profile
 from reviewlint.phrases import Language, Phrase
 from reviewlint.reporters.human import SEVERITIES
@@ -29,12 +29,12 @@ BLOCK = re.compile(
 
 def rule_table(language: Language) -> str:
     """Return every shipped rule as a row, in the order of the packs."""
-    library = open_library(CHECKS)
+    catalogue = open_catalogue(CHECKS)
     rules = {
-        **load_profile("rectification", library).rules,
-        **load_profile("self-review-2025", library).rules,
+        **load_profile("rectification", catalogue).rules,
+        **load_profile("self-review-2025", catalogue).rules,
     }
-    general = load_profile("review", library).rules
+    general = load_profile("review", catalogue).rules
     rows = [general.get(rule.id, rule) for rule in rules.values()]
     lines = [
         f"| `{rule.id}` | {SEVERITIES[rule.severity][language]} | {rule.title[language]} | {_why(rule.why[language])} |"

@@ -15,7 +15,7 @@ from reviewlint.checks import CHECKS
 from reviewlint.decisions.reading import read
 from reviewlint.draft.source import Source
 from reviewlint.linter import lint
-from reviewlint.packs.library import open_library
+from reviewlint.packs.catalogue import open_catalogue
 from reviewlint.packs.load import load_profile
 from reviewlint.phrases import LANGUAGES
 
@@ -24,8 +24,8 @@ if TYPE_CHECKING:
     from reviewlint.phrases import Language, Phrase
     from reviewlint.report import Report
 
-LIBRARY = open_library(CHECKS)
-PROFILES = {name: load_profile(name, LIBRARY) for name in LIBRARY.names}
+CATALOGUE = open_catalogue(CHECKS)
+PROFILES = {name: load_profile(name, CATALOGUE) for name in CATALOGUE.names}
 RULES = {rule.id: rule for profile in PROFILES.values() for rule in profile.rules.values()}
 # Of a whole draft there is one thing to say at most.
 ONCE = {"empty-document", "duplicate-title", "term-consistency", "link-unconfirmed"}
@@ -126,7 +126,7 @@ def test_every_check_is_used() -> None:
     assert {rule.check for rule in RULES.values()} == set(CHECKS)
 
 
-@pytest.mark.parametrize("name", [name for name in LIBRARY.names if re.search(r"\d{4}", name)])
+@pytest.mark.parametrize("name", [name for name in CATALOGUE.names if re.search(r"\d{4}", name)])
 def test_a_pack_of_a_year_has_its_themes_and_their_source(name: str) -> None:
     profile = PROFILES[name]
     declared = [theme for theme in profile.themes if Path(theme.declared_at.path).stem == name]
@@ -136,4 +136,4 @@ def test_a_pack_of_a_year_has_its_themes_and_their_source(name: str) -> None:
 
 
 def test_packs_are_read_without_code() -> None:
-    assert {path.stem for path in shipped("rules").glob("*.yml")} == set(LIBRARY.names)
+    assert {path.stem for path in shipped("rules").glob("*.yml")} == set(CATALOGUE.names)

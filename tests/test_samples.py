@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import json
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 
 import contract
-from reviewlint.cli.application import run
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+
+    from answer import Answer
 
 SAMPLES = Path(__file__).parents[1] / "samples"
 
@@ -24,31 +24,21 @@ def _drafts(folder: str) -> list[str]:
 GOOD, FAULTY = _drafts("good"), _drafts("faulty")
 
 
-@pytest.fixture(name="ask")
-def _ask(
-    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
-) -> Callable[..., tuple[int, str]]:
-    """Run the command line as a drafter in samples/ would: its exit status and what it printed."""
+@pytest.fixture(autouse=True)
+def _in_samples(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Work where a drafter in samples/ would."""
     monkeypatch.chdir(SAMPLES)
-
-    def ask(*arguments: str) -> tuple[int, str]:
-        status = run(list(arguments))
-        return status, capsys.readouterr().out
-
-    return ask
 
 
 @pytest.mark.parametrize("draft", GOOD)
-def test_good_drafts_are_silent(draft: str, ask: Callable[..., tuple[int, str]]) -> None:
-    status, out = ask("--quiet", draft)
-    assert (status, out) == (0, "")
+def test_good_drafts_are_silent(draft: str, ask: Callable[..., Answer]) -> None:
+    answer = ask("--quiet", draft)
+    assert (answer.status, answer.out) == (0, "")
 
 
 @pytest.mark.parametrize("draft", FAULTY)
-def test_faulty_drafts_give_their_report(
-    draft: str, ask: Callable[..., tuple[int, str]], *, update: bool
-) -> None:
-    _, out = ask(draft)
+def test_faulty_drafts_give_their_report(draft: str, ask: Callable[..., Answer], *, update: bool) -> None:
+    out = ask(draft).out
     expected = SAMPLES / f"{draft}.out"
     if update:
         expected.write_text(out, encoding="utf-8", newline="")
@@ -56,13 +46,13 @@ def test_faulty_drafts_give_their_report(
 
 
 @pytest.mark.parametrize("draft", GOOD + FAULTY)
-def test_every_answer_keeps_the_contract(draft: str, ask: Callable[..., tuple[int, str]]) -> None:
+def test_every_answer_keeps_the_contract(draft: str, ask: Callable[..., Answer]) -> None:
     for command, verify in contract.VERIFIERS.items():
-        status, out = ask(command, draft, "--format", "json")
-        verify(json.loads(out))
-        assert status < 2
+        answer = ask(command, draft, "--format", "json")
+        verify(answer.json)
+        assert answer.status < 2
 
 
-def test_a_faulty_draft_has_something_wrong(ask: Callable[..., tuple[int, str]]) -> None:
-    silent = [draft for draft in FAULTY if not ask("--quiet", draft)[1]]
+def test_a_faulty_draft_has_something_wrong(ask: Callable[..., Answer]) -> None:
+    silent = [draft for draft in FAULTY if not ask("--quiet", draft).out]
     assert silent == []

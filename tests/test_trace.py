@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-import json
 import re
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING
 
 import pytest
 
 import contract
-from reviewlint.cli.application import run
+from answer import Answer
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+
 
 DRAFT = """\
 云岭县市场监管局自查报告
@@ -48,19 +48,6 @@ ENGLISH = """\
 """
 
 
-class Answer(NamedTuple):
-    """What a command line gave back."""
-
-    status: int
-    out: str
-    err: str
-
-    @property
-    def json(self) -> Any:
-        """Standard output read as JSON."""
-        return json.loads(self.out)
-
-
 @pytest.fixture(autouse=True)
 def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """Work in a folder with two drafts."""
@@ -70,17 +57,6 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     Path("incident.md").write_text(ENGLISH, encoding="utf-8")
     Path(".reviewlint.yml").write_text("profile: review\n", encoding="utf-8")
     return tmp_path
-
-
-@pytest.fixture
-def ask(capsys: pytest.CaptureFixture[str]) -> Callable[..., Answer]:
-    """Run a command line in this process."""
-
-    def call(*arguments: str) -> Answer:
-        status = run(list(arguments))
-        return Answer(status, *capsys.readouterr())
-
-    return call
 
 
 def targets(answer: Answer, kind: str) -> dict[str, list[tuple[str, str]]]:

@@ -8,7 +8,7 @@ import pytest
 from reviewlint.checks import CHECKS
 from reviewlint.draft.source import Source
 from reviewlint.linter import lint
-from reviewlint.packs.library import open_library
+from reviewlint.packs.catalogue import open_catalogue
 from reviewlint.packs.load import load_profile
 
 if TYPE_CHECKING:
@@ -21,10 +21,10 @@ Find = Callable[..., list[str]]
 @pytest.fixture(scope="session")
 def run() -> Run:
     """Run one shipped rule over a text."""
-    library = open_library(CHECKS)
+    catalogue = open_catalogue(CHECKS)
 
     def lint_with(rule: str, text: str, profile: str = "review", path: str = "draft.txt") -> Report:
-        return lint(Source(path, text), load_profile(profile, library), "zh", {rule})
+        return lint(Source(path, text), load_profile(profile, catalogue), "zh", {rule})
 
     return lint_with
 

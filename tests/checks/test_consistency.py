@@ -7,7 +7,7 @@ import pytest
 from reviewlint.checks import CHECKS
 from reviewlint.draft.source import Source
 from reviewlint.linter import lint
-from reviewlint.packs.library import open_library
+from reviewlint.packs.catalogue import open_catalogue
 from reviewlint.packs.load import load_profile
 
 if TYPE_CHECKING:
@@ -90,7 +90,7 @@ def test_sentences_that_stand_twice(find: Find, text: str, places: list[str]) ->
 
 def test_what_is_said_in_english() -> None:
     def say(rule: str, text: str) -> list[str]:
-        profile = load_profile("writing", open_library(CHECKS))
+        profile = load_profile("writing", open_catalogue(CHECKS))
         return [v.message for v in lint(Source("draft.txt", text), profile, "en", {rule}).violations]
 
     unit = "情况报告\n\n按照通知要求，云岭县水务局党组认真准备。云山县水务局党组集中学习。云岭县水务局党组自查。\n"

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from reviewlint.checks import CHECKS
 from reviewlint.draft.source import Source
 from reviewlint.linter import lint
-from reviewlint.packs.library import open_library
+from reviewlint.packs.catalogue import open_catalogue
 from reviewlint.packs.load import load_profile
 
 if TYPE_CHECKING:
@@ -65,7 +65,7 @@ def test_where_only_references_count_a_likely_measure_is_none(run: Run) -> None:
     text = (
         PROBLEMS + "二、整改措施\n一是由会计复核报销凭证，严格财务报销审核。\n二是更换灭火器。（对应问题2）\n"
     )
-    profile = load_profile("review", open_library(CHECKS))
+    profile = load_profile("review", open_catalogue(CHECKS))
     assert profile.links is not None
     strict = replace(profile, links=replace(profile.links, explicit_only=True))
     assert run("problem-without-measure", text).violations == ()

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from reviewlint.checks import CHECKS
 from reviewlint.draft.source import Source
 from reviewlint.linter import lint
-from reviewlint.packs.library import open_library
+from reviewlint.packs.catalogue import open_catalogue
 from reviewlint.packs.load import load_configuration
 
 if TYPE_CHECKING:
@@ -102,7 +102,7 @@ def profile(tmp_path_factory: pytest.TempPathFactory) -> Profile:
     path.write_text(RULES, encoding="utf-8")
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("REVIEWLINT_CACHE_DIR", "")
-        return load_configuration(path, open_library(CHECKS.keys())).profile_for("self-review-2023")
+        return load_configuration(path, open_catalogue(CHECKS.keys())).profile_for("self-review-2023")
 
 
 OWN = frozenset(

@@ -16,8 +16,8 @@ import yaml
 from reviewlint.checks import CHECKS
 from reviewlint.draft import plain
 from reviewlint.outline.parser import parse
+from reviewlint.packs.catalogue import FALLBACK, index, open_catalogue
 from reviewlint.packs.detect import choose
-from reviewlint.packs.library import FALLBACK, index, open_library
 from reviewlint.packs.load import load_profile
 from reviewlint.review.links import link
 from reviewlint.review.recognise import recognise
@@ -25,7 +25,7 @@ from reviewlint.review.recognise import recognise
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from reviewlint.packs.library import Library
+    from reviewlint.packs.catalogue import Catalogue
     from reviewlint.packs.schema import Profile
     from reviewlint.review.model import Answer, AnswerKind, Links, Review
 
@@ -80,18 +80,18 @@ class Result:
 def measure(half: str, *, baseline: bool = False) -> list[Result]:
     """Return the results of all drafts of one half; `baseline` uses nothing but the cosine of characters."""
     folder = Path(__file__).parent / half
-    library = open_library(CHECKS)
-    return [_result(path, library, baseline=baseline) for path in sorted(folder.glob("*.labels.yaml"))]
+    catalogue = open_catalogue(CHECKS)
+    return [_result(path, catalogue, baseline=baseline) for path in sorted(folder.glob("*.labels.yaml"))]
 
 
-def _result(path: Path, library: Library, *, baseline: bool) -> Result:
+def _result(path: Path, catalogue: Catalogue, *, baseline: bool) -> Result:
     name = path.name.removesuffix(".labels.yaml")
     labels = yaml.safe_load(path.read_text(encoding="utf-8"))
     draft = next(file for file in path.parent.glob(f"{name}.*") if file.suffix in {".txt", ".md"})
     outline = parse(plain.read(str(draft)))
     title = outline.title.of(outline.source.text) if outline.title else None
-    chosen = choose(title, outline.source.text, index(library).candidates).name
-    profile = load_profile("review" if chosen == FALLBACK else chosen, library)
+    chosen = choose(title, outline.source.text, index(catalogue).candidates).name
+    profile = load_profile("review" if chosen == FALLBACK else chosen, catalogue)
     review = recognise(outline, profile)
     links = link(review, _bare(profile) if baseline else profile)
     if baseline:  # it knows no topics, so it has to call what it does not find unanswered

@@ -13,7 +13,7 @@ from reviewlint.checks import CHECKS
 from reviewlint.draft.source import Source, Span
 from reviewlint.outline.nodes import Paragraph, Section, Table
 from reviewlint.outline.parser import parse
-from reviewlint.packs.library import open_library
+from reviewlint.packs.catalogue import open_catalogue
 from reviewlint.packs.load import load_profile
 from reviewlint.review.recognise import recognise
 
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from reviewlint.outline.nodes import Block, Item, Outline
     from reviewlint.review.model import Review, Statement
 
-LIBRARY = open_library(CHECKS)
+CATALOGUE = open_catalogue(CHECKS)
 
 # Whatever a grammar, a title table or a pattern reacts to, and what stands between.
 MARKS = (
@@ -241,11 +241,11 @@ def test_two_parses_are_equal(text: str) -> None:
     assert parsed(text) == parsed(text)
 
 
-@pytest.mark.parametrize("name", LIBRARY.names)
+@pytest.mark.parametrize("name", CATALOGUE.names)
 @given(text=TEXTS)
 @settings(LIMITS, max_examples=150)
 def test_any_text_is_read_with_any_profile(name: str, text: str) -> None:
-    review = recognise(parsed(text), load_profile(name, LIBRARY))
+    review = recognise(parsed(text), load_profile(name, CATALOGUE))
     for statement in _statements(review):
         _statement_is_sound(statement, text)
     for part in review.parts:

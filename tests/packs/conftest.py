@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from reviewlint.errors import PackError
-from reviewlint.packs.library import Library, open_library
+from reviewlint.packs.catalogue import Catalogue, open_catalogue
 from reviewlint.packs.load import Configuration, load_configuration
 
 if TYPE_CHECKING:
@@ -28,17 +28,17 @@ def working_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 @pytest.fixture(scope="session")
-def library() -> Library:
-    return open_library(CHECKS, SHIPPED)
+def catalogue() -> Catalogue:
+    return open_catalogue(CHECKS, SHIPPED)
 
 
 @pytest.fixture
-def configure(library: Library) -> Configure:
+def configure(catalogue: Catalogue) -> Configure:
     """Load a configuration from its text; its places read `.reviewlint.yml:…`."""
 
     def load(text: str) -> Configuration:
         Path(".reviewlint.yml").write_bytes(text.encode())
-        return load_configuration(Path(".reviewlint.yml"), library)
+        return load_configuration(Path(".reviewlint.yml"), catalogue)
 
     return load
 

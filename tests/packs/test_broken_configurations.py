@@ -10,7 +10,7 @@ from reviewlint.packs.load import load_configuration
 
 if TYPE_CHECKING:
     from packs.conftest import Complain, Configure
-    from reviewlint.packs.library import Library
+    from reviewlint.packs.catalogue import Catalogue
 
 KEYS_AND_SIMPLE_VALUES = """\
 profil: auto
@@ -328,13 +328,13 @@ def test_files_that_extend_each_other_in_a_circle(complain: Complain) -> None:
     ]
 
 
-def test_a_configuration_that_is_not_there(library: Library) -> None:
+def test_a_configuration_that_is_not_there(catalogue: Catalogue) -> None:
     with pytest.raises(PackError) as caught:
-        load_configuration(Path("gone.yml"), library)
+        load_configuration(Path("gone.yml"), catalogue)
     assert caught.value.lines("en") == ["gone.yml:1:1: cannot be read: No such file or directory"]
     Path("folder.yml").mkdir()
     with pytest.raises(PackError) as caught:
-        load_configuration(Path("folder.yml"), library)
+        load_configuration(Path("folder.yml"), catalogue)
     assert caught.value.lines("zh") == ["folder.yml:1:1: 无法读取：Is a directory"]
 
 

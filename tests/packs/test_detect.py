@@ -4,13 +4,13 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from reviewlint.packs.catalogue import Candidate, index
 from reviewlint.packs.detect import choose
-from reviewlint.packs.library import Candidate, index
 from reviewlint.packs.schema import Detection
 from reviewlint.phrases import Phrase
 
 if TYPE_CHECKING:
-    from reviewlint.packs.library import Library
+    from reviewlint.packs.catalogue import Catalogue
 
 
 def candidate(name: str, *, depth: int = 0, least: int = 1, **patterns: tuple[str, ...]) -> Candidate:
@@ -76,8 +76,8 @@ def test_of_two_alike_the_one_that_builds_on_more_is_chosen_then_the_later_name(
     assert choose("甲", "", years).name == "self-2024"
 
 
-def test_the_shipped_packs_announce_themselves(library: Library) -> None:
-    candidates = index(library).candidates
+def test_the_shipped_packs_announce_themselves(catalogue: Catalogue) -> None:
+    candidates = index(catalogue).candidates
     assert choose("个人检视材料", "", candidates).name == "self-review"
     assert choose("整改方案", "", candidates).name == "review"
     assert choose("在整改方案审议会上的讲话", "对照党章检查", candidates).name == "writing"

@@ -10,12 +10,12 @@ import pytest
 
 from reviewlint.errors import PackError
 from reviewlint.packs import load
-from reviewlint.packs.library import FALLBACK, UnknownProfile, available, index, open_library
+from reviewlint.packs.catalogue import FALLBACK, UnknownProfile, available, index, open_catalogue
 from reviewlint.packs.load import Configuration, find_configuration, load_configuration, load_profile
 from reviewlint.phrases import Phrase
 
 if TYPE_CHECKING:
-    from reviewlint.packs.library import Library
+    from reviewlint.packs.catalogue import Catalogue
 
 
 SHIPPED = Path(__file__).parent / "shipped"
@@ -36,8 +36,8 @@ def forget() -> None:
     index.cache_clear()
 
 
-def test_the_packs_there_are(library: Library) -> None:
-    found = available(library)
+def test_the_packs_there_are(catalogue: Catalogue) -> None:
+    found = available(catalogue)
     assert [(pack.name, pack.extends, pack.announced_by, pack.source) for pack in found] == [
         ("review", ("writing",), 3, "通知"),
         ("self-review", ("review",), 2, None),
@@ -47,13 +47,13 @@ def test_the_packs_there_are(library: Library) -> None:
     assert found[2].description == Phrase("任何材料都适用", "Any draft")
 
 
-def test_candidates_know_how_many_packs_they_build_on(library: Library) -> None:
-    assert [(c.name, c.depth) for c in index(library).candidates] == [("review", 1), ("self-review", 2)]
+def test_candidates_know_how_many_packs_they_build_on(catalogue: Catalogue) -> None:
+    assert [(c.name, c.depth) for c in index(catalogue).candidates] == [("review", 1), ("self-review", 2)]
 
 
-def test_a_profile_that_is_not_there(library: Library) -> None:
+def test_a_profile_that_is_not_there(catalogue: Catalogue) -> None:
     with pytest.raises(UnknownProfile) as caught:
-        load_profile("self-reviw", library)
+        load_profile("self-reviw", catalogue)
     assert caught.value.lines("en") == [
         "unknown profile “self-reviw”; did you mean “self-review”?; there are review, self-review, writing"
     ]
@@ -62,41 +62,41 @@ def test_a_profile_that_is_not_there(library: Library) -> None:
     ]
 
 
-def test_without_a_file_a_configuration_is_the_shipped_packs(library: Library) -> None:
-    configuration = Configuration(library)
+def test_without_a_file_a_configuration_is_the_shipped_packs(catalogue: Catalogue) -> None:
+    configuration = Configuration(catalogue)
     assert (configuration.profile, configuration.folder) == ("auto", Path())
-    assert configuration.profile_for("review") == load_profile("review", library)
+    assert configuration.profile_for("review") == load_profile("review", catalogue)
 
 
-def test_a_profile_is_merged_once_in_a_process(library: Library) -> None:
-    assert load_profile("review", library) is load_profile("review", open_library(CHECKS, SHIPPED))
+def test_a_profile_is_merged_once_in_a_process(catalogue: Catalogue) -> None:
+    assert load_profile("review", catalogue) is load_profile("review", open_catalogue(CHECKS, SHIPPED))
 
 
-def test_a_profile_from_the_cache_is_the_same(library: Library, store: Path) -> None:
+def test_a_profile_from_the_cache_is_the_same(catalogue: Catalogue, store: Path) -> None:
     Path("c.yml").write_text(
         "rules: {mine: {for: measure, require: deadline, message: '{id}'}}", encoding="utf-8"
     )
     built = [
-        load_profile("review", library),
-        load_configuration(Path("c.yml"), library).profile_for("review"),
+        load_profile("review", catalogue),
+        load_configuration(Path("c.yml"), catalogue).profile_for("review"),
     ]
     kinds = sorted(path.name.partition(".")[0] for path in store.iterdir())
     assert kinds[-3:] == ["configuration", "profile", "profile"]
     forget()
     again = [
-        load_profile("review", library),
-        load_configuration(Path("c.yml"), library).profile_for("review"),
+        load_profile("review", catalogue),
+        load_configuration(Path("c.yml"), catalogue).profile_for("review"),
     ]
     assert built == again
     assert built[0] is not again[0]
 
 
-def test_a_damaged_profile_is_merged_anew(library: Library, store: Path) -> None:
-    built = load_profile("review", library)
+def test_a_damaged_profile_is_merged_anew(catalogue: Catalogue, store: Path) -> None:
+    built = load_profile("review", catalogue)
     for entry in store.iterdir():
         entry.write_bytes(b"not a pickle")
     forget()
-    assert load_profile("review", library) == built
+    assert load_profile("review", catalogue) == built
 
 
 def test_a_changed_pack_is_read_anew(store: Path, tmp_path: Path) -> None:
@@ -104,37 +104,37 @@ def test_a_changed_pack_is_read_anew(store: Path, tmp_path: Path) -> None:
     folder.mkdir()
     pack = folder / "writing.yml"
     pack.write_text("title: 甲", encoding="utf-8")
-    assert load_profile("writing", open_library(CHECKS, folder)).title.zh == "甲"
+    assert load_profile("writing", open_catalogue(CHECKS, folder)).title.zh == "甲"
     pack.write_text("title: 乙", encoding="utf-8")
-    assert load_profile("writing", open_library(CHECKS, folder)).title.zh == "乙"
+    assert load_profile("writing", open_catalogue(CHECKS, folder)).title.zh == "乙"
     assert store.is_dir()
 
 
-def test_a_changed_file_that_a_configuration_extends_is_read_anew(library: Library, store: Path) -> None:
+def test_a_changed_file_that_a_configuration_extends_is_read_anew(catalogue: Catalogue, store: Path) -> None:
     Path("c.yml").write_text("extends: [./office.yml]", encoding="utf-8")
     office = Path("office.yml")
     office.write_text("words: {own: [甲]}", encoding="utf-8")
-    assert load_configuration(Path("c.yml"), library).profile_for("writing").words["own"] == ("甲",)
+    assert load_configuration(Path("c.yml"), catalogue).profile_for("writing").words["own"] == ("甲",)
     office.write_text("words: {own: [乙]}", encoding="utf-8")
-    assert load_configuration(Path("c.yml"), library).profile_for("writing").words["own"] == ("乙",)
+    assert load_configuration(Path("c.yml"), catalogue).profile_for("writing").words["own"] == ("乙",)
     office.unlink()
     with pytest.raises(PackError):
-        load_configuration(Path("c.yml"), library)
+        load_configuration(Path("c.yml"), catalogue)
     assert store.is_dir()
 
 
-def test_places_follow_the_name_by_which_a_configuration_is_given(library: Library, store: Path) -> None:
+def test_places_follow_the_name_by_which_a_configuration_is_given(catalogue: Catalogue, store: Path) -> None:
     path = Path("c.yml")
     path.write_text("rules: {mine: {for: measure, require: deadline, message: m}}", encoding="utf-8")
     for shown in (path, path.absolute()):
-        rule = load_configuration(shown, library).profile_for("writing").rules["mine"]
+        rule = load_configuration(shown, catalogue).profile_for("writing").rules["mine"]
         assert rule.declared_at.path == str(shown)
     assert store.is_dir()
 
 
-def test_other_checks_make_another_library(library: Library) -> None:
-    other = open_library(("assertion", "placeholder"), SHIPPED)
-    assert other != library
+def test_other_checks_make_another_library(catalogue: Catalogue) -> None:
+    other = open_catalogue(("assertion", "placeholder"), SHIPPED)
+    assert other != catalogue
     with pytest.raises(PackError) as caught:
         load_profile("review", other)
     assert caught.value.lines("en") == ["rules/review.yml:13:12: unknown check “vague-wording”"]
@@ -145,18 +145,18 @@ def test_a_pack_of_topics_is_no_profile(tmp_path: Path) -> None:
     (tmp_path / "topics.yml").write_text(
         "title: 话题\ntopics:\n  - {id: study, name: 学习, strong: [学习]}\n", encoding="utf-8"
     )
-    library = open_library(CHECKS, tmp_path)
-    assert [pack.name for pack in available(library)] == ["writing"]
+    catalogue = open_catalogue(CHECKS, tmp_path)
+    assert [pack.name for pack in available(catalogue)] == ["writing"]
     with pytest.raises(UnknownProfile) as caught:
-        load_profile("topic", library)
+        load_profile("topic", catalogue)
     assert caught.value.lines("en") == ["unknown profile “topic”; there are writing"]
 
 
 def test_no_packs_at_all(tmp_path: Path) -> None:
-    library = open_library(CHECKS, tmp_path)
-    assert available(library) == ()
+    catalogue = open_catalogue(CHECKS, tmp_path)
+    assert available(catalogue) == ()
     with pytest.raises(UnknownProfile):
-        load_profile(FALLBACK, library)
+        load_profile(FALLBACK, catalogue)
 
 
 def test_the_nearest_configuration_is_found(tmp_path: Path) -> None:
@@ -184,20 +184,20 @@ def test_a_folder_of_that_name_is_no_configuration(tmp_path: Path) -> None:
     assert find_configuration(tmp_path / "a") == tmp_path / ".reviewlint.yml"
 
 
-def test_a_dangling_link_of_that_name_does_not_go_unnoticed(tmp_path: Path, library: Library) -> None:
+def test_a_dangling_link_of_that_name_does_not_go_unnoticed(tmp_path: Path, catalogue: Catalogue) -> None:
     (tmp_path / ".reviewlint.yml").symlink_to(tmp_path / "gone.yml")
     found = find_configuration(tmp_path / "draft.txt")
     assert found == tmp_path / ".reviewlint.yml"
     with pytest.raises(PackError) as caught:
-        load_configuration(found, library)
+        load_configuration(found, catalogue)
     assert caught.value.lines("en") == [f"{found}:1:1: cannot be read: No such file or directory"]
 
 
-def test_a_pipe_is_refused_instead_of_waited_for(tmp_path: Path, library: Library) -> None:
+def test_a_pipe_is_refused_instead_of_waited_for(tmp_path: Path, catalogue: Catalogue) -> None:
     pipe = tmp_path / "pipe.yml"
     os.mkfifo(pipe)
     with pytest.raises(PackError) as caught:
-        load_configuration(pipe, library)
+        load_configuration(pipe, catalogue)
     assert caught.value.lines("zh") == [f"{pipe}:1:1: 无法读取：not a file"]
 
 
@@ -205,12 +205,12 @@ def test_an_overlong_name_is_under_no_configuration() -> None:
     assert find_configuration(Path("x" * 5000)) is None
 
 
-def test_only_packs_can_be_extended(tmp_path: Path, library: Library) -> None:
+def test_only_packs_can_be_extended(tmp_path: Path, catalogue: Catalogue) -> None:
     (tmp_path / "secret").write_text("password: 1234\n", encoding="utf-8")
     path = tmp_path / "c.yml"
     path.write_text("extends: [./secret]\n", encoding="utf-8")
     with pytest.raises(PackError) as caught:
-        load_configuration(path, library)
+        load_configuration(path, catalogue)
     assert caught.value.lines("en") == [f"{path}:1:11: “./secret” is no .yml file"]
 
 
@@ -232,11 +232,11 @@ def test_a_warm_start_reads_no_yaml_and_parses_no_assertion(store: Path) -> None
     script = f"""\
 import sys
 from pathlib import Path
-from reviewlint.packs.library import index, open_library
+from reviewlint.packs.catalogue import index, open_catalogue
 from reviewlint.packs.load import load_configuration
-library = open_library({CHECKS!r}, Path({str(SHIPPED)!r}))
-index(library)
-load_configuration(Path("c.yml"), library).profile_for("review")
+catalogue = open_catalogue({CHECKS!r}, Path({str(SHIPPED)!r}))
+index(catalogue)
+load_configuration(Path("c.yml"), catalogue).profile_for("review")
 print(*sorted({{"yaml", "lark", "pathspec", "difflib", "rich"}} & set(sys.modules)))
 """
     run = [sys.executable, "-c", script]

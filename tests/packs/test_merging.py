@@ -6,22 +6,22 @@ from typing import TYPE_CHECKING
 import pytest
 
 from reviewlint.errors import Location, PackError
-from reviewlint.packs.library import open_library
+from reviewlint.packs.catalogue import open_catalogue
 from reviewlint.packs.load import load_configuration, load_profile
 from reviewlint.packs.schema import Example, Gather, SectionSpec, ThemeSpec
 from reviewlint.phrases import Phrase
 
 if TYPE_CHECKING:
     from packs.conftest import Configure
-    from reviewlint.packs.library import Library
+    from reviewlint.packs.catalogue import Catalogue
 
 
 def at(path: str, line: int, column: int) -> Location:
     return Location(path, line, column)
 
 
-def test_a_definition_is_read_whole(library: Library) -> None:
-    rule = load_profile("writing", library).rules["placeholder"]
+def test_a_definition_is_read_whole(catalogue: Catalogue) -> None:
+    rule = load_profile("writing", catalogue).rules["placeholder"]
     place = "rules/writing.yml"
     assert (rule.id, rule.severity, rule.check) == ("placeholder", "error", "placeholder")
     assert rule.title == Phrase("占位符", "Placeholder left in")
@@ -47,8 +47,8 @@ def test_a_definition_is_read_whole(library: Library) -> None:
     assert rule.assertion is None
 
 
-def test_a_later_pack_speaks_for_itself(library: Library) -> None:
-    profile = load_profile("review", library)
+def test_a_later_pack_speaks_for_itself(catalogue: Catalogue) -> None:
+    profile = load_profile("review", catalogue)
     assert (profile.name, profile.title) == ("review", Phrase("检视材料", "Review"))
     assert profile.description == Phrase("", "")
     assert (profile.source, profile.language, profile.subject) == ("通知", "zh", None)
@@ -57,8 +57,8 @@ def test_a_later_pack_speaks_for_itself(library: Library) -> None:
     assert (profile.ignore, profile.reason) == ((), None)
 
 
-def test_sections_and_themes_keep_their_place(library: Library) -> None:
-    profile = load_profile("self-review", library)
+def test_sections_and_themes_keep_their_place(catalogue: Catalogue) -> None:
+    profile = load_profile("self-review", catalogue)
     assert profile.sections == (
         SectionSpec("problems", ("不足",), required=False, declared_at=at("rules/self-review.yml", 9, 5)),
         SectionSpec("measures", ("整改措施",), required=False, declared_at=at("rules/review.yml", 8, 5)),
@@ -70,13 +70,13 @@ def test_sections_and_themes_keep_their_place(library: Library) -> None:
     )
 
 
-def test_words_are_added_and_removed(library: Library) -> None:
-    assert load_profile("self-review", library).words == {"hedges": ("个别", "一定程度", "某些")}
+def test_words_are_added_and_removed(catalogue: Catalogue) -> None:
+    assert load_profile("self-review", catalogue).words == {"hedges": ("个别", "一定程度", "某些")}
 
 
-def test_a_short_rule_changes_only_the_severity(library: Library) -> None:
-    before = load_profile("review", library).rules["vague-wording"]
-    after = load_profile("self-review", library).rules["vague-wording"]
+def test_a_short_rule_changes_only_the_severity(catalogue: Catalogue) -> None:
+    before = load_profile("review", catalogue).rules["vague-wording"]
+    after = load_profile("self-review", catalogue).rules["vague-wording"]
     assert (before.severity, after.severity) == ("warning", "error")
     assert (after.message, after.options, after.declared_at) == (
         before.message,
@@ -177,19 +177,19 @@ themes:
     ]
 
 
-def test_packs_lie_over_each_other_in_the_order_in_which_they_are_named(library: Library) -> None:
+def test_packs_lie_over_each_other_in_the_order_in_which_they_are_named(catalogue: Catalogue) -> None:
     Path("shared").mkdir()
     Path("shared/one.yml").write_text("words: {a: [一], b: [一], c: [一]}", encoding="utf-8")
     Path("shared/two.yml").write_text("extends: [./one.yml]\nwords: {b: [二], c: [二]}", encoding="utf-8")
     Path("configuration.yml").write_text(
         "extends: [shared/two.yml, ./shared/one.yml, review]\nwords: {c: [三]}", encoding="utf-8"
     )
-    profile = load_configuration(Path("configuration.yml"), library).profile_for("writing")
+    profile = load_configuration(Path("configuration.yml"), catalogue).profile_for("writing")
     assert [profile.words[name] for name in "abc"] == [("一",), ("二",), ("三",)]
     assert list(profile.rules) == ["placeholder", "vague-wording"]
 
 
-def test_a_shipped_rule_needs_all_that_people_read(library: Library) -> None:
+def test_a_shipped_rule_needs_all_that_people_read(catalogue: Catalogue) -> None:
     Path("rules").mkdir()
     Path("rules/bare.yml").write_text(
         "extends: [./x.yml, bar]\ndetect: {title: ['('], least: 0}\nprofile: auto\nrules:\n"
@@ -197,7 +197,7 @@ def test_a_shipped_rule_needs_all_that_people_read(library: Library) -> None:
         encoding="utf-8",
     )
     with pytest.raises(PackError) as caught:
-        load_profile("bare", open_library(library.checks, Path("rules")))
+        load_profile("bare", open_catalogue(catalogue.checks, Path("rules")))
     assert caught.value.lines("en") == [
         "rules/bare.yml:1:1: “title” is missing",
         "rules/bare.yml:1:11: unknown pack “./x.yml”",

@@ -3,7 +3,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from reviewlint.errors import Location
-from reviewlint.packs.library import open_library
+from reviewlint.packs.catalogue import open_catalogue
 from reviewlint.packs.load import load_profile
 from reviewlint.packs.schema import Topic
 from reviewlint.phrases import Phrase
@@ -54,8 +54,8 @@ links:
 def test_topics_merge_by_id_and_links_key_by_key(tmp_path: Path) -> None:
     (tmp_path / "base.yml").write_text(BASE, encoding="utf-8")
     (tmp_path / "later.yml").write_text(LATER, encoding="utf-8")
-    library = open_library((), tmp_path)
-    base, later = load_profile("base", library), load_profile("later", library)
+    catalogue = open_catalogue((), tmp_path)
+    base, later = load_profile("base", catalogue), load_profile("later", catalogue)
     assert base.topics[0] == Topic(
         id="study",
         name=Phrase("学习", "Study"),

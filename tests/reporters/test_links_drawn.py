@@ -13,7 +13,7 @@ import contract
 from reviewlint.checks import CHECKS
 from reviewlint.draft.source import Source, Span
 from reviewlint.outline.parser import parse
-from reviewlint.packs.library import open_library
+from reviewlint.packs.catalogue import open_catalogue
 from reviewlint.packs.load import load_profile
 from reviewlint.phrases import Phrase
 from reviewlint.reporters import as_json_links, evidence, matrix, suggestions
@@ -57,7 +57,7 @@ def place(words: str, nth: int = 1) -> Span:
 
 
 def read(text: str = TEXT, path: str = "材料.txt") -> Review:
-    return recognise(parse(Source(path, text)), load_profile("review", open_library(CHECKS)))
+    return recognise(parse(Source(path, text)), load_profile("review", open_catalogue(CHECKS)))
 
 
 @pytest.fixture

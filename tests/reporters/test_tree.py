@@ -12,7 +12,7 @@ import contract
 from reviewlint.checks import CHECKS
 from reviewlint.draft.source import Source, Span
 from reviewlint.outline.nodes import Outline
-from reviewlint.packs.library import open_library
+from reviewlint.packs.catalogue import open_catalogue
 from reviewlint.packs.load import load_profile
 from reviewlint.reporters import as_json, tree
 from reviewlint.reporters.page import Page
@@ -82,7 +82,7 @@ def review() -> Review:
 
 @pytest.fixture
 def profile() -> Profile:
-    return load_profile("review", open_library(CHECKS))
+    return load_profile("review", open_catalogue(CHECKS))
 
 
 def test_tree(review: Review, profile: Profile) -> None:

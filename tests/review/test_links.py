@@ -12,7 +12,7 @@ from reviewlint.checks import CHECKS
 from reviewlint.draft.source import Source, Span
 from reviewlint.errors import Location
 from reviewlint.outline.parser import parse
-from reviewlint.packs.library import open_library
+from reviewlint.packs.catalogue import open_catalogue
 from reviewlint.packs.load import load_profile
 from reviewlint.packs.schema import Topic
 from reviewlint.phrases import Phrase
@@ -26,8 +26,8 @@ if TYPE_CHECKING:
     from reviewlint.packs.schema import Profile
     from reviewlint.review.model import AnswerKind
 
-LIBRARY = open_library(CHECKS)
-REVIEW = load_profile("review", LIBRARY)
+CATALOGUE = open_catalogue(CHECKS)
+REVIEW = load_profile("review", CATALOGUE)
 AT = Location("topics.yml", 1, 1)
 DRAFT = """\
 一、存在的问题
@@ -308,7 +308,7 @@ HEADS = """\
 
 
 def test_a_cause_that_heads_others_may_explain_anything_but_another_head() -> None:
-    profile = load_profile("self-review", LIBRARY)
+    profile = load_profile("self-review", CATALOGUE)
 
     def causes(text: str) -> tuple[list[bool], tuple[str, ...]]:
         links = link(recognise(parse(Source("draft.txt", text)), profile), profile)

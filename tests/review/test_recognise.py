@@ -13,8 +13,8 @@ from reviewlint.checks import CHECKS
 from reviewlint.draft.plain import read
 from reviewlint.draft.source import Source
 from reviewlint.outline.parser import parse
+from reviewlint.packs.catalogue import index, open_catalogue
 from reviewlint.packs.detect import choose
-from reviewlint.packs.library import index, open_library
 from reviewlint.packs.load import load_profile
 from reviewlint.review.recognise import recognise
 
@@ -26,15 +26,15 @@ if TYPE_CHECKING:
 
 TESTS = Path(__file__).parents[1]
 DRAFTS = yaml.safe_load(Path(__file__).with_name("drafts.yaml").read_text(encoding="utf-8"))
-LIBRARY = open_library(CHECKS)
+CATALOGUE = open_catalogue(CHECKS)
 
 
 def review_of(source: Source, profile: str | None = None) -> tuple[str, Review]:
     """Read a draft with a profile, by default the one that its own words announce."""
     outline = parse(source)
     title = outline.title.of(source.text) if outline.title else None
-    name = profile or choose(title, source.text, index(LIBRARY).candidates).name
-    return name, recognise(outline, load_profile(name, LIBRARY))
+    name = profile or choose(title, source.text, index(CATALOGUE).candidates).name
+    return name, recognise(outline, load_profile(name, CATALOGUE))
 
 
 def per_group(statements: Sequence[Statement], groups: int | None = None) -> list[int] | int:

@@ -7,7 +7,7 @@ import pytest
 from reviewlint.checks import CHECKS
 from reviewlint.draft.source import Source
 from reviewlint.outline.parser import parse
-from reviewlint.packs.library import open_library
+from reviewlint.packs.catalogue import open_catalogue
 from reviewlint.packs.load import load_profile
 from reviewlint.review.links import link
 from reviewlint.review.recognise import recognise
@@ -15,8 +15,8 @@ from reviewlint.review.recognise import recognise
 if TYPE_CHECKING:
     from reviewlint.review.model import Links
 
-LIBRARY = open_library(CHECKS)
-REVIEW = load_profile("review", LIBRARY)
+CATALOGUE = open_catalogue(CHECKS)
+REVIEW = load_profile("review", CATALOGUE)
 
 GROUPED = """\
 一、存在的问题
@@ -264,7 +264,7 @@ def test_labelled_entries_and_headings_link_what_they_hold() -> None:
         "一、反馈问题整改情况\n（一）关于“钥匙无人保管”问题的整改\n1. 指定专人。\n2. 每周清点。\n"
         "（二）关于“台账缺页”问题的整改\n1. 逐页补齐。\n"
     )
-    profile = load_profile("rectification", LIBRARY)
+    profile = load_profile("rectification", CATALOGUE)
     links = link(recognise(parse(Source("draft.txt", text)), profile), profile)
     assert [(a.verdict, len(a.links)) for a in links.of("measure")] == [("linked", 2), ("linked", 1)]
     assert links.bad_references == ()

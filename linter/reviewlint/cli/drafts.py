@@ -18,7 +18,7 @@ from reviewlint.decisions.load import load as load_decisions
 from reviewlint.decisions.model import NONE
 from reviewlint.draft import plain
 from reviewlint.errors import DraftError, PackError, ReviewlintError
-from reviewlint.packs import detect, library, load
+from reviewlint.packs import catalogue, detect, load
 from reviewlint.phrases import Phrase
 from reviewlint.report import Unread
 
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from reviewlint.draft.source import Source
     from reviewlint.errors import Mistake
     from reviewlint.outline.nodes import Outline
-    from reviewlint.packs.library import Library
+    from reviewlint.packs.catalogue import Catalogue
     from reviewlint.packs.load import Configuration
     from reviewlint.packs.schema import Profile
     from reviewlint.phrases import Language
@@ -73,8 +73,8 @@ def find(arguments: Sequence[str], intake: Intake) -> list[Draft]:
     Raises PackError with the mistakes of all configurations and decisions files, UsageError and UnknownProfile for
     bad options.
     """
-    if intake.profile not in {None, library.AUTO}:
-        library.verify_name(str(intake.profile), open_shelf())
+    if intake.profile not in {None, catalogue.AUTO}:
+        catalogue.verify_name(str(intake.profile), open_shelf())
     if intake.encoding:
         _verify_codec(intake.encoding)
     found: list[Draft] = []
@@ -129,11 +129,11 @@ def insist(draft: Draft, intake: Intake, work: Callable[[Outline, Profile], T]) 
 
 
 @cache
-def open_shelf() -> Library:
+def open_shelf() -> Catalogue:
     """Return the shipped packs."""
     from reviewlint.checks import CHECKS  # noqa: PLC0415 - not to be paid for by --version
 
-    return library.open_library(CHECKS.keys())
+    return catalogue.open_catalogue(CHECKS.keys())
 
 
 def configure(config: str | None, path: str) -> Configuration:
@@ -177,11 +177,11 @@ def _read(draft: Draft, encoding: str | None) -> Source:
 def _choose(outline: Outline, configuration: Configuration, wanted: str | None) -> Profile:
     """Return the profile named by the option or the configuration, else the one the draft announces."""
     name = wanted or configuration.profile
-    if name != library.AUTO:
+    if name != catalogue.AUTO:
         return configuration.profile_for(name)
     text = outline.source.text
     title = outline.title.of(text) if outline.title else None
-    choice = detect.choose(title, text, library.index(configuration.library).candidates)
+    choice = detect.choose(title, text, catalogue.index(configuration.catalogue).candidates)
     return replace(configuration.profile_for(choice.name), reason=choice.reason)
 
 

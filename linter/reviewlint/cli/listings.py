@@ -2,7 +2,7 @@
 
 from reviewlint.cli import drafts, options, streams
 from reviewlint.cli.reader import CLEAN, language_of_system, telling_errors
-from reviewlint.packs import library
+from reviewlint.packs import catalogue
 
 GENERAL = "review"
 """The profile whose rules are listed where a draft's own words would choose one."""
@@ -22,7 +22,7 @@ def rules(
     with telling_errors(lang):
         configuration = drafts.configure(config, ".")
         name = profile or configuration.profile
-        chosen = configuration.profile_for(GENERAL if name == library.AUTO else name)
+        chosen = configuration.profile_for(GENERAL if name == catalogue.AUTO else name)
     page = streams.page(lang or chosen.language or language_of_system())
     streams.show(RULES[output](chosen, page), output, color)
     return CLEAN
@@ -35,6 +35,6 @@ def profiles(
     from reviewlint.reporters.table import PROFILES  # noqa: PLC0415 - not to be paid for by --version
 
     with telling_errors(lang):
-        packs = library.available(drafts.open_shelf())
+        packs = catalogue.available(drafts.open_shelf())
     streams.show(PROFILES[output](packs, streams.page(lang or language_of_system())), output, color)
     return CLEAN

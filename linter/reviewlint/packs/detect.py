@@ -7,13 +7,13 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
-from reviewlint.packs.library import FALLBACK
+from reviewlint.packs.catalogue import FALLBACK
 from reviewlint.phrases import Phrase
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from reviewlint.packs.library import Candidate
+    from reviewlint.packs.catalogue import Candidate
 
 _IN_TITLE: Final = 3
 _IN_TEXT: Final = 1

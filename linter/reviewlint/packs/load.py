@@ -12,11 +12,11 @@ from typing import TYPE_CHECKING, Final
 
 from reviewlint import cache
 from reviewlint.errors import Location, PackError
-from reviewlint.packs.library import AUTO, Settings, verify_name
+from reviewlint.packs.catalogue import AUTO, Settings, verify_name
 
 if TYPE_CHECKING:
     from reviewlint.errors import Mistake
-    from reviewlint.packs.library import Library
+    from reviewlint.packs.catalogue import Catalogue
     from reviewlint.packs.schema import Profile
 
 FILE_NAME: Final = ".reviewlint.yml"
@@ -31,7 +31,7 @@ class Configuration:
     `files` are all files it consists of, by real path, with their digests.
     """
 
-    library: Library
+    catalogue: Catalogue
     path: Path | None = None
     profile: str = AUTO
     ignore: tuple[str, ...] = ()
@@ -47,19 +47,19 @@ class Configuration:
 
         Raises UnknownProfile if no shipped pack is called `name`, PackError with all mistakes of all files.
         """
-        verify_name(name, self.library)
+        verify_name(name, self.catalogue)
         return _profile(self, name)
 
 
-def load_profile(name: str, library: Library) -> Profile:
+def load_profile(name: str, catalogue: Catalogue) -> Profile:
     """Return a shipped pack with all that it extends.
 
     Raises UnknownProfile if no shipped pack is called `name`, PackError with all mistakes of all files.
     """
-    return Configuration(library).profile_for(name)
+    return Configuration(catalogue).profile_for(name)
 
 
-def load_configuration(path: Path, library: Library) -> Configuration:
+def load_configuration(path: Path, catalogue: Catalogue) -> Configuration:
     """Read a configuration; places in its mistakes show `path` as it is given.
 
     Raises PackError with all mistakes of it and of all files that it extends.
@@ -68,11 +68,11 @@ def load_configuration(path: Path, library: Library) -> Configuration:
     def build() -> Settings:
         from reviewlint.packs.shelf import build_settings  # noqa: PLC0415 - reads YAML, not needed when warm
 
-        return build_settings(library, path)
+        return build_settings(catalogue, path)
 
-    key = (library.digest, os.fsencode(path), os.fsencode(path.absolute()))
+    key = (catalogue.digest, os.fsencode(path), os.fsencode(path.absolute()))
     settings = cache.remembered("configuration", key, build, pickle.dumps, _load_unchanged)
-    return Configuration(library, path, settings.profile, settings.ignore, settings.files)
+    return Configuration(catalogue, path, settings.profile, settings.ignore, settings.files)
 
 
 def find_configuration(start: Path) -> Path | None:
@@ -102,10 +102,10 @@ def _profile(configuration: Configuration, name: str) -> Profile:
     def build() -> Profile:
         from reviewlint.packs.shelf import build_profile  # noqa: PLC0415 - reads YAML, not needed when warm
 
-        return build_profile(configuration.library, name, configuration.path)
+        return build_profile(configuration.catalogue, name, configuration.path)
 
     about = repr((name, str(configuration.path), configuration.files)).encode()
-    key = (configuration.library.digest, about)
+    key = (configuration.catalogue.digest, about)
     found: Profile = cache.remembered("profile", key, build, pickle.dumps, pickle.loads)
     return found
 

@@ -10,8 +10,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from reviewlint.errors import Location, PackError
+from reviewlint.packs.catalogue import AUTO, FALLBACK, Candidate, Index, PackInfo, Settings
 from reviewlint.packs.document import MAX_BYTES, Fields, Text, read
-from reviewlint.packs.library import AUTO, FALLBACK, Candidate, Index, PackInfo, Settings
 from reviewlint.packs.merge import Elsewhere, Merging, look_around
 from reviewlint.packs.mistakes import Notes, mistake, near
 from reviewlint.packs.reading import read_pack
@@ -21,17 +21,17 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from reviewlint.errors import Mistake
+    from reviewlint.packs.catalogue import Catalogue
     from reviewlint.packs.entries import Kind, Pack
-    from reviewlint.packs.library import Library
     from reviewlint.packs.schema import Profile
 
 _SUFFIXES = (".yml", ".yaml")
 
 
-def build_index(library: Library) -> Index:
+def build_index(catalogue: Catalogue) -> Index:
     """Read all shipped packs. Raises PackError with all that is wrong in any of them."""
-    shelf = Shelf(library)
-    packs = [shelf.shipped(name) for name in library.names]
+    shelf = Shelf(catalogue)
+    packs = [shelf.shipped(name) for name in catalogue.names]
     depths = {pack.name: len(shelf.line_up([pack])) - 1 for pack in packs}
     shelf.refuse_mistakes()
     infos = tuple(_info(pack) for pack in packs if _is_profile(pack))
@@ -62,37 +62,37 @@ def _candidates(packs: list[Pack], depths: Mapping[str, int]) -> list[Candidate]
     ]
 
 
-def build_settings(library: Library, path: Path) -> Settings:
+def build_settings(catalogue: Catalogue, path: Path) -> Settings:
     """Read a configuration and check it against all packs it can meet.
 
     Raises PackError with all that is wrong in it, in the files that it extends and in the shipped packs.
     """
-    shelf = Shelf(library)
+    shelf = Shelf(catalogue)
     configuration = shelf.open(path, "configuration")
     profile = AUTO
     if configuration.profile is not None:
         profile = configuration.profile.text
-        if profile not in {AUTO, *library.names}:
-            offered = (name for name in library.names if _is_profile(shelf.shipped(name)))
+        if profile not in {AUTO, *catalogue.names}:
+            offered = (name for name in catalogue.names if _is_profile(shelf.shipped(name)))
             shelf.note_unknown_pack(configuration.profile, {AUTO, *offered})
-    _merge(shelf, profile if profile in library.names else FALLBACK, configuration)
+    _merge(shelf, profile if profile in catalogue.names else FALLBACK, configuration)
     return Settings(profile, configuration.ignore, tuple(shelf.files))
 
 
-def build_profile(library: Library, name: str, path: Path | None) -> Profile:
+def build_profile(catalogue: Catalogue, name: str, path: Path | None) -> Profile:
     """Merge a shipped pack, with all that it extends, and the configuration at `path` on top.
 
     Raises PackError with all that is wrong in any of the files.
     """
-    shelf = Shelf(library)
+    shelf = Shelf(catalogue)
     return _merge(shelf, name, shelf.open(path, "configuration") if path else None)
 
 
 def _merge(shelf: Shelf, name: str, configuration: Pack | None) -> Profile:
-    base = [shelf.shipped(name)] if name in shelf.library.names else []
+    base = [shelf.shipped(name)] if name in shelf.catalogue.names else []
     packs = shelf.line_up([*base, configuration] if configuration else base)
     elsewhere = shelf.look_around() if configuration else Elsewhere()
-    merging = Merging(shelf.library.checks, shelf.notes, elsewhere, complete=shelf.complete)
+    merging = Merging(shelf.catalogue.checks, shelf.notes, elsewhere, complete=shelf.complete)
     for pack in packs:
         merging.add(pack)
     profile = merging.profile(name, configuration.ignore if configuration else ())
@@ -107,8 +107,8 @@ class Shelf:
     keys that can be read, the shelf is not `complete`, and nothing can be called unknown any more.
     """
 
-    def __init__(self, library: Library) -> None:
-        self.library = library
+    def __init__(self, catalogue: Catalogue) -> None:
+        self.catalogue = catalogue
         self.notes: Notes = []
         self.complete = True
         self.files: list[tuple[str, bytes]] = []
@@ -118,7 +118,7 @@ class Shelf:
     def shipped(self, name: str) -> Pack:
         """Return a shipped pack; its places read `rules/<name>.yml:…`."""
         if name not in self._packs:
-            data = self.library.files[self.library.names.index(name)]
+            data = self.catalogue.files[self.catalogue.names.index(name)]
             self._packs[name] = self._read(name, f"rules/{name}.yml", "shipped", None, data)
         return self._packs[name]
 
@@ -179,9 +179,9 @@ class Shelf:
                 self.complete = False
                 self.notes.append(mistake(word.at, "no-such-file", path=word.text))
                 return None
-        if word.text in self.library.names:
+        if word.text in self.catalogue.names:
             return self.shipped(word.text)
-        self.note_unknown_pack(word, self.library.names)
+        self.note_unknown_pack(word, self.catalogue.names)
         return None
 
     def note_unknown_pack(self, word: Text, known: set[str] | tuple[str, ...]) -> None:
@@ -190,7 +190,7 @@ class Shelf:
 
     def look_around(self) -> Elsewhere:
         """Return what any shipped pack knows."""
-        return look_around(self.line_up([self.shipped(name) for name in self.library.names]))
+        return look_around(self.line_up([self.shipped(name) for name in self.catalogue.names]))
 
     def refuse_mistakes(self) -> None:
         """Raise PackError if anything was noted: each mistake once, file by file, in order of place."""

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from reviewlint.draft.source import Source
-    from reviewlint.packs.library import PackInfo
+    from reviewlint.packs.catalogue import PackInfo
     from reviewlint.packs.schema import Profile
     from reviewlint.report import Report, Violation
     from reviewlint.reporters.page import Page

@@ -11,7 +11,7 @@ from reviewlint.reporters.screen import Line, Piece, head, pad, visible, width
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from reviewlint.packs.library import PackInfo
+    from reviewlint.packs.catalogue import PackInfo
     from reviewlint.packs.schema import Profile
     from reviewlint.reporters.page import Page
 

@@ -9,7 +9,7 @@ from reviewlint.reporters import as_json, human, listing, tree
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
-    from reviewlint.packs.library import PackInfo
+    from reviewlint.packs.catalogue import PackInfo
     from reviewlint.packs.schema import Profile
     from reviewlint.report import Report, Unread
     from reviewlint.reporters.page import Format, Page

@@ -38,7 +38,7 @@ class UnknownProfile(ReviewlintError):  # noqa: N818 - said as a user would
 
 
 @dataclass(frozen=True, slots=True)
-class Library:
+class Catalogue:
     """The shipped packs as files, and the names of the checks that rules may run.
 
     `digest` stands for all of it: two libraries with one digest give the same profiles.
@@ -89,7 +89,7 @@ class Settings:
     files: tuple[tuple[str, bytes], ...]
 
 
-def open_library(checks: Collection[str], folder: Path | None = None) -> Library:
+def open_catalogue(checks: Collection[str], folder: Path | None = None) -> Catalogue:
     """Read the pack files of a folder, by default of the one that came with this installation.
 
     `checks` are the names that a rule's `check` may have.
@@ -101,19 +101,19 @@ def open_library(checks: Collection[str], folder: Path | None = None) -> Library
     digest.update((shipped("grammar") / "assertion.lark").read_bytes())
     for package in _CODE:  # a checkout changes without a new version
         digest.update(cache.stamp(package))
-    return Library(names, frozenset(checks), digest.digest(), files)
+    return Catalogue(names, frozenset(checks), digest.digest(), files)
 
 
-def available(library: Library) -> tuple[PackInfo, ...]:
+def available(catalogue: Catalogue) -> tuple[PackInfo, ...]:
     """Return what there is to choose from, by name: packs that only hold topics are for other packs to build on.
 
     Raises PackError with all that is wrong in any of the packs.
     """
-    return index(library).packs
+    return index(catalogue).packs
 
 
 @lru_cache(maxsize=8)
-def index(library: Library) -> Index:
+def index(catalogue: Catalogue) -> Index:
     """Return the packs and the words that announce them, without merging any.
 
     Raises PackError with all that is wrong in any of the packs.
@@ -122,19 +122,19 @@ def index(library: Library) -> Index:
     def build() -> Index:
         from reviewlint.packs.shelf import build_index  # noqa: PLC0415 - reads YAML, not needed in a warm start
 
-        return build_index(library)
+        return build_index(catalogue)
 
-    found: Index = cache.remembered("packs", (library.digest,), build, pickle.dumps, pickle.loads)
+    found: Index = cache.remembered("packs", (catalogue.digest,), build, pickle.dumps, pickle.loads)
     return found
 
 
-def verify_name(name: str, library: Library) -> None:
+def verify_name(name: str, catalogue: Catalogue) -> None:
     """Raise UnknownProfile unless a shipped pack is called `name`."""
-    if name in library.names:
+    if name in catalogue.names:
         return
     from reviewlint.packs.mistakes import near  # noqa: PLC0415 - difflib is not needed where all is well
 
-    listed = tuple(pack.name for pack in available(library))
+    listed = tuple(pack.name for pack in available(catalogue))
     choice = near(name, listed)
     raise UnknownProfile(
         Phrase(
