@@ -15,14 +15,14 @@ from reviewlint.draft.source import Source, Span
 from reviewlint.errors import Location
 from reviewlint.outline.nodes import Item, Mark, Outline, Paragraph, Style
 from reviewlint.packs.assertion import Assertion, parse_assertion
-from reviewlint.packs.assertion.schema import FIELDS, KINDS
-from reviewlint.packs.schema import Gather, Profile, Rule
+from reviewlint.packs.assertion.schema import FIELDS, KINDS, LINK_KINDS
+from reviewlint.packs.schema import Gather, Profile, Rule, ThemeSpec
 from reviewlint.phrases import Phrase
-from reviewlint.review.model import Facts, Part, Review, Statement, Theme
+from reviewlint.review.model import Answer, Facts, Link, Links, Part, Review, Statement, Theme
 
 if TYPE_CHECKING:
     from reviewlint.packs.schema import Role
-    from reviewlint.review.model import Kind
+    from reviewlint.review.model import Kind, Verdict
 
 HERE = Location("office.yml", 3, 3)
 TEXT = """云岭县自查报告
@@ -189,12 +189,13 @@ def holds(review: Review, kind: str, expression: str) -> list[bool]:
 
 
 def test_both_tables_name_the_same_fields() -> None:
-    assert {kind: set(FIELDS[kind]) for kind in KINDS} == {kind: set(GETTERS[kind]) for kind in KINDS}
+    assert {kind: set(held) for kind, held in FIELDS.items()} == {k: set(held) for k, held in GETTERS.items()}
+    assert set(FIELDS) == {*KINDS, *LINK_KINDS.values()}
 
 
 @pytest.mark.parametrize(("kind", "name"), [(kind, name) for kind in KINDS for name in FIELDS[kind]])
 def test_every_field_has_the_type_of_the_table(review: Review, kind: str, name: str) -> None:
-    things = things_of(review)
+    things = things_of(review, profile())
     known = next(key for key in KINDS if key == kind)
     expected = FIELDS[known][name]
     shapes: dict[str, type | tuple[type, ...]] = {
@@ -278,6 +279,91 @@ def test_every_field_has_the_type_of_the_table(review: Review, kind: str, name: 
 )
 def test_conditions(review: Review, kind: str, expression: str, expected: list[bool]) -> None:
     assert holds(review, kind, expression) == expected
+
+
+LINKS = Links(
+    answers=(
+        Answer("P1.1", "cause", "linked", (), judgeable=True),
+        Answer("P1.2", "cause", "none", (), judgeable=True),
+        Answer("P2.1", "cause", "none", (), judgeable=False),
+        Answer("P1.1", "measure", "linked", (), judgeable=True),
+        Answer("P1.2", "measure", "unconfirmed", (), judgeable=True),
+        Answer("P2.1", "measure", "exempt", (), judgeable=True),
+    ),
+    orphan_measures=("M2",),
+    pairs=(
+        Link("P1.1", "C1", "reference", 1.0, "linked"),
+        Link("P1.1", "M1", "inferred", 0.7, "linked"),
+        Link("P1.2", "M1", "inferred", 0.3, "unconfirmed"),
+    ),
+)
+
+
+@pytest.mark.parametrize(
+    ("kind", "expression", "expected"),
+    [
+        ("problem", 'verdict("cause") == "none"', [False, True, False]),
+        ("problem", 'verdict("cause") == "unknown"', [False, False, True]),
+        ("problem", 'verdict("measure")', [True, True, False]),
+        ("problem", 'verdict("measure") in ["linked", "unconfirmed"]', [True, True, False]),
+        ("problem", 'prev.verdict("measure") == "unconfirmed"', [False, False, True]),
+        ("problem", 'not prev.verdict("measure")', [True, False, False]),
+        ("problem", 'links("measure")', [True, True, False]),
+        ("problem", 'some l in links("measure") satisfies l.band == "linked"', [True, False, False]),
+        ("problem", 'every l in links("measure") satisfies l.how == "inferred"', [True, True, True]),
+        ("problem", 'count(links("measure")[score >= 50%]) == 1', [True, False, False]),
+        ("problem", 'some l in links("measure") satisfies length(l.to.deadline) > 2', [True, True, False]),
+        ("problem", 'some l in links("cause") satisfies l.to.id == "C1"', [True, False, False]),
+        ("problem", 'prev.links("cause")', [False, True, False]),
+        ("measure", 'count(links("problem")) == 2', [True, False]),
+        ("measure", 'some l in links("problem") satisfies l.to.evidence', [True, False]),
+        ("measure", "orphan", [False, True]),
+        ("cause", 'not orphan and links("problem")', [True]),
+        ("theme", 'every p in problems satisfies p.links("measure")', [True, False]),
+    ],
+)
+def test_links(review: Review, kind: str, expression: str, expected: list[bool]) -> None:
+    assert holds(replace(review, links=LINKS), kind, expression) == expected
+
+
+def test_links_lead_from_the_strongest_on(review: Review) -> None:
+    (weak,) = (pair for pair in LINKS.pairs if pair.band == "unconfirmed")
+    links = replace(LINKS, pairs=(weak, *(pair for pair in LINKS.pairs if pair is not weak)))
+    things = things_of(replace(review, links=links), profile())
+    measure = things.all("measure")[0]
+    assert [link.value[1].value.id for link in things.links(measure, "problem")] == ["P1.1", "P1.2"]
+
+
+@pytest.mark.parametrize("verdict", ["linked", "unconfirmed", "none", "exempt"])
+def test_a_draft_without_measures_owes_none(review: Review, verdict: Verdict) -> None:
+    links = Links((Answer("P1.1", "measure", verdict, (), judgeable=True),))
+    assert not any(holds(replace(review, measures=(), links=links), "problem", 'verdict("measure")'))
+
+
+def test_items(review: Review) -> None:
+    assert [found for found, _ in told(review, make_rule("item", require="false"))][:2] == [
+        "一是学习不够。个别同志有的时候不学，全年只学了2次。",
+        "二是讨论不深。对《学习办法》没有逐条对照。",
+    ]
+    assert holds(review, "item", 'role == "measures" and next') == [False] * 4 + [True, False]
+    assert holds(review, "document", "count(items) == 6") == [True]
+    assert holds(review, "theme", "count(items) == 2") == [True, False]
+
+
+def test_a_theme_asks_for_as_many_problems_as_the_profile_says(review: Review) -> None:
+    spec = ThemeSpec("study", "学习方面", (), 3, Location("office.yml", 9, 5))
+    rule = make_rule("theme", require="count(problems) >= min_problems", message="{count}/{min_problems}")
+    (finding,) = check(rule, review, replace(profile(), themes=(spec,))).findings
+    assert rule.message.fill("zh", finding.values) == "2/3"
+    assert finding.declared_at == spec.declared_at
+    assert check(rule, review, profile()).findings == ()
+
+
+def test_shares_of_several_roles_are_counted_once(review: Review) -> None:
+    both = 'share("measures", "closing") == share("measures")'
+    sums = 'share("problems", "causes") > share("problems") and share("problems", "causes") < 80%'
+    assert holds(review, "document", both) == [True]
+    assert holds(review, "document", sums) == [True]
 
 
 def test_sentences(review: Review) -> None:
@@ -460,6 +546,16 @@ def test_a_rule_that_takes_too_long_is_stopped(review: Review, monkeypatch: pyte
     assert caught.value.lines("zh") == [
         "office.yml:3:3: 规则“office”检查 draft.txt 超过 -1 秒，已停止；请简化条件，或关闭这条规则"
     ]
+
+
+def test_a_search_that_would_take_years_is_stopped(review: Review, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(assertion_check, "SECONDS", 0.05)
+    endless = replace(
+        review, outline=Outline(Source("draft.txt", "资金" * 50_000), None, (), (), ()), quiet=()
+    )
+    rule = make_rule("document", require="text matches /资[^元]*金[^元]*资[^元]*金[^元]*元/")
+    with pytest.raises(RuleTooSlowError):
+        check(rule, replace(endless, parts=(), themes=(), problems=(), causes=(), measures=()), profile())
 
 
 def test_an_expression_is_compiled_once() -> None:

@@ -30,7 +30,7 @@ def test_a_problem_without_measure_is_told_at_its_first_sentence(run: Run) -> No
     report = run("problem-without-measure", PROBLEMS + "二、整改措施\n一是由会计复核报销凭证。\n")
     (violation,) = report.violations
     assert violation.message == "问题P2没有找到对应的整改措施：灭火器过期，消防通道堵塞。"
-    assert (violation.severity, violation.text) == ("error", "灭火器过期，消防通道堵塞。")
+    assert (violation.severity, violation.text) == ("error", "二是灭火器过期，消防通道堵塞。")
 
 
 def test_what_no_topic_knows_is_not_called_unanswered(run: Run) -> None:
@@ -48,7 +48,7 @@ def test_causes_that_lack_everywhere_are_one_violation(run: Run) -> None:
     )
     (violation,) = run("problem-without-cause", text).violations
     assert violation.message == "5 个问题中有 4 个没有找到对应的原因"
-    assert violation.related[0].message == "P2 灭火器过期，消防通道堵塞。"
+    assert violation.related[0].message == "P2 二是灭火器过期，消防通道堵塞。"
 
 
 def test_likely_links_are_told_at_once_with_their_candidates(run: Run) -> None:

@@ -21,6 +21,7 @@ from reviewlint.packs.assertion.nodes import (
     Field,
     Filter,
     Length,
+    LinksOf,
     Matches,
     Mentions,
     Node,
@@ -30,6 +31,7 @@ from reviewlint.packs.assertion.nodes import (
     Share,
     This,
     Variable,
+    VerdictOn,
     Whole,
     WordCount,
     Words,
@@ -109,7 +111,7 @@ LENGTH, EVIDENCE, SENTENCES = (of("measure", name) for name in ("length", "evide
         ),
         ("length >= 20", Compare(LENGTH, ">=", Constant(20.0))),
         ("length < 2.5", Compare(LENGTH, "<", Constant(2.5))),
-        ('share("opening") <= 15%', Compare(Share("opening"), "<=", Constant(0.15))),
+        ('share("opening") <= 15%', Compare(Share(("opening",)), "<=", Constant(0.15))),
         (
             "2 <= count(evidence) <= 5",
             AllOf(
@@ -147,6 +149,24 @@ LENGTH, EVIDENCE, SENTENCES = (of("measure", name) for name in ("length", "evide
             'parent.role == "measures"',
             Compare(Field(of("measure", "parent"), "section", "role"), "==", Constant("measures")),
         ),
+        (
+            'count(links("problem")) > 1',
+            Compare(Count(LinksOf(This(), "problem")), ">", Constant(1.0)),
+        ),
+        (
+            'some l in prev.links("problem") satisfies l.to.verdict("measure") == "linked"',
+            Quantified(
+                every=False,
+                variable="l",
+                members=LinksOf(of("measure", "prev"), "problem"),
+                condition=Compare(
+                    VerdictOn(Field(Variable("l"), "problem-link", "to"), "measure"),
+                    "==",
+                    Constant("linked"),
+                ),
+            ),
+        ),
+        ('share("opening", "closing") == 0', Compare(Share(("opening", "closing")), "==", Constant(0.0))),
         (
             'document.subject == "team"',
             Compare(Field(Whole(), "document", "subject"), "==", Constant("team")),
@@ -258,15 +278,36 @@ def test_syntax(expression: str, offset: int, reason: str) -> None:
             0,
             (
                 "a measure has no field “qqq”: choose from id, title, text, prose, length, line, heading, theme, owner,"
-                " deadline, evidence, merit, wish, section, parent, prev, next, sentences"
+                " deadline, evidence, merit, wish, section, parent, prev, next, sentences, orphan"
             ),
         ),
         ("not prev.ownr", 9, "a measure has no field “ownr”; did you mean “owner”?"),
         ("owner.length > 3", 6, "text has no field “length”"),
-        ("size(evidence) > 1", 0, "unknown function “size”: choose from count, share, length"),
+        (
+            "size(evidence) > 1",
+            0,
+            "unknown function “size”: choose from count, share, length, links, verdict",
+        ),
         ("count(evidence, 3) > 1", 0, "count takes one value, count(a list); here are 2"),
         ("count() > 1", 0, "count takes one value, count(a list); here are 0"),
         ("count(text) > 1", 6, "expected a list, found text"),
+        ("prev.count(evidence) > 1", 0, "nothing stands before count: write count(a list)"),
+        ('links("problems")', 6, "it can never be “problems”; did you mean “problem”?"),
+        ("links(problem)", 6, "in quotes, say which: problem"),
+        ("links()", 0, 'links takes one value, links("measure"); here are 0'),
+        ('section.links("measure")', 8, "a section has no links: only problem, cause, measure"),
+        ('owner.links("measure")', 6, "text has no links: only problem, cause, measure"),
+        ('verdict("measure")', 0, "a measure has no verdict: only problem"),
+        (
+            'some l in links("problem") satisfies l.band == "linkd"',
+            47,
+            "it can never be “linkd”; did you mean “linked”?",
+        ),
+        (
+            'some l in links("problem") satisfies l.target',
+            39,
+            "a problem-link has no field “target”: choose from band, how, score, to",
+        ),
         ("length(length) > 1", 7, "expected text, found a number"),
         ("share(text) > 1", 6, 'share takes a role in quotes, as in "problems"'),
         ('share("problem") > 1', 6, "it can never be “problem”; did you mean “problems”?"),
@@ -316,7 +357,7 @@ def test_names_and_types(expression: str, offset: int, reason: str) -> None:
         (
             "part",
             0,
-            "there are no things called “part”: choose from document, section, theme, problem, cause, measure, sentence",
+            "there are no things called “part”: choose from document, section, theme, problem, cause, measure, item, sentence",
         ),
         ("section > theme > problem", 18, "two steps at most, as in section > measure"),
         ("measure > section", 10, "a measure holds no section: choose from sentence"),

@@ -12,7 +12,6 @@ from reviewlint.checks import (
     duplicate_title,
     enumeration,
     numbering,
-    orphans,
     placeholder,
     proportion,
     punctuation,
@@ -22,13 +21,10 @@ from reviewlint.checks import (
     section_order,
     suspect_decision,
     term_consistency,
-    theme_empty,
     theme_missing,
     theme_order,
     theme_wording,
-    unanswered,
     unconfirmed,
-    unjudged,
     unused_decision,
 )
 
@@ -46,7 +42,6 @@ CHECKS: Mapping[str, Check] = {
     "duplicate-title": duplicate_title.check,
     "enumeration": enumeration.check,
     "numbering": numbering.check,
-    "orphans": orphans.check,
     "placeholder": placeholder.check,
     "proportion": proportion.check,
     "punctuation": punctuation.check,
@@ -56,13 +51,10 @@ CHECKS: Mapping[str, Check] = {
     "section-order": section_order.check,
     "suspect-decision": suspect_decision.check,
     "term-consistency": term_consistency.check,
-    "theme-empty": theme_empty.check,
     "theme-missing": theme_missing.check,
     "theme-order": theme_order.check,
     "theme-wording": theme_wording.check,
-    "unanswered": unanswered.check,
     "unconfirmed": unconfirmed.check,
-    "unjudged": unjudged.check,
     "unused-decision": unused_decision.check,
 }
 

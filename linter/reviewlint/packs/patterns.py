@@ -6,6 +6,8 @@ import re
 import warnings
 from typing import TYPE_CHECKING, Final
 
+import regex
+
 from reviewlint.errors import Mistake
 from reviewlint.packs.mistakes import reason
 from reviewlint.packs.repeats import explodes
@@ -53,9 +55,10 @@ def fault(pattern: str) -> tuple[int | None, Phrase] | None:
             warnings.simplefilter("error")  # an ambiguous set such as [[a] works today and changes one day
             flags = re.compile(pattern).flags
             nested = explodes(pattern)
+        regex.compile(pattern)  # what assertions run it with, since that can be stopped
     except re.error as error:
         return error.pos or 0, reason("pattern", reason=_translated(error.msg))
-    except (OverflowError, RecursionError, Warning) as error:
+    except (OverflowError, RecursionError, Warning, regex.error) as error:
         return None, reason("pattern", reason=_translated(str(error)))
     if flags != re.UNICODE:
         return None, reason("pattern-flags")

@@ -11,7 +11,7 @@ from reviewlint.review.model import Answer, Link, Links
 from reviewlint.review.references import read_references
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from reviewlint.packs.schema import Profile
     from reviewlint.review.model import AnswerKind, Band, Review, Ruling, Statement
@@ -31,6 +31,7 @@ def link(review: Review, profile: Profile, rulings: Sequence[Ruling] = ()) -> Li
     linker = _Linker(review, profile, references, rulings)
     return Links(
         answers=tuple(linker.answer(problem, kind) for kind in _KINDS for problem in review.problems),
+        pairs=tuple(linker.pairs(review.problems)),
         bad_references=references.bad,
         orphan_causes=linker.orphans(review.causes),
         orphan_measures=linker.orphans(review.measures),
@@ -91,9 +92,7 @@ class _Linker:
 
     def answer(self, problem: Statement, kind: AnswerKind) -> Answer:
         """Return what is known of the answers of one kind to a problem."""
-        links = self._by_problem.get((problem.id, kind), [])
-        # What the text or a person says ends inference for this problem and kind.
-        links = [link for link in links if link.how != "inferred"] or links
+        links = self._links(problem, kind)
         exempt = self._exempt.get((problem.id, kind))
         verdict = "exempt" if exempt else links[0].band if links else "none"
         judgeable = self._explicit_only or (
@@ -101,6 +100,17 @@ class _Linker:
         )
         shown = tuple(self._with_evidence(link) for link in links[:_SHOWN])
         return Answer(problem.id, kind, verdict, shown, judgeable, exempt.reason if exempt else None)
+
+    def pairs(self, problems: Sequence[Statement]) -> Iterator[Link]:
+        """Yield all links of some problems that count or may, those of one problem and kind strongest first."""
+        for problem in problems:
+            for kind in _KINDS:
+                yield from (link for link in self._links(problem, kind) if link.band != "none")
+
+    def _links(self, problem: Statement, kind: AnswerKind) -> Sequence[Link]:
+        """Return the links of a problem, strongest first; what the text or a person says ends inference for it."""
+        links = self._by_problem.get((problem.id, kind), [])
+        return [link for link in links if link.how != "inferred"] or links
 
     def _with_evidence(self, link: Link) -> Link:
         if link.how != "inferred" or self._inference is None:

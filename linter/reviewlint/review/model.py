@@ -183,7 +183,8 @@ class Ruling:
 class Links:
     """The answers of every problem (causes, then measures), the faults in references, and what answers nothing.
 
-    Orphans are ids, `references` counts the places that name a problem or its answer. Where the draft has no causes (or no measures) at all, there are no answers of that kind.
+    `pairs` are all links that count or may, not only those that an answer shows. Orphans are ids, `references` counts
+    the places that name a problem or its answer.
     """
 
     answers: tuple[Answer, ...] = ()
@@ -191,6 +192,7 @@ class Links:
     orphan_causes: tuple[str, ...] = ()
     orphan_measures: tuple[str, ...] = ()
     references: int = 0
+    pairs: tuple[Link, ...] = ()
 
     def of(self, kind: AnswerKind) -> tuple[Answer, ...]:
         """Return the answers of one kind, in the order of the problems."""

@@ -11,12 +11,13 @@ from reviewlint.checks.assertion.scope import Hit, OutOfTimeError, Scope
 from reviewlint.checks.assertion.things import Excerpt, things_of
 from reviewlint.checks.outcome import Finding, Outcome
 from reviewlint.errors import ReviewlintError
-from reviewlint.packs.assertion.nodes import MEASURES, measured
+from reviewlint.packs.assertion.nodes import MEASURES, Field, measured, walk
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from reviewlint.checks.assertion.things import Thing
+    from reviewlint.errors import Location
     from reviewlint.packs.assertion import Assertion, Step
     from reviewlint.packs.schema import Profile, Rule
     from reviewlint.phrases import Language
@@ -50,7 +51,7 @@ def check(rule: Rule, review: Review, profile: Profile) -> Outcome:
     """
     if rule.assertion is None:
         return Outcome(0)
-    things = things_of(review)
+    things = things_of(review, profile)
     seconds = SECONDS * (1 + len(review.text) / LONG)
     scope = Scope(things, rule.options, profile.words, time.monotonic() + seconds, things.document)
     try:
@@ -114,7 +115,14 @@ def _finding(rule: Rule, assertion: Assertion, scope: Scope, known: Sequence[Hit
     values: dict[str, object] = {"match": hit[0].words} if "match" in wanted else {}
     values |= {name: _measure(assertion, name, scope) for name in wanted & MEASURES.keys()}
     values |= {name: _shown(scope, name) for name in wanted & GETTERS[scope.this.kind].keys()}
-    return Finding(span, values)
+    return Finding(span, values, declared_at=_asked_at(assertion, scope))
+
+
+def _asked_at(assertion: Assertion, scope: Scope) -> Location | None:
+    """Return the pack line that asks more of this thing than the rule does: that of a theme's `min_problems`."""
+    asks = (isinstance(node, Field) and node.name == "min_problems" for node in walk(assertion.condition))
+    spec = scope.things.wanted(scope.this) if scope.this.kind == "theme" and any(asks) else None
+    return spec.declared_at if spec else None
 
 
 def _measure(assertion: Assertion, name: str, scope: Scope) -> str:

@@ -85,8 +85,28 @@ def _count(node: nodes.Count) -> Run:
 
 
 def _share(node: nodes.Share) -> Run:
-    role = node.role
-    return lambda scope: scope.things.share(role)
+    roles = node.roles
+    return lambda scope: scope.things.share(roles)
+
+
+def _links(node: nodes.LinksOf) -> Run:
+    of, kind = compiled(node.of), node.kind
+
+    def run(scope: Scope) -> tuple[object, ...]:
+        statement = of(scope)
+        return () if statement is None else scope.things.links(statement, kind)
+
+    return run
+
+
+def _verdict(node: nodes.VerdictOn) -> Run:
+    of, kind = compiled(node.of), node.kind
+
+    def run(scope: Scope) -> str | None:
+        problem = of(scope)
+        return None if problem is None else scope.things.verdict(problem, kind)
+
+    return run
 
 
 def _length(node: nodes.Length) -> Run:
@@ -129,7 +149,7 @@ def _matching(node: nodes.Matches) -> Run:
     text, pattern = compiled(node.text), compiled(node.pattern)
 
     def run(scope: Scope) -> bool:
-        hit = next(search(scope, text(scope), regex(pattern(scope))), None)
+        hit = search(scope, text(scope), regex(pattern(scope)))
         if hit is not None:
             scope.hits.append(hit)
         return hit is not None
@@ -216,6 +236,8 @@ _COMPILERS: Final[Mapping[type[Node], Callable[[Any], Run]]] = {
     nodes.This: lambda _: lambda scope: scope.this,
     nodes.Whole: lambda _: lambda scope: scope.things.document,
     nodes.Field: _field,
+    nodes.LinksOf: _links,
+    nodes.VerdictOn: _verdict,
     nodes.Filter: _filter,
     nodes.Count: _count,
     nodes.Share: _share,

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
     from reviewlint.checks.assertion.things import Thing, Things
-    from reviewlint.packs.assertion.schema import Kind
+    from reviewlint.packs.assertion.schema import Kind, Selectable
 
     Getter = Callable[[Things, Thing], Any]
 
@@ -28,7 +28,7 @@ def _fact(name: str) -> Getter:
     return lambda _, thing: _excerpt(getattr(thing.value.facts, name))
 
 
-def _held(kind: Kind) -> Getter:
+def _held(kind: Selectable) -> Getter:
     return lambda things, thing: things.inside(thing.span, kind)
 
 
@@ -36,9 +36,19 @@ def _section(things: Things, thing: Thing) -> Thing | None:
     return things.section_around(thing.span)
 
 
-def _role(things: Things, sentence: Thing) -> str | None:
-    section = things.section_around(sentence.span)
+def _role(things: Things, thing: Thing) -> str | None:
+    section = things.section_around(thing.span)
     return next(iter(section.value.roles), None) if section else None
+
+
+def _min_problems(things: Things, theme: Thing) -> int:
+    """Return how many problems a theme has to name: one, unless the profile says otherwise."""
+    spec = things.wanted(theme)
+    return spec.min_problems if spec else 1
+
+
+def _orphan(things: Things, statement: Thing) -> bool:
+    return things.is_orphan(statement)
 
 
 _TEXT: Final[Mapping[str, Getter]] = {
@@ -71,6 +81,12 @@ _STATEMENT: Final[Mapping[str, Getter]] = {
     "section": _section,
     "sentences": _held("sentence"),
 }
+_LINK: Final[Mapping[str, Getter]] = {
+    "band": lambda _, thing: thing.value[0].band,
+    "how": lambda _, thing: thing.value[0].how,
+    "score": lambda _, thing: thing.value[0].score,
+    "to": lambda _, thing: thing.value[1],
+}
 
 GETTERS: Final[Mapping[Kind, Mapping[str, Getter]]] = {
     "document": {
@@ -83,6 +99,7 @@ GETTERS: Final[Mapping[Kind, Mapping[str, Getter]]] = {
         "problems": _held("problem"),
         "causes": _held("cause"),
         "measures": _held("measure"),
+        "items": _held("item"),
         "sentences": _held("sentence"),
     },
     "section": {
@@ -95,6 +112,7 @@ GETTERS: Final[Mapping[Kind, Mapping[str, Getter]]] = {
         "problems": _held("problem"),
         "causes": _held("cause"),
         "measures": _held("measure"),
+        "items": _held("item"),
         "sentences": _held("sentence"),
     },
     "theme": {
@@ -104,14 +122,28 @@ GETTERS: Final[Mapping[Kind, Mapping[str, Getter]]] = {
         "id": lambda _, thing: thing.value.id,
         "number": lambda _, thing: thing.value.number,
         "known": lambda _, thing: thing.value.known,
+        "min_problems": _min_problems,
         "parent": _section,
         "problems": lambda things, thing: things.problems_of(thing),
+        "items": _held("item"),
         "sentences": _held("sentence"),
     },
     "problem": {**_STATEMENT, "parent": lambda things, thing: things.theme_of(thing)},
-    "cause": {**_STATEMENT, "parent": _section},
-    "measure": {**_STATEMENT, "parent": _section},
+    "cause": {**_STATEMENT, "parent": _section, "orphan": _orphan},
+    "measure": {**_STATEMENT, "parent": _section, "orphan": _orphan},
+    "item": {
+        **_PLACED,
+        **_PROSE,
+        **_NEIGHBOURS,
+        "number": lambda _, thing: thing.value.mark.number,
+        "role": _role,
+        "section": _section,
+        "sentences": _held("sentence"),
+    },
     "sentence": {**_PLACED, **_PROSE, "role": _role},
+    "problem-link": _LINK,
+    "cause-link": _LINK,
+    "measure-link": _LINK,
 }
 
 
@@ -119,11 +151,12 @@ def place_of(things: Things, thing: Thing) -> Span:
     """Return where to report a thing that lacks something: its title with its ordinal, else its first line."""
     if thing.kind == "document":
         return beginning(things.review)
-    title = thing.value if thing.kind == "sentence" else thing.value.title
+    if thing.kind == "sentence":
+        return thing.span
+    title = getattr(thing.value, "title", None)
     mark = getattr(thing.value, "mark", None)
     if title is None:
         match = _FIRST_LINE.search(things.review.text, thing.span.start, thing.span.end)
-        return Span(match.start(), match.start() + len(match[0].rstrip())) if match else thing.span
-    if mark is not None and mark.span.start < title.start:
-        return Span(mark.span.start, title.end)
-    return Span(title.start, title.end)
+        title = Span(match.start(), match.start() + len(match[0].rstrip())) if match else thing.span
+    start = title.start if mark is None else min(mark.span.start, title.start)
+    return Span(start, title.end)

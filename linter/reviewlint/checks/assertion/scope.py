@@ -14,9 +14,12 @@ from reviewlint.draft.source import Span
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
+    from regex import Pattern
+
     from reviewlint.checks.assertion.things import Thing, Things
 
 _NEVER: Final = re.compile(r"(?!)")
+_LEAST: Final = 0.001  # seconds: a search without any time left is not let off the clock
 
 
 class OutOfTimeError(Exception):
@@ -60,19 +63,29 @@ def mentions(scope: Scope, text: str | Excerpt | None, words: tuple[str, ...]) -
     """Yield the words of a list that stand in the prose of a text."""
     if isinstance(text, Excerpt):
         text = text._replace(prose=True)
-    return search(scope, text, _alternation(tuple(words)))
+    if text is not None:
+        for match in _alternation(tuple(words)).finditer(scope.things.string(text)):
+            yield _hit(scope, text, match.start(), match[0])
 
 
-def search(scope: Scope, text: str | Excerpt | None, pattern: re.Pattern[str]) -> Iterator[Hit]:
-    """Yield what a regular expression finds in a text."""
+def search(scope: Scope, text: str | Excerpt | None, pattern: Pattern[str]) -> Hit | None:
+    """Return what a regular expression finds in a text first. Raises OutOfTimeError, in the midst of a search too."""
     if text is None:
-        return
-    for match in pattern.finditer(scope.things.string(text)):
-        span = None
-        if isinstance(text, Excerpt):
-            start = scope.things.span_of(text).start
-            span = scope.things.joined.source(Span(start + match.start(), start + match.end()))
-        yield Hit(match[0], span)
+        return None
+    scope.check_time()
+    try:
+        match = pattern.search(scope.things.string(text), timeout=max(scope.until - time.monotonic(), _LEAST))
+    except TimeoutError:
+        raise OutOfTimeError from None
+    return _hit(scope, text, match.start(), match[0]) if match else None
+
+
+def _hit(scope: Scope, text: str | Excerpt, offset: int, words: str) -> Hit:
+    """Return words found at an offset of a text, with their place if the text stands in the draft."""
+    if not isinstance(text, Excerpt):
+        return Hit(words, None)
+    start = scope.things.span_of(text).start + offset
+    return Hit(words, scope.things.joined.source(Span(start, start + len(words))))
 
 
 @lru_cache(maxsize=64)
@@ -83,6 +96,11 @@ def _alternation(words: tuple[str, ...]) -> re.Pattern[str]:
 
 
 @lru_cache(maxsize=256)
-def regex(pattern: str) -> re.Pattern[str]:
-    """Return a pattern compiled; pack loading has seen to it that it can be."""
-    return re.compile(pattern)
+def regex(pattern: str) -> Pattern[str]:
+    """Return a pattern compiled; pack loading has seen to it that it can be.
+
+    `re` cannot be stopped once it searches; what an office writes may take hours on a long line.
+    """
+    import regex as timed  # noqa: PLC0415 - 20 ms that most profiles need not wait for
+
+    return timed.compile(pattern)

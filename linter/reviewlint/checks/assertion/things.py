@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections import defaultdict
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple
@@ -11,12 +10,16 @@ from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 from reviewlint.checks.assertion.joined import Joined
 from reviewlint.checks.assertion.sentences import sentences
 from reviewlint.draft.source import Span
+from reviewlint.outline.nodes import Paragraph, Section, Style
+from reviewlint.packs.assertion.schema import LINK_KINDS
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
-    from reviewlint.packs.assertion.schema import Kind
-    from reviewlint.review.model import Review
+    from reviewlint.outline.nodes import Item
+    from reviewlint.packs.assertion.schema import Kind, Linked, Selectable
+    from reviewlint.packs.schema import Profile, ThemeSpec
+    from reviewlint.review.model import Answer, Review
 
 
 class Excerpt(NamedTuple):
@@ -28,7 +31,7 @@ class Excerpt(NamedTuple):
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Thing:
-    """A document, section, theme, statement or sentence: `value` is that of the review.
+    """A document, section, theme, statement, item, sentence or link: `value` is that of the review.
 
     `row` holds the things it stands among, itself at `index`; `holder` is the section around a section.
     """
@@ -47,12 +50,14 @@ class Thing:
 
 
 class Things:
-    """The things of one review, found when they are first asked for."""
+    """The things of one review, found when they are first asked for; the profile says what is wanted of them."""
 
-    def __init__(self, review: Review) -> None:
+    def __init__(self, review: Review, profile: Profile) -> None:
         self.review = review
+        self._profile = profile
         self._found: dict[Kind, tuple[Thing, ...]] = {}
         self._starts: dict[Kind, list[int]] = {}
+        self._shares: dict[tuple[str, ...], float] = {}
 
     @cached_property
     def joined(self) -> Joined:
@@ -64,14 +69,14 @@ class Things:
         """The whole draft."""
         return self.all("document")[0]
 
-    def all(self, kind: Kind) -> tuple[Thing, ...]:
+    def all(self, kind: Selectable) -> tuple[Thing, ...]:
         """Return all things of a kind, in the order in which they begin."""
         if kind not in self._found:
             self._found[kind] = _FINDERS[kind](self.review)
             self._starts[kind] = [thing.span.start for thing in self._found[kind]]
         return self._found[kind]
 
-    def inside(self, span: Span, kind: Kind) -> tuple[Thing, ...]:
+    def inside(self, span: Span, kind: Selectable) -> tuple[Thing, ...]:
         """Return the things of a kind that stand wholly inside a span."""
         things, starts = self.all(kind), self._starts[kind]
         within = things[bisect_left(starts, span.start) : bisect_right(starts, span.end)]
@@ -94,6 +99,51 @@ class Things:
     def problems_of(self, theme: Thing) -> tuple[Thing, ...]:
         """Return the problems listed under a theme."""
         return tuple(self._listed.get(id(theme), ()))
+
+    def wanted(self, theme: Thing) -> ThemeSpec | None:
+        """Return what the profile says of a theme that it knows."""
+        return next((spec for spec in self._profile.themes if spec.id == theme.value.id), None)
+
+    def links(self, statement: Thing, kind: Linked) -> tuple[Thing, ...]:
+        """Return the links of a statement to statements of a kind that count or may, the strongest first."""
+        return tuple(self._links[statement.kind].get((statement.value.id, kind), ()))
+
+    def verdict(self, problem: Thing, kind: Linked) -> str | None:
+        """Return what is known of the causes or the measures of a problem; None where none is due."""
+        answer = self._answers.get((problem.value.id, kind))
+        if answer is None or answer.verdict == "exempt" or not self.all(kind):
+            return None
+        # Where only references count, an answer that is merely likely is none.
+        likely_is_none = self._profile.links is not None and self._profile.links.explicit_only
+        verdict = "none" if answer.verdict == "unconfirmed" and likely_is_none else answer.verdict
+        return "unknown" if verdict == "none" and not answer.judgeable else verdict
+
+    def is_orphan(self, statement: Thing) -> bool:
+        """Tell whether a cause or measure answers no problem, not even perhaps."""
+        links = self.review.links
+        return statement.value.id in (
+            links.orphan_causes if statement.kind == "cause" else links.orphan_measures
+        )
+
+    @cached_property
+    def _answers(self) -> Mapping[tuple[str, str], Answer]:
+        return {(answer.problem, answer.kind): answer for answer in self.review.links.answers}
+
+    @cached_property
+    def _links(self) -> Mapping[Kind, Mapping[tuple[str, str], Sequence[Thing]]]:
+        """The links of problems, of causes and of measures, by the id of the one and the kind of the other."""
+        found: dict[Kind, dict[tuple[str, str], list[Thing]]] = {"problem": {}, "cause": {}, "measure": {}}
+        by_id = {thing.value.id: thing for kind in LINK_KINDS for thing in self.all(kind)}
+        for link in self.review.links.pairs:
+            ends = by_id[link.problem], by_id[link.target]
+            for this, other in (ends, ends[::-1]):
+                kind = _linked(other)
+                row = found[this.kind].setdefault((this.value.id, kind), [])
+                row.append(Thing(LINK_KINDS[kind], (link, other), other.span, row, len(row)))
+        for links in found["cause"], found["measure"]:
+            for row in links.values():
+                row.sort(key=lambda thing: -thing.value[0].score)
+        return found
 
     @cached_property
     def _themes(self) -> Mapping[str, Sequence[Thing]]:
@@ -119,22 +169,18 @@ class Things:
         """Return where an excerpt stands in the joined text."""
         return self.joined.span(excerpt.span)
 
-    def share(self, role: str) -> float:
-        """Return the part of the draft's characters that stands in sections of a role (0 in an empty draft)."""
-        return self._shares[role]
-
-    @cached_property
-    def _shares(self) -> Mapping[str, float]:
-        whole = count_characters(self.review.text)
-        shares: defaultdict[str, float] = defaultdict(float)
-        ends: dict[str, int] = {}
-        for section in self.all("section"):
-            for role in set(section.value.roles):
-                start = max(section.span.start, ends.get(role, 0))
-                if start < section.span.end:
-                    shares[role] += count_characters(self.review.text[start : section.span.end]) / whole
-                    ends[role] = section.span.end
-        return shares
+    def share(self, roles: tuple[str, ...]) -> float:
+        """Return the part of the draft's characters that stands in sections of any of some roles (0 in an empty draft)."""
+        if roles not in self._shares:
+            whole = count_characters(self.review.text)
+            end = held = 0
+            for section in self.all("section"):
+                start = max(section.span.start, end)
+                if start < section.span.end and not set(roles).isdisjoint(section.value.roles):
+                    held += count_characters(self.review.text[start : section.span.end])
+                    end = section.span.end
+            self._shares[roles] = held / whole if whole else 0.0
+        return self._shares[roles]
 
 
 def count_characters(text: str) -> int:
@@ -165,41 +211,63 @@ def _sections(review: Review) -> tuple[Thing, ...]:
     return tuple(found)
 
 
+def _linked(thing: Thing) -> Linked:
+    """Return the kind of a statement at the end of a link."""
+    return next(kind for kind in LINK_KINDS if kind == thing.kind)
+
+
+def _items(review: Review) -> Iterator[tuple[Any, Span]]:
+    """Yield the items of the paragraphs, those inside others too, and the entries of lists with bullets."""
+    for block in review.outline.walk():
+        if isinstance(block, Section) and block.mark.style is Style.BULLET:
+            yield block, Span(block.title.start, block.span.end)
+        elif isinstance(block, Paragraph):
+            yield from _with_inner(block.items)
+
+
+def _with_inner(items: Iterable[Item]) -> Iterator[tuple[Item, Span]]:
+    for item in items:
+        yield item, item.text
+        yield from _with_inner(item.items)
+
+
 def _statements(kind: Literal["problem", "cause", "measure"]) -> Callable[[Review], tuple[Thing, ...]]:
     return lambda review: _row(kind, ((one, one.span) for one in getattr(review, f"{kind}s")))
 
 
-_FINDERS: Mapping[Kind, Callable[[Review], tuple[Thing, ...]]] = {
+_FINDERS: Mapping[Selectable, Callable[[Review], tuple[Thing, ...]]] = {
     "document": lambda review: _row("document", [(review, Span(0, len(review.text)))]),
     "section": _sections,
     "theme": lambda review: _row("theme", ((theme, theme.span) for theme in review.themes)),
     "problem": _statements("problem"),
     "cause": _statements("cause"),
     "measure": _statements("measure"),
+    "item": lambda review: _row("item", _items(review)),
     "sentence": lambda review: _row("sentence", ((span, span) for span in sentences(review))),
 }
 
 
 class _Same:
-    """A review as the key of a cache: the same one, not an equal one, for comparing reviews takes long."""
+    """A review and its profile as the key of a cache: the same ones, not equal ones, for comparing takes long."""
 
-    __slots__ = ("review",)
+    __slots__ = ("profile", "review")
 
-    def __init__(self, review: Review) -> None:
+    def __init__(self, review: Review, profile: Profile) -> None:
         self.review = review
+        self.profile = profile
 
     def __hash__(self) -> int:
-        return id(self.review)
+        return hash((id(self.review), id(self.profile)))
 
     def __eq__(self, other: object) -> bool:
-        return isinstance(other, _Same) and self.review is other.review
+        return isinstance(other, _Same) and self.review is other.review and self.profile is other.profile
 
 
-def things_of(review: Review) -> Things:
+def things_of(review: Review, profile: Profile) -> Things:
     """Return the things of a review; the rules that run on it one after another share them."""
-    return _things(_Same(review))
+    return _things(_Same(review, profile))
 
 
 @lru_cache(maxsize=1)
 def _things(same: _Same) -> Things:
-    return Things(same.review)
+    return Things(same.review, same.profile)

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Set as AbstractSet
 
     from reviewlint.packs.assertion.nodes import Node
-    from reviewlint.packs.assertion.schema import Kind
+    from reviewlint.packs.assertion.schema import Selectable
     from reviewlint.phrases import Phrase
 
 Clause = Literal["for", "when", "require", "forbid", "message"]
@@ -23,7 +23,7 @@ Clause = Literal["for", "when", "require", "forbid", "message"]
 class Step:
     """Things of a kind, those for which a condition holds."""
 
-    kind: Kind
+    kind: Selectable
     condition: Node | None
 
 
@@ -40,7 +40,7 @@ class Assertion:
     condition: Node
 
     @property
-    def kind(self) -> Kind:
+    def kind(self) -> Selectable:
         """The kind of the things that it is about."""
         return self.steps[-1].kind
 

@@ -12,11 +12,14 @@ from reviewlint.packs.assertion.names import GLOBALS, UNKNOWN, Meaning, Names, S
 from reviewlint.packs.assertion.schema import (
     FIELDS,
     FUNCTIONS,
+    LINK_KINDS,
+    LINKS,
     NUMBER,
     ROLES,
     TEXT,
     TEXTS,
     TRUTH,
+    VERDICT,
     Type,
     name_of,
 )
@@ -39,6 +42,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
     from reviewlint.packs.assertion.nodes import Node
+    from reviewlint.packs.assertion.schema import Kind, Linked
 
 Part = Tree[Token] | Token
 
@@ -114,30 +118,66 @@ def _read(part: Part, wanted: Wanted, scope: Scope, names: Names) -> Meaning:
 
 
 def _call(parts: Sequence[Part], scope: Scope, names: Names) -> Meaning:
-    name, *arguments = parts
-    if str(name) not in FUNCTIONS:
-        return names.note(_offset(name), "function", name=str(name), near=nearest(str(name), FUNCTIONS))
-    if len(arguments) != 1:
-        return names.note(
-            _offset(name), "arity", name=str(name), usage=FUNCTIONS[str(name)], found=len(arguments)
-        )
-    return _CALLS[str(name)](arguments[0], scope, names)
+    path, *arguments = parts
+    assert isinstance(path, Tree)  # noqa: S101 - the grammar says so
+    *of, name = (_token(part) for part in path.children)
+    if name not in FUNCTIONS:
+        return names.note(_offset(name), "function", name=name, near=nearest(name, FUNCTIONS))
+    if not arguments or (len(arguments) > 1 and name not in _OF_MANY):
+        return names.note(_offset(name), "arity", name=name, usage=FUNCTIONS[name], found=len(arguments))
+    if name in _OF_A_STATEMENT:
+        thing = names.look_up(of, scope) if of else Meaning(nodes.This(), Type("thing", scope.kind))
+        return _OF_A_STATEMENT[name](name, thing, arguments[0], names)
+    if of:
+        return names.note(_offset(of[0]), "function-of", name=name, usage=FUNCTIONS[name])
+    return _CALLS[name](arguments, scope, names)
 
 
-def _count(part: Part, scope: Scope, names: Names) -> Meaning:
-    return Meaning(nodes.Count(_read(part, A_LIST, scope, names).node), NUMBER)
+def _count(arguments: Sequence[Part], scope: Scope, names: Names) -> Meaning:
+    return Meaning(nodes.Count(_read(arguments[0], A_LIST, scope, names).node), NUMBER)
 
 
-def _length(part: Part, scope: Scope, names: Names) -> Meaning:
-    return Meaning(nodes.Length(_read(part, A_TEXT, scope, names).node), NUMBER)
+def _length(arguments: Sequence[Part], scope: Scope, names: Names) -> Meaning:
+    return Meaning(nodes.Length(_read(arguments[0], A_TEXT, scope, names).node), NUMBER)
 
 
-def _share(part: Part, _scope: Scope, names: Names) -> Meaning:
+def _share(arguments: Sequence[Part], _scope: Scope, names: Names) -> Meaning:
+    roles = [_choice(argument, "share-role", ROLES, names) for argument in arguments]
+    return Meaning(nodes.Share(tuple(role for role in roles if role is not None)), NUMBER)
+
+
+def _links(name: Token, thing: Meaning, argument: Part, names: Names) -> Meaning:
+    kind = _linked(name, thing, argument, LINKS, names)
+    return Meaning(nodes.LinksOf(thing.node, kind), Type("things", LINK_KINDS[kind])) if kind else UNKNOWN
+
+
+def _verdict(name: Token, thing: Meaning, argument: Part, names: Names) -> Meaning:
+    kind = _linked(name, thing, argument, {"problem": LINKS["problem"]}, names)
+    return Meaning(nodes.VerdictOn(thing.node, kind), VERDICT) if kind else UNKNOWN
+
+
+def _linked(
+    name: Token, thing: Meaning, argument: Part, known: Mapping[Kind, Sequence[Linked]], names: Names
+) -> Linked | None:
+    """Return what a statement is linked to, if it is one of those that are `known` to be and that can be."""
+    if thing.type is None:
+        return None
+    kind = thing.type.kind
+    if thing.type.base != "thing" or kind is None or kind not in known:
+        names.note(_offset(name), "links-of", name=name, found=name_of(thing.type), kinds=", ".join(known))
+        return None
+    found = _choice(argument, "link-kind", known[kind], names)
+    return next((linked for linked in known[kind] if linked == found), None)
+
+
+def _choice(part: Part, mistake: str, choices: Sequence[str], names: Names) -> str | None:
+    """Return the text that a part is, if it is one of some choices; `mistake` is that it is no text in quotes."""
     if not isinstance(part, Tree) or part.data != "string":
-        return names.note(_offset(part), "role")
-    role = str(part.children[0])[1:-1]
-    check_choice(Side(_offset(part), Meaning(nodes.Constant(role), TEXT)), ROLES, names)
-    return Meaning(nodes.Share(role), NUMBER)
+        names.note(_offset(part), mistake, choices=", ".join(choices))
+        return None
+    text = str(part.children[0])[1:-1]
+    check_choice(Side(_offset(part), Meaning(nodes.Constant(text), TEXT)), choices, names)
+    return text
 
 
 def _word_count(parts: Sequence[Part], scope: Scope, names: Names) -> Meaning:
@@ -223,11 +263,16 @@ def _disjunction(parts: Sequence[Part], scope: Scope, names: Names) -> Meaning:
     return Meaning(nodes.AnyOf(tuple(condition(part, scope, names) for part in parts)), TRUTH)
 
 
-_CALLS: Final[Mapping[str, Callable[[Part, Scope, Names], Meaning]]] = {
+_CALLS: Final[Mapping[str, Callable[[Sequence[Part], Scope, Names], Meaning]]] = {
     "count": _count,
     "share": _share,
     "length": _length,
 }
+_OF_A_STATEMENT: Final[Mapping[str, Callable[[Token, Meaning, Part, Names], Meaning]]] = {
+    "links": _links,
+    "verdict": _verdict,
+}
+_OF_MANY: Final = frozenset({"share"})
 _RULES: Final[Mapping[str, Callable[[Sequence[Part], Scope, Names], Meaning]]] = {
     "path": _path,
     "number": _number,

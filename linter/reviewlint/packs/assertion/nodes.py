@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final, TypeAlias, cast
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from reviewlint.packs.assertion.schema import Kind
+    from reviewlint.packs.assertion.schema import Kind, Linked
 
 FACTS: Final = frozenset({"owner", "deadline", "evidence", "merit", "wish"})
 
@@ -68,6 +68,22 @@ class Field:
 
 
 @dataclass(frozen=True, slots=True)
+class LinksOf:
+    """The links of a statement to statements of a kind, the strongest first; none of them is ruled out."""
+
+    of: Node
+    kind: Linked
+
+
+@dataclass(frozen=True, slots=True)
+class VerdictOn:
+    """What is known of the causes or the measures of a problem."""
+
+    of: Node
+    kind: Linked
+
+
+@dataclass(frozen=True, slots=True)
 class Filter:
     """The members of a list for which a condition holds."""
 
@@ -92,9 +108,9 @@ class WordCount:
 
 @dataclass(frozen=True, slots=True)
 class Share:
-    """The part of the draft's characters, 0 to 1, that stands in sections of a role."""
+    """The part of the draft's characters, 0 to 1, that stands in sections of any of some roles."""
 
-    role: str
+    roles: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,7 +191,9 @@ class AnyOf:
     conditions: tuple[Node, ...]
 
 
-Value: TypeAlias = Constant | Constants | Words | Option | This | Whole | Variable | Field | Filter
+Value: TypeAlias = (
+    Constant | Constants | Words | Option | This | Whole | Variable | Field | LinksOf | VerdictOn | Filter
+)
 Measure: TypeAlias = Count | WordCount | Share | Length
 Condition: TypeAlias = Exists | Compare | Among | Matches | Mentions | Quantified | Not | AllOf | AnyOf
 Node: TypeAlias = Value | Measure | Condition

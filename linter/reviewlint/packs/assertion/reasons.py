@@ -35,7 +35,10 @@ _REASONS: Final[dict[str, Phrase]] = {
     "choice": Phrase("不会等于“{value:40}”{near}", "it can never be “{value:40}”{near}"),
     "expected": Phrase("这里要{expected}，实为{found}", "expected {expected}, found {found}"),
     "mixed": Phrase("列表里只能全是文字或全是数字", "a list holds either texts or numbers"),
-    "role": Phrase('share 的参数应是加引号的章节类型，如 "problems"', 'share takes a role in quotes, as in "problems"'),
+    "share-role": Phrase('share 的参数应是加引号的章节类型，如 "problems"', 'share takes a role in quotes, as in "problems"'),
+    "link-kind": Phrase("这里应是加引号的 {choices}", "in quotes, say which: {choices}"),
+    "links-of": Phrase("{found}没有 {name}，只有 {kinds} 有", "{found} has no {name}: only {kinds}"),
+    "function-of": Phrase("{name} 前面不写名称，写作 {usage}", "nothing stands before {name}: write {usage}"),
     "always-matches": Phrase("空的正则表达式总能匹配", "an empty regular expression matches everything"),
     "option-pattern": Phrase(
         "matches 后面的选项名应为 pattern 或以 _pattern 结尾", "an option after matches is called pattern or ends in _pattern"

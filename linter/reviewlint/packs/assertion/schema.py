@@ -11,9 +11,13 @@ from reviewlint.phrases import LANGUAGES, Phrase
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-Kind = Literal["document", "section", "theme", "problem", "cause", "measure", "sentence"]
+Selectable = Literal["document", "section", "theme", "problem", "cause", "measure", "item", "sentence"]
+Kind = Selectable | Literal["problem-link", "cause-link", "measure-link"]
+Linked = Literal["problem", "cause", "measure"]
 Base = Literal["text", "number", "truth", "thing", "things", "texts", "numbers"]
-KINDS: Final[tuple[Kind, ...]] = get_args(Kind)
+KINDS: Final[tuple[Selectable, ...]] = get_args(Selectable)
+"""What a rule can be about."""
+
 ROLES: Final[tuple[str, ...]] = get_args(Role)
 
 
@@ -51,6 +55,15 @@ def _neighbours(kind: Kind) -> dict[str, Type]:
     return {"prev": _maybe(kind), "next": _maybe(kind)}
 
 
+def _link(to: Linked) -> dict[str, Type]:
+    return {
+        "band": Type("text", choices=("linked", "unconfirmed")),
+        "how": Type("text", choices=("reference", "table", "decision", "inferred")),
+        "score": NUMBER,
+        "to": Type("thing", to),
+    }
+
+
 def _statement(kind: Kind, parent: Kind) -> dict[str, Type]:
     return {
         "id": TEXT,
@@ -80,7 +93,7 @@ FIELDS: Final[Mapping[Kind, Mapping[str, Type]]] = {
         "length": NUMBER,
         "subject": Type("text", choices=get_args(Subject)),
         "language": Type("text", choices=LANGUAGES),
-        **_things("section", "theme", "problem", "cause", "measure", "sentence"),
+        **_things("section", "theme", "problem", "cause", "measure", "item", "sentence"),
     },
     "section": {
         "role": ROLE,
@@ -90,7 +103,7 @@ FIELDS: Final[Mapping[Kind, Mapping[str, Type]]] = {
         "length": NUMBER,
         "line": NUMBER,
         **_neighbours("section"),
-        **_things("theme", "problem", "cause", "measure", "sentence"),
+        **_things("theme", "problem", "cause", "measure", "item", "sentence"),
     },
     "theme": {
         "id": TEXT,
@@ -100,13 +113,25 @@ FIELDS: Final[Mapping[Kind, Mapping[str, Type]]] = {
         "length": NUMBER,
         "line": NUMBER,
         "known": TRUTH,
+        "min_problems": NUMBER,
         "parent": _maybe("section"),
         **_neighbours("theme"),
-        **_things("problem", "sentence"),
+        **_things("problem", "item", "sentence"),
     },
     "problem": _statement("problem", parent="theme"),
-    "cause": _statement("cause", parent="section"),
-    "measure": _statement("measure", parent="section"),
+    "cause": {**_statement("cause", parent="section"), "orphan": TRUTH},
+    "measure": {**_statement("measure", parent="section"), "orphan": TRUTH},
+    "item": {
+        "number": Type("number", optional=True),
+        "text": TEXT,
+        "prose": TEXT,
+        "length": NUMBER,
+        "line": NUMBER,
+        "role": Type("text", optional=True, choices=ROLES),
+        "section": _maybe("section"),
+        **_neighbours("item"),
+        **_things("sentence"),
+    },
     "sentence": {
         "text": TEXT,
         "prose": TEXT,
@@ -114,12 +139,35 @@ FIELDS: Final[Mapping[Kind, Mapping[str, Type]]] = {
         "line": NUMBER,
         "role": Type("text", optional=True, choices=ROLES),
     },
+    "problem-link": _link("problem"),
+    "cause-link": _link("cause"),
+    "measure-link": _link("measure"),
 }
+
+LINK_KINDS: Final[Mapping[Linked, Kind]] = {
+    "problem": "problem-link",
+    "cause": "cause-link",
+    "measure": "measure-link",
+}
+"""The kind of the links to a kind of statement."""
+LINKS: Final[Mapping[Kind, tuple[Linked, ...]]] = {
+    "problem": ("cause", "measure"),
+    "cause": ("problem",),
+    "measure": ("problem",),
+}
+"""What the statements of a kind can be linked to."""
+VERDICT: Final = Type("text", optional=True, choices=("linked", "unconfirmed", "none", "unknown"))
+"""What is known of the causes or the measures of a problem: there is one, perhaps, none, that cannot be judged.
+
+Nothing where none is due: the draft has no such part at all, or a decision exempts the problem.
+"""
 
 FUNCTIONS: Final[Mapping[str, Phrase]] = {
     "count": Phrase("count(列表)", "count(a list)"),
     "share": Phrase('share("章节类型")', 'share("a role")'),
     "length": Phrase("length(文字)", "length(a text)"),
+    "links": Phrase('links("measure")', 'links("measure")'),
+    "verdict": Phrase('verdict("measure")', 'verdict("measure")'),
 }
 
 _NAMES: Final[Mapping[Base, Phrase]] = {
