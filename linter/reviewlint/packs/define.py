@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from reviewlint.errors import Location
     from reviewlint.packs.assertion import Assertion, AssertionMistake
-    from reviewlint.packs.entries import Kind, RuleEntry
+    from reviewlint.packs.entries import Kind, Option, RuleEntry
 
 ASSERTION: Final = "assertion"  # the check of rules that say in clauses what they require
 _GATHER_FIELDS: Final = frozenset({"failed", "checked"})
@@ -74,14 +74,14 @@ def override(base: RuleEntry, later: RuleEntry, notes: Notes) -> RuleEntry:
         notes.append(mistake(later.given["check"], "check-again", id=base.id, place=base.at))
     if "check" in base.given:
         _refuse_clauses(later, notes)
-    _verify_like(base, later, notes)
+    fitting = _verify_like(base, later, notes)
     clauses = dict(base.clauses)
     if "require" in later.given or "forbid" in later.given:
         clauses.pop("require", None)
         clauses.pop("forbid", None)
     return replace(
         base,
-        options={**base.options, **{k: v for k, v in later.options.items() if k in base.options}},
+        options={**base.options, **fitting},
         clauses={**clauses, **later.clauses},
         **{name: value for name in _REPLACED if (value := getattr(later, name)) is not None},
     )
@@ -93,8 +93,12 @@ _REPLACED: Final = (
 )
 
 
-def _verify_like(model: RuleEntry, entry: RuleEntry, notes: Notes) -> None:
-    """Note the options and message fields of an entry that the check of its model does not know."""
+def _verify_like(model: RuleEntry, entry: RuleEntry, notes: Notes) -> Mapping[str, Option]:
+    """Note the options and message fields of an entry that the check of its model does not know.
+
+    Return the options that it does know, of the kind that it expects.
+    """
+    fitting = {}
     for name, option in entry.options.items():
         if name not in model.options:
             choice = near(name, model.options)
@@ -103,10 +107,13 @@ def _verify_like(model: RuleEntry, entry: RuleEntry, notes: Notes) -> None:
         expected = model.options[name].value
         if None not in (expected, option.value) and kind_of(expected) != kind_of(option.value):
             wrong(option.node, EXPECTED[kind_of(expected)], notes)
+            continue
+        fitting[name] = option
     if "check" in model.given and entry.message:
         known = _fields(model)
         for name in sorted(entry.message.phrase.fields() - known):
             notes.append(mistake(entry.message.at, "unknown-field", name=name, near=near(name, known)))
+    return fitting
 
 
 def _fields(entry: RuleEntry) -> frozenset[str]:
@@ -177,4 +184,9 @@ def _place(entry: RuleEntry, found: AssertionMistake) -> Location:
     """Return where a mistake stands; a clause that is missing is missed at the rule's name."""
     if found.clause in entry.clauses:
         return entry.clauses[found.clause].place(found.offset)
-    return entry.message.at if found.clause == "message" and entry.message else entry.at
+    if found.clause != "message" or entry.message is None:
+        return entry.at
+    sentences = {"hint": entry.hint, "gather.message": entry.gather_message}
+    shown = (key for key, phrase in sentences.items() if phrase and found.field in phrase.fields())
+    in_message = found.field in entry.message.phrase.fields()
+    return entry.message.at if in_message else entry.given.get(next(shown, ""), entry.message.at)

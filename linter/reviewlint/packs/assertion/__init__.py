@@ -47,11 +47,15 @@ class Assertion:
 
 @dataclass(frozen=True, slots=True)
 class AssertionMistake:
-    """One thing wrong: the clause, the code point in it, and what is wrong there."""
+    """One thing wrong: the clause, the code point in it, and what is wrong there.
+
+    Where a sentence shows a `field` that it cannot, the clause is `message`, whichever sentence that is.
+    """
 
     clause: Clause
     offset: int
     reason: Phrase
+    field: str = ""
 
 
 class AssertionMistakes(Exception):  # noqa: N818 - it holds several

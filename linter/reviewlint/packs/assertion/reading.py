@@ -117,10 +117,10 @@ def _check_message(
     for name in sorted(shown):
         if name == "match":
             if not any(finds(node) for node in found):
-                yield AssertionMistake("message", 0, reason("no-match"))
+                yield AssertionMistake("message", 0, reason("no-match"), name)
         elif name in MEASURES:
             if measured(stated, name) is None:
-                yield AssertionMistake("message", 0, reason("no-measure", name=name))
+                yield AssertionMistake("message", 0, reason("no-measure", name=name), name)
         elif name not in known:
             choices = nearest(name, (*known, "match", *MEASURES))
-            yield AssertionMistake("message", 0, reason("message", kind=kind, name=name, near=choices))
+            yield AssertionMistake("message", 0, reason("message", kind=kind, name=name, near=choices), name)
