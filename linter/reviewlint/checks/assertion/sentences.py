@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from reviewlint.draft.source import Span
-from reviewlint.outline.nodes import Paragraph
+from reviewlint.outline.nodes import Paragraph, Section
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -21,10 +21,14 @@ _STOP = re.compile(r"[。！？!?]++[”’」』）》〉】〕)\]\"']*+")
 def sentences(review: Review) -> Iterator[Span]:
     """Yield the sentences of the paragraphs, item by item; ordinals, headings, titles and tables hold none.
 
-    A line break inside a paragraph is a soft one and ends no sentence.
+    A numbered line that says a problem, cause or measure (1.更换水表。) is no mere heading. A line break inside a
+    paragraph is a soft one and ends no sentence.
     """
+    said = {one.title.start for one in (*review.problems, *review.causes, *review.measures)}
     for block in review.outline.walk():
-        if isinstance(block, Paragraph):
+        if isinstance(block, Section) and block.title.start in said:
+            yield from _split(review.text, block.title)
+        elif isinstance(block, Paragraph):
             yield from _split(review.text, block.lead)
             for item in block.items:
                 yield from _sentences_of(review.text, item)
