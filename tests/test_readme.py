@@ -10,6 +10,7 @@ import pytest
 
 from reviewlint.checks import CHECKS
 from reviewlint.cli.application import run
+from reviewlint.packs.assertion.schema import FIELDS
 from reviewlint.packs.catalogue import open_catalogue
 from reviewlint.packs.load import load_profile
 from reviewlint.phrases import Language, Phrase
@@ -20,10 +21,12 @@ if TYPE_CHECKING:
 
 ROOT = Path(__file__).parents[1]
 READMES: dict[str, Language] = {"README.md": "en", "README.zh-CN.md": "zh"}
-HEAD = Phrase("| 规则 | 轻重 | 查什么 | 为什么 |", "| rule | severity | what | why |")
+RULES_HEAD = Phrase("| 规则 | 轻重 | 查什么 | 为什么 |", "| rule | severity | what | why |")
+FIELDS_HEAD = Phrase("| 对象 | 可用的项 |", "| things | what can be asked of them |")
 COMMAND = re.compile(r"python3 -m venv \.venv && .*")
 BLOCK = re.compile(
-    r"(<!-- (?P<kind>report|trace|rules)(?:: (?P<path>[^ ]+))? -->\n).*?(<!-- end -->)", re.DOTALL
+    r"(?P<head><!-- (?P<kind>run|file|rules|fields)(?:: (?P<about>.+?))? -->\n).*?(?P<end><!-- end -->)",
+    re.DOTALL,
 )
 
 
@@ -40,7 +43,13 @@ def rule_table(language: Language) -> str:
         f"| `{rule.id}` | {SEVERITIES[rule.severity][language]} | {rule.title[language]} | {_why(rule.why[language])} |"
         for rule in rows
     ]
-    return "\n".join(["", HEAD[language], "|---|---|---|---|", *lines, "", ""])
+    return "\n".join(["", RULES_HEAD[language], "|---|---|---|---|", *lines, "", ""])
+
+
+def field_table(language: Language) -> str:
+    """Return what the assertion language can ask of every kind of thing, links last."""
+    lines = [f"| `{kind}` | {' '.join(f'`{name}`' for name in held)} |" for kind, held in FIELDS.items()]
+    return "\n".join(["", FIELDS_HEAD[language], "|---|---|", *lines, "", ""])
 
 
 def _why(text: str) -> str:
@@ -66,16 +75,19 @@ def test_generated_blocks_are_fresh(
     name: str, report: Callable[[str, Language], str], *, update: bool
 ) -> None:
     language = READMES[name]
+    makers: dict[str, Callable[[str], str]] = {
+        "run": lambda command: report(command, language),
+        "file": lambda path: f"```yaml\n{(ROOT / path).read_text(encoding='utf-8')}```\n",
+        "rules": lambda _: rule_table(language),
+        "fields": lambda _: field_table(language),
+    }
 
     def generate(block: re.Match[str]) -> str:
-        if block["kind"] == "rules":
-            return f"{block[1]}{rule_table(language)}{block[4]}"
-        command = f"trace {block['path']}" if block["kind"] == "trace" else block["path"]
-        return f"{block[1]}{report(command, language)}{block[4]}"
+        return f"{block['head']}{makers[block['kind']](block['about'] or '')}{block['end']}"
 
     written = (ROOT / name).read_text(encoding="utf-8")
     generated = BLOCK.sub(generate, written)
-    assert len(BLOCK.findall(written)) == 3
+    assert {block["kind"] for block in BLOCK.finditer(written)} == set(makers)
     if update:
         (ROOT / name).write_text(generated, encoding="utf-8", newline="")
     assert generated == (generated if update else written)
