@@ -616,3 +616,19 @@ def test_errors_come_without_heavy_imports() -> None:
 def test_plain_report_comes_without_rich() -> None:
     assert imported("faulty.txt", *ONLY).isdisjoint({"rich", "pathspec"})
     assert "rich" in imported("faulty.txt", *ONLY, "--color", "always")
+
+
+def test_a_rule_that_is_too_slow_for_one_draft_leaves_the_others_linted(
+    tmp_path: Path, ask: Callable[..., Answer], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    rule = "{for: document, require: 'text matches /资[^元]*金[^元]*资[^元]*金[^元]*元/', message: 缺}"
+    Path(".reviewlint.yml").write_text(f"rules:\n  slow: {rule}\n", encoding="utf-8")
+    Path("endless.txt").write_text("资金" * 50_000, encoding="utf-8")
+    Path("short.txt").write_text("一、存在的问题\n值班记录缺3天。\n", encoding="utf-8")
+    answer = ask("endless.txt", "short.txt", "--format", "json")
+    assert answer.status == 2
+    assert answer.err.startswith("endless.txt: rule “slow” (.reviewlint.yml:2:3) took more than")
+    first, second = answer.json["files"]
+    assert first["error"].startswith("rule “slow”")
+    assert "slow" in {violation["rule"] for violation in second["violations"]}

@@ -8,19 +8,13 @@ import pickle
 import pytest
 
 from reviewlint import corpus
-from reviewlint.checks import CHECKS
-from reviewlint.checks.assertion import RuleTooSlowError
 from reviewlint.errors import DraftError, Location, Mistake, PackError, ReviewlintError
-from reviewlint.packs.catalogue import open_catalogue
-from reviewlint.packs.load import load_profile
 from reviewlint.phrases import Phrase
 
 REASON = Phrase("读不了", "cannot be read")
-RULE = load_profile("review", open_catalogue(CHECKS)).rules["merit-first"]
 ERRORS = (
     DraftError("材料.txt", REASON),
     PackError([Mistake(Location("a.yml", 1, 2), REASON)]),
-    RuleTooSlowError("材料.txt", RULE, 1.0),
 )
 
 

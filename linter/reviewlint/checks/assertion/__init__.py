@@ -10,8 +10,9 @@ from reviewlint.checks.assertion.fields import GETTERS, place_of
 from reviewlint.checks.assertion.scope import Hit, OutOfTimeError, Scope
 from reviewlint.checks.assertion.things import Excerpt, things_of
 from reviewlint.checks.outcome import Finding, Outcome
-from reviewlint.errors import ReviewlintError
+from reviewlint.errors import DraftError
 from reviewlint.packs.assertion.nodes import MEASURES, Field, measured, walk
+from reviewlint.phrases import Phrase
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -20,34 +21,20 @@ if TYPE_CHECKING:
     from reviewlint.errors import Location
     from reviewlint.packs.assertion import Assertion, Step
     from reviewlint.packs.schema import Profile, Rule
-    from reviewlint.phrases import Language
     from reviewlint.review.model import Review
 
 SECONDS: Final = 1.0  # that one rule may take on one draft, and again for every LONG characters of it
 LONG: Final = 100_000
-
-
-class RuleTooSlowError(ReviewlintError):
-    """A rule that takes too long on a draft, so that nothing can be said of it."""
-
-    def __init__(self, path: str, rule: Rule, seconds: float) -> None:
-        super().__init__(path, rule, seconds)  # all of it, for the way between processes
-        self.path = path
-        self.rule = rule
-        self.seconds = seconds
-
-    def lines(self, language: Language) -> list[str]:
-        """Return one line: the pack line that defines the rule, and the draft that it was slow on."""
-        limit = f"{self.seconds:.2g}"
-        zh = f"规则“{self.rule.id}”检查 {self.path} 超过 {limit} 秒，已停止；请简化条件，或关闭这条规则"
-        en = f"rule “{self.rule.id}” took more than {limit} s on {self.path}: simplify it or turn it off"
-        return [f"{self.rule.declared_at}: {zh if language == 'zh' else en}"]
+_TOO_SLOW: Final = Phrase(
+    "规则“{rule}”（{place}）检查这份材料超过 {limit} 秒，已停止；请简化条件，或关闭这条规则",
+    "rule “{rule}” ({place}) took more than {limit} s on it: simplify the rule or turn it off",
+)
 
 
 def check(rule: Rule, review: Review, profile: Profile) -> Outcome:
     """Report the things for which `require` does not hold, or `forbid` does.
 
-    Raises RuleTooSlowError.
+    Raises DraftError if that takes too long, so that nothing can be said of this draft.
     """
     if rule.assertion is None:
         return Outcome(0)
@@ -57,7 +44,8 @@ def check(rule: Rule, review: Review, profile: Profile) -> Outcome:
     try:
         checked, findings = _run(rule, rule.assertion, scope)
     except OutOfTimeError:
-        raise RuleTooSlowError(review.outline.source.path, rule, seconds) from None
+        reason = _TOO_SLOW.filled(rule=rule.id, place=str(rule.declared_at), limit=f"{seconds:.2g}")
+        raise DraftError(review.outline.source.path, reason) from None
     return Outcome(checked, findings)
 
 
