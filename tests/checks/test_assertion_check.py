@@ -340,6 +340,17 @@ def test_a_draft_without_measures_owes_none(review: Review, verdict: Verdict) ->
     assert not any(holds(replace(review, measures=(), links=links), "problem", 'verdict("measure")'))
 
 
+def test_words_in_something_else_are_told_as_related(review: Review) -> None:
+    rule = make_rule(
+        "measure", forbid='some l in links("problem") satisfies l.to.evidence', message="{match}"
+    )
+    (finding,) = check(rule, replace(review, links=LINKS), profile()).findings
+    assert (finding.span.of(TEXT), finding.values) == ("一是加强学习。", {"match": "2次"})
+    assert [note.span.of(TEXT) for note in finding.related] == ["2次"]
+    (own,) = check(make_rule("problem", forbid="evidence"), review, profile()).findings
+    assert (own.span.of(TEXT), own.related) == ("2次", ())
+
+
 def test_items(review: Review) -> None:
     assert [found for found, _ in told(review, make_rule("item", require="false"))][:2] == [
         "一是学习不够。个别同志有的时候不学，全年只学了2次。",

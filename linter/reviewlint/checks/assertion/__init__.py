@@ -9,7 +9,7 @@ from reviewlint.checks.assertion.conditions import compiled
 from reviewlint.checks.assertion.fields import GETTERS, place_of
 from reviewlint.checks.assertion.scope import Hit, OutOfTimeError, Scope
 from reviewlint.checks.assertion.things import Excerpt, things_of
-from reviewlint.checks.outcome import Finding, Outcome
+from reviewlint.checks.outcome import Finding, Outcome, Related
 from reviewlint.errors import DraftError
 from reviewlint.packs.assertion.nodes import MEASURES, Field, measured, walk
 from reviewlint.phrases import Phrase
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
 SECONDS: Final = 1.0  # that one rule may take on one draft, and again for every LONG characters of it
 LONG: Final = 100_000
+_HERE: Final = Phrase("涉及这里", "this is part of it")
 _TOO_SLOW: Final = Phrase(
     "规则“{rule}”（{place}）检查这份材料超过 {limit} 秒，已停止；请简化条件，或关闭这条规则",
     "rule “{rule}” ({place}) took more than {limit} s on it: simplify the rule or turn it off",
@@ -90,20 +91,23 @@ def _is_chosen(step: Step, thing: Thing, scope: Scope) -> bool:
 
 
 def _finding(rule: Rule, assertion: Assertion, scope: Scope, known: Sequence[Hit]) -> Finding:
-    """Return what is wrong with a thing: where the forbidden words stand, else where it begins.
+    """Return what is wrong with a thing: where the forbidden words stand in it, else where it begins.
 
-    `known` is what the condition of `when` has found.
+    Words in something else that it was asked about are told as related. `known` is what the condition of `when` has
+    found.
     """
     found = scope.hits if assertion.decides == "forbid" else []
     spans = [hit.span for hit in found if hit.span is not None and len(hit.span)]
-    span = spans[-1] if spans else place_of(scope.things, scope.this)
+    inside = [span for span in spans if scope.this.span.holds(span)]
+    span = inside[-1] if inside else place_of(scope.things, scope.this)
+    related = tuple(Related(elsewhere, _HERE) for elsewhere in spans if elsewhere not in inside)
     hit = (*known, *found)[-1:] or (Hit(span.of(scope.things.review.text), span),)
     messages = (rule.message, rule.hint, rule.gather.message if rule.gather else None)
     wanted = {name for message in messages if message for name in message.fields()}
     values: dict[str, object] = {"match": hit[0].words} if "match" in wanted else {}
     values |= {name: _measure(assertion, name, scope) for name in wanted & MEASURES.keys()}
     values |= {name: _shown(scope, name) for name in wanted & GETTERS[scope.this.kind].keys()}
-    return Finding(span, values, declared_at=_asked_at(assertion, scope))
+    return Finding(span, values, related, declared_at=_asked_at(assertion, scope))
 
 
 def _asked_at(assertion: Assertion, scope: Scope) -> Location | None:
