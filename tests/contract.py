@@ -28,6 +28,16 @@ def items(schema: dict[str, Any]) -> dict[str, Any]:
     return {"type": "array", "items": schema}
 
 
+EDIT = record(
+    line=PLACE,
+    column=PLACE,
+    end_line=PLACE,
+    end_column=PLACE,
+    offset=COUNT,
+    end_offset=COUNT,
+    text=TEXT,
+)
+FIX = record(safe={"type": "boolean"}, edits={**items(EDIT), "minItems": 1})
 VIOLATION = record(
     rule={"type": "string", "pattern": "^[a-z0-9]+(-[a-z0-9]+)*$"},
     severity={"enum": ["error", "warning", "info"]},
@@ -43,7 +53,7 @@ VIOLATION = record(
     related=items(record(line=PLACE, column=PLACE, message=TEXT)),
     expected=TEXT_OR_NULL,
     declared_at={"type": "string", "pattern": r":\d+:\d+$"},
-    fix={"type": "null"},
+    fix={"anyOf": [{"type": "null"}, FIX]},
 )
 CHECKED = record(
     rule=TEXT,
@@ -59,6 +69,7 @@ FILE = record(
     error=TEXT_OR_NULL,
     violations=items(VIOLATION),
     checklist=items(CHECKED),
+    fixed=COUNT,
 )
 CHECK = record(
     version=VERSION,
@@ -159,6 +170,9 @@ def verify_check(answer: Any) -> None:
     for file in answer["files"]:
         places = [(v["offset"], v["end_offset"], v["rule"]) for v in file["violations"]]
         assert places == sorted(places)
+        for edits in (violation["fix"]["edits"] for violation in file["violations"] if violation["fix"]):
+            ends = [place for edit in edits for place in (edit["offset"], edit["end_offset"])]
+            assert ends == sorted(ends)
         assert (file["error"] is None) == (file["profile"] is not None)
 
 

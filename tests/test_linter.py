@@ -52,6 +52,7 @@ RULE = Rule(
     message=phrase("“{match}”不要写"),
     hint=phrase("删去{match:2}"),
     gather=None,
+    fix=None,
     why=phrase("示例"),
     reference=None,
     passes=(),

@@ -14,12 +14,15 @@ from reviewlint.assets import shipped
 from reviewlint.checks import CHECKS
 from reviewlint.decisions.reading import read
 from reviewlint.draft.source import Source
-from reviewlint.linter import lint
+from reviewlint.fixes import mend
+from reviewlint.linter import lint, propose
+from reviewlint.outline.parser import parse
 from reviewlint.packs.catalogue import open_catalogue
 from reviewlint.packs.load import load_profile
 from reviewlint.phrases import LANGUAGES
 
 if TYPE_CHECKING:
+    from reviewlint.fixes import Proposals
     from reviewlint.packs.schema import Example, Profile, Rule
     from reviewlint.phrases import Language, Phrase
     from reviewlint.report import Report
@@ -29,6 +32,8 @@ PROFILES = {name: load_profile(name, CATALOGUE) for name in CATALOGUE.names}
 RULES = {rule.id: rule for profile in PROFILES.values() for rule in profile.rules.values()}
 # Of a whole draft there is one thing to say at most.
 ONCE = {"empty-document", "duplicate-title", "term-consistency", "link-unconfirmed"}
+# What it mends, an option has to name first.
+MENDED_BY_OPTION = {"term-consistency"}
 CHINESE = re.compile("[\u4e00-\u9fff]")
 
 
@@ -48,13 +53,29 @@ def examples() -> list[tuple[Profile, Rule, Example]]:
 
 
 def run(profile: Profile, rule: Rule, example: Example, language: Language = "zh") -> Report:
-    """Run one rule; beside decisions all of them, for what is decided about the others."""
+    """Run one rule, even if it is off; beside decisions all of them, for what is decided about the others."""
     source = Source("example.txt", example.text)
     if example.decisions is None:
-        return lint(source, profile, language, {rule.id})
+        return lint(source, awake(profile, rule), language, {rule.id})
     decisions = read("example.reviewlint.yml", example.decisions.encode())
     report = lint(source, profile, language, decisions=decisions)
     return replace(report, violations=tuple(v for v in report.violations if v.rule == rule.id))
+
+
+def awake(profile: Profile, rule: Rule) -> Profile:
+    """Return a profile in which a rule is on."""
+    if rule.severity != "off":
+        return profile
+    return replace(profile, rules={**profile.rules, rule.id: replace(rule, severity="info")})
+
+
+def mended(profile: Profile, rule: Rule, text: str) -> str:
+    """Return a text after all fixes of one rule."""
+
+    def find(source: Source) -> Proposals:
+        return propose(parse(source), profile, {rule.id})
+
+    return mend(Source("example.txt", text), find, unsafe=True).source.text
 
 
 def places(report: Report) -> tuple[str, ...]:
@@ -73,8 +94,26 @@ def test_an_example_says_what_the_rule_does(profile: Profile, rule: Rule, exampl
     assert places(run(profile, rule, example)) == example.at
 
 
+@pytest.mark.parametrize(
+    ("profile", "rule", "example"),
+    [pytest.param(*case, id=f"{case[1].id}@{case[2].declared_at}") for case in examples()],
+)
+def test_an_example_says_what_mending_makes_of_it(profile: Profile, rule: Rule, example: Example) -> None:
+    fixed = mended(profile, rule, example.text)
+    assert fixed == (example.text if example.fixed is None else example.fixed)
+    if example.fixed is not None:
+        assert fixed != example.text
+        remains = run(profile, rule, replace(example, text=fixed)).violations
+        assert [violation for violation in remains if violation.fix] == []
+        assert len(remains) < len(example.at)
+
+
 @pytest.mark.parametrize("rule", RULES.values(), ids=list(RULES))
 class TestEveryRule:
+    def test_it_shows_what_it_mends(self, rule: Rule) -> None:
+        shown = any(example.fixed is not None for example in rule.fails)
+        assert shown == (rule.fix is not None and rule.id not in MENDED_BY_OPTION)
+
     def test_its_name_is_in_kebab_case(self, rule: Rule) -> None:
         assert re.fullmatch(r"[a-z]+(?:-[a-z]+)*", rule.id)
 

@@ -11,6 +11,7 @@ from reviewlint.checks.outcome import Finding, Related
 from reviewlint.decisions.model import NONE
 from reviewlint.decisions.rulings import resolve, standings
 from reviewlint.decisions.silences import Silencing
+from reviewlint.draft.edits import joined
 from reviewlint.outline.parser import parse
 from reviewlint.phrases import Phrase
 from reviewlint.report import ChecklistEntry, Note, Report, Violation
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
 
     from reviewlint.checks.outcome import Outcome
     from reviewlint.decisions.model import Decisions
+    from reviewlint.draft.edits import Fix
     from reviewlint.draft.source import Source, Span
     from reviewlint.outline.nodes import Outline, Section
     from reviewlint.packs.schema import Profile, Rule
@@ -61,16 +63,33 @@ def examine(
     """Return what `lint` does, of a draft that is parsed already."""
     review = understand(outline, profile, decisions)
     language = language or review.language
-    _, outcomes = _run(review, profile, decisions, only)
+    _, outcomes = _run(review, profile, decisions, _wanted(profile, only))
+    settled = _settled(decisions, review)
     violations = [
         violation
         for rule_id, outcome in outcomes.items()
-        for violation in _violations(profile.rules[rule_id], outcome, outline, language)
+        for violation in _violations(profile.rules[rule_id], outcome, outline, language, settled)
     ]
     violations.sort(key=lambda violation: (violation.span, violation.rule))
     checklist = tuple(_entry(rule, outcomes.get(rule.id), language) for rule in profile.rules.values())
     reason = profile.reason[language] if profile.reason else None
     return Report(outline.source, language, profile.name, reason, tuple(violations), checklist)
+
+
+def propose(
+    outline: Outline, profile: Profile, only: Container[str] | None = None, decisions: Decisions = NONE
+) -> tuple[tuple[str, Fix], ...]:
+    """Return all that can be mended in a draft, each with its rule; those that are off but mended always count."""
+    review = understand(outline, profile, decisions)
+    rules = [rule for rule in _wanted(profile, only, silent=True) if rule.fix is not None]
+    _, outcomes = _run(review, profile, decisions, rules)
+    settled = _settled(decisions, review)
+    return tuple(
+        (rule_id, fix)
+        for rule_id, outcome in outcomes.items()
+        for finding in outcome.findings
+        for fix in _permitted(profile.rules[rule_id], finding, settled)
+    )
 
 
 def understand(outline: Outline, profile: Profile, decisions: Decisions = NONE) -> Review:
@@ -84,7 +103,7 @@ def understand(outline: Outline, profile: Profile, decisions: Decisions = NONE) 
 
 def judge(outline: Outline, profile: Profile, decisions: Decisions) -> tuple[Standing, ...]:
     """Return how all decisions about a draft stand, the silenced violations last."""
-    review, _ = _run(understand(outline, profile, decisions), profile, decisions, None)
+    review, _ = _run(understand(outline, profile, decisions), profile, decisions, _wanted(profile, None))
     return review.standings
 
 
@@ -95,12 +114,25 @@ def find(review: Review, profile: Profile, rule: Rule) -> tuple[Finding, ...]:
     return (*outcome.findings, *((whole,) if whole else ()))
 
 
+def _wanted(profile: Profile, only: Container[str] | None, *, silent: bool = False) -> list[Rule]:
+    """Return the rules that are on, of those named; with `silent` also those that are mended though they are off."""
+    return [
+        rule
+        for rule in profile.rules.values()
+        if (rule.severity != "off" or (silent and _is_silent(rule))) and (only is None or rule.id in only)
+    ]
+
+
+def _is_silent(rule: Rule) -> bool:
+    """Tell whether a rule mends and tells nobody."""
+    return rule.severity == "off" and rule.fix is not None and rule.fix.applies == "always"
+
+
 def _run(
-    review: Review, profile: Profile, decisions: Decisions, only: Container[str] | None
+    review: Review, profile: Profile, decisions: Decisions, rules: Sequence[Rule]
 ) -> tuple[Review, dict[str, Outcome]]:
-    """Return what each rule that is on finds, without what is silenced, and the review with all its standings."""
+    """Return what each rule finds, without what is silenced, and the review with all its standings."""
     silencing = Silencing(decisions.silences, review)
-    rules = [r for r in profile.rules.values() if r.severity != "off" and (only is None or r.id in only)]
     first, last = ([r for r in rules if (r.check in AFTER_ALL) is late] for late in (False, True))
     outcomes = {rule.id: _audible(rule, review, profile, silencing) for rule in first}
     review = replace(review, standings=(*review.standings, *silencing.standings(profile.rules, outcomes)))
@@ -120,13 +152,33 @@ def _audible(rule: Rule, review: Review, profile: Profile, silencing: Silencing)
 def _entry(rule: Rule, outcome: Outcome | None, language: Language) -> ChecklistEntry:
     title = rule.title[language]
     if outcome is None:
-        return ChecklistEntry(rule.id, title, "off", 0, 0)
+        return ChecklistEntry(rule.id, title, "off", 0, 0, silent=_is_silent(rule))
     failed = len(outcome.findings)
     status: Status = "fail" if failed else "pass" if outcome.checked else "not-applicable"
     return ChecklistEntry(rule.id, title, status, outcome.checked, failed)
 
 
-def _violations(rule: Rule, outcome: Outcome, outline: Outline, language: Language) -> Iterator[Violation]:
+def _settled(decisions: Decisions, review: Review) -> tuple[Span, ...]:
+    """Return what must stay as it is, for somebody has decided about these words."""
+    if not decisions.entries:
+        return ()
+    from reviewlint.decisions.settled import settled  # noqa: PLC0415 - few drafts have decisions
+
+    return settled(decisions, review)
+
+
+def _permitted(rule: Rule, finding: Finding, settled: Sequence[Span]) -> Iterator[Fix]:
+    """Yield the fixes of a finding that its rule lets be made, as safe as it holds them to be."""
+    if rule.fix is None:
+        return
+    for fix in finding.fixes:
+        if not any(edit.span.touches(span) for edit in fix.edits for span in settled):
+            yield fix if rule.fix.applies != "unsafe" else replace(fix, safe=False)
+
+
+def _violations(
+    rule: Rule, outcome: Outcome, outline: Outline, language: Language, settled: Sequence[Span]
+) -> Iterator[Violation]:
     whole = _whole(rule, outcome, outline)
     findings = (whole,) if whole else outcome.findings
     text = outline.source.text
@@ -143,6 +195,7 @@ def _violations(rule: Rule, outcome: Outcome, outline: Outline, language: Langua
             expected=finding.expected,
             hint=rule.hint.fill(language, values) if rule.hint else None,
             declared_at=finding.declared_at or rule.declared_at,
+            fix=joined(tuple(_permitted(rule, finding, settled))),
         )
 
 
@@ -156,6 +209,7 @@ def _whole(rule: Rule, outcome: Outcome, outline: Outline) -> Finding | None:
         values={**findings[0].values, "failed": len(findings), "checked": outcome.checked},
         related=tuple(Related(finding.span, _note(finding, outline.source.text)) for finding in findings),
         message=rule.gather.message,
+        fixes=tuple(fix for finding in findings for fix in finding.fixes),
     )
 
 

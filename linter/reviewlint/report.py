@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
 if TYPE_CHECKING:
+    from reviewlint.draft.edits import Fix
     from reviewlint.draft.source import Source, Span
     from reviewlint.errors import DraftError, Location
     from reviewlint.packs.schema import Severity
@@ -27,7 +28,8 @@ class Violation:
     """A rule broken at a place, in the words of the report's language.
 
     `section` holds the headings above it, outermost first; `hint` says what to do; `expected` is what should
-    stand there, where the rule knows it; `declared_at` the pack line that asks for it.
+    stand there, where the rule knows it; `declared_at` the pack line that asks for it; `fix` how the tool can
+    mend it.
     """
 
     rule: str
@@ -40,22 +42,27 @@ class Violation:
     expected: str | None
     hint: str | None
     declared_at: Location
+    fix: Fix | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class ChecklistEntry:
-    """One rule: how many things it checked, how many failed."""
+    """One rule: how many things it checked, how many failed. Of a `silent` one there is never anything to tell."""
 
     rule: str
     title: str
     status: Status
     checked: int
     failed: int
+    silent: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """What the linter says of one draft; violations sorted by place, the checklist in the profile's order."""
+    """What the linter says of one draft; violations sorted by place, the checklist in the profile's order.
+
+    `fixed` is in how many places the draft was mended before.
+    """
 
     source: Source
     language: Language
@@ -63,6 +70,7 @@ class Report:
     reason: str | None
     violations: tuple[Violation, ...]
     checklist: tuple[ChecklistEntry, ...]
+    fixed: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -160,6 +160,7 @@ def make_rule(  # noqa: PLR0913 - one for each key of a rule
         message=Phrase(message, message),
         hint=Phrase(hint, hint) if hint else None,
         gather=Gather(3, Phrase("{failed}/{checked}", "{failed}/{checked}")),
+        fix=None,
         why=none,
         reference=None,
         passes=(),

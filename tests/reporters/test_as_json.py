@@ -58,6 +58,7 @@ def test_whole_answer(full: Report, unread: Unread) -> None:
                 "checklist": [
                     {"rule": "placeholder", "title": "占位符", "status": "fail", "checked": 1, "failed": 1}
                 ],
+                "fixed": 0,
             },
             {
                 "path": "无.txt",
@@ -66,6 +67,7 @@ def test_whole_answer(full: Report, unread: Unread) -> None:
                 "error": "找不到这个文件",
                 "violations": [],
                 "checklist": [],
+                "fixed": 0,
             },
         ],
         "summary": {"files": 2, "errors": 1, "warnings": 0, "infos": 0},

@@ -24,6 +24,7 @@ from reviewlint.checks import (
     theme_missing,
     theme_order,
     theme_wording,
+    trailing_space,
     unconfirmed,
     unused_decision,
 )
@@ -54,6 +55,7 @@ CHECKS: Mapping[str, Check] = {
     "theme-missing": theme_missing.check,
     "theme-order": theme_order.check,
     "theme-wording": theme_wording.check,
+    "trailing-space": trailing_space.check,
     "unconfirmed": unconfirmed.check,
     "unused-decision": unused_decision.check,
 }

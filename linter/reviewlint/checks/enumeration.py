@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from reviewlint.checks.gathering import gathered_if_many
 from reviewlint.checks.ordinals import written
 from reviewlint.checks.outcome import Finding, Outcome, Related
+from reviewlint.checks.renumbering import renumbering
 from reviewlint.checks.sequence import Fault, faults
 from reviewlint.outline.nodes import Item, Paragraph, Section, Style
 from reviewlint.phrases import Phrase
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from reviewlint.checks.gathering import Slip
+    from reviewlint.draft.edits import Fix
     from reviewlint.outline.nodes import Outline
     from reviewlint.packs.schema import Profile, Rule
     from reviewlint.review.model import Review
@@ -39,7 +41,9 @@ def check(rule: Rule, review: Review, profile: Profile) -> Outcome:  # noqa: ARG
         if numbers == [1] and (style in _COUNTED or style is Style.ASPECT):
             slips.append(("lone", _lone(review, run[0])))
         elif style in _COUNTED:
-            slips += [(fault.kind, _finding(review, run, fault)) for fault in faults(numbers)]
+            found = faults(numbers)
+            fixes = renumbering(review.text, [item.mark for item in run], 1) if found else ()
+            slips += [(f.kind, _finding(review, run, f, fixes if f is found[0] else ())) for f in found]
     return Outcome(checked, tuple(gathered_if_many(slips, review)))
 
 
@@ -83,7 +87,7 @@ def _lone(review: Review, item: Item) -> Finding:
     return Finding(mark.span, values, message=_LONE)
 
 
-def _finding(review: Review, run: Sequence[Item], fault: Fault) -> Finding:
+def _finding(review: Review, run: Sequence[Item], fault: Fault, fixes: tuple[Fix, ...]) -> Finding:
     mark = run[fault.place].mark
     expected = written(mark.style, fault.expected)
     values = {"mark": mark.span.of(review.text), "expected": expected}
@@ -91,4 +95,4 @@ def _finding(review: Review, run: Sequence[Item], fault: Fault) -> Finding:
     if fault.place:
         related = (Related(run[fault.place - 1].mark.span, Phrase("前一个序号", "the ordinal before")),)
     wanted = expected if fault.kind == "repeat" else None
-    return Finding(mark.span, values, related, wanted, _MESSAGES[fault.kind])
+    return Finding(mark.span, values, related, wanted, _MESSAGES[fault.kind], fixes=fixes)

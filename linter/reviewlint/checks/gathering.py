@@ -53,4 +53,5 @@ def _gathered(
             related=tuple(Related(finding.span, note) for finding in same),
             message=Phrase(message.zh + tail.zh, message.en + tail.en),
             expected=None,
+            fixes=tuple(fix for finding in same for fix in finding.fixes),
         )

@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from reviewlint.checks.mendable import reads_foreign
 from reviewlint.checks.outcome import Finding
+from reviewlint.draft.edits import Edit, Fix
 from reviewlint.draft.source import Span
 from reviewlint.outline.nodes import Mark, Paragraph, Section, Style
 from reviewlint.phrases import Phrase
@@ -36,6 +38,16 @@ _AFTER = {
 }
 _PARTS = re.compile(r"(?P<body>.*?)(?P<after>[、，,.．。：:；;]*)\Z", re.DOTALL)
 _BRACKETS = str.maketrans("()", "（）")
+# What must not follow an ordinal whose mark is mended: 第一、第二季度 are no items, 四要，务实 would read 要务.
+_NEXT = 8
+_MARK = re.compile("[.．,，、。:：;；]")
+_JOINS = {
+    Style.ARABIC: re.compile(r"\d"),
+    Style.IS: re.compile("否|[一二][、，,。]"),
+    Style.SHOULD: re.compile("[闻素点务求]"),
+    Style.ORDINAL: re.compile("第"),
+    Style.AMONG: re.compile("其"),
+}
 
 
 def marks(review: Review) -> Iterator[Mark]:
@@ -66,13 +78,29 @@ def misspelled(review: Review) -> Iterator[Slip]:
             continue
         expected = parts["body"].translate(_BRACKETS) + after
         values = {"match": written, "expected": expected, "clause": clause}
-        yield (mark.style, parts["after"]), Finding(mark.span, values, expected=expected, message=_MESSAGE)
+        fixes = _fixes(review.text, mark, written, expected)
+        slip = Finding(mark.span, values, expected=expected, message=_MESSAGE, fixes=fixes)
+        yield (mark.style, parts["after"]), slip
 
 
 def _is_wrong(body: str, after: str, due: str) -> bool:
     if body.startswith("("):
         return True
     return bool(after) and after.replace("．", ".") != due  # 9704 prints the full-width dot itself
+
+
+def _fixes(text: str, mark: Mark, written: str, expected: str) -> tuple[Fix, ...]:
+    """Return how an ordinal is mended, unless that would join it to what follows: 1、5G, 二要，求真."""
+    follows = text[mark.span.end : mark.span.end + _NEXT].lstrip("*_")
+    joins = _JOINS.get(mark.style)
+    if (
+        _MARK.match(follows)
+        or (joins is not None and joins.match(follows.lstrip(" *_\t\u3000")))
+        or reads_foreign(text, mark.span)
+    ):
+        return ()
+    start = mark.span.start + mark.span.of(text).index(written)
+    return (Fix((Edit(Span(start, start + len(written)), expected),), safe=True),)
 
 
 def loose_ends(review: Review) -> Iterator[Slip]:
@@ -88,4 +116,6 @@ def loose_ends(review: Review) -> Iterator[Slip]:
             and title.endswith(("；", "，", "、", ";", ","))
         ):
             place = Span(section.title.end - 1, section.title.end)
-            yield title[-1], Finding(place, {"match": title[-1], "expected": ""}, message=_LOOSE)
+            values = {"match": title[-1], "expected": ""}
+            deletion = Fix((Edit(place, ""),), safe=False)
+            yield title[-1], Finding(place, values, message=_LOOSE, fixes=(deletion,))

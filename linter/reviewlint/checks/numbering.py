@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from itertools import groupby
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from reviewlint.checks.gathering import gathered_if_many
 from reviewlint.checks.ordinals import written
 from reviewlint.checks.outcome import Finding, Outcome, Related
+from reviewlint.checks.renumbering import renumbering
 from reviewlint.checks.sequence import Fault, faults
 from reviewlint.outline.nodes import Mark, Paragraph, Section, Style
 from reviewlint.phrases import Phrase
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from reviewlint.checks.gathering import Slip
+    from reviewlint.draft.edits import Fix
     from reviewlint.outline.nodes import Block
     from reviewlint.packs.schema import Profile, Rule
     from reviewlint.review.model import Review
@@ -54,10 +56,19 @@ _JUMP = Phrase(
 )
 
 
+class _Run(NamedTuple):
+    """Ordinals of one style, one after the other, and the number that they begin with."""
+
+    style: Style
+    marks: Sequence[Mark]
+    first: int
+
+
 def check(rule: Rule, review: Review, profile: Profile) -> Outcome:  # noqa: ARG001  all checks are called alike
     """Compare the ordinals below each heading; option `level_jump` is how many levels down are too many."""
     checked = 0
     slips: list[Slip] = []
+    runs: list[_Run] = []
     last: dict[Style, int] = {}
     for parent, blocks in _families(review):
         marks = _numbered(blocks)
@@ -69,9 +80,23 @@ def check(rule: Rule, review: Review, profile: Profile) -> Outcome:  # noqa: ARG
         for style, run in _runs(marks, lazy=review.outline.source.path.endswith((".md", ".markdown"))):
             numbers = [mark.number or 0 for mark in run]
             first = numbers[0] if numbers[0] == last.get(style, 0) + 1 else 1  # it may run on from above
-            slips += [(fault.kind, _finding(review, run, fault)) for fault in faults(numbers, first)]
+            runs.append(_Run(style, run, first))
             last[style] = max(numbers)
+    for place, each in enumerate(runs):
+        slips += _out_of_sequence(review, each, runs[place + 1 :])
     return Outcome(checked, tuple(gathered_if_many(slips, review)))
+
+
+def _out_of_sequence(review: Review, run: _Run, below: Sequence[_Run]) -> Iterator[Slip]:
+    """Yield the faults of a run; the first one carries its renumbering, unless the next run counts on from this one."""
+    found = faults([mark.number or 0 for mark in run.marks], run.first)
+    if not found:
+        return
+    following = next((other for other in below if other.style is run.style), None)
+    alone = following is None or following.first == 1
+    fixes = renumbering(review.text, run.marks, run.first) if alone else ()
+    for fault in found:
+        yield fault.kind, _finding(review, run.marks, fault, fixes if fault is found[0] else ())
 
 
 def _families(review: Review) -> Iterator[tuple[Section | None, Sequence[Block]]]:
@@ -113,7 +138,7 @@ def _runs(marks: Sequence[Mark], *, lazy: bool) -> Iterator[tuple[Style, list[Ma
         yield style, run
 
 
-def _finding(review: Review, run: Sequence[Mark], fault: Fault) -> Finding:
+def _finding(review: Review, run: Sequence[Mark], fault: Fault, fixes: tuple[Fix, ...]) -> Finding:
     mark = run[fault.place]
     expected = written(mark.style, fault.expected)
     values = {"mark": mark.span.of(review.text), "expected": expected}
@@ -121,7 +146,7 @@ def _finding(review: Review, run: Sequence[Mark], fault: Fault) -> Finding:
     if fault.place:
         related = (Related(run[fault.place - 1].span, Phrase("前一个序号", "the ordinal before")),)
     wanted = expected if fault.kind == "repeat" else None
-    return Finding(mark.span, values, related, wanted, _MESSAGES[fault.kind])
+    return Finding(mark.span, values, related, wanted, _MESSAGES[fault.kind], fixes=fixes)
 
 
 def _jumps(review: Review, parent: Section, marks: Sequence[Mark], least: int) -> Iterator[Slip]:

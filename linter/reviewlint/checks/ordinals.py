@@ -17,8 +17,13 @@ _PATTERNS = {
     Style.AMONG: "其{zh}，",
 }
 _ASPECTS = {1: "一方面", 2: "另一方面"}
-_CIRCLED_ONE = 0x2460
-_CIRCLED_LAST = 20
+_ROWS = (
+    ("①", "⑳"),
+    ("⑴", "⒇"),
+    ("⒈", "⒛"),
+    ("㈠", "㈩"),
+)  # the first and last of the numerals that are one character each
+_FULL_WIDTH = str.maketrans("0123456789", "０１２３４５６７８９")
 
 
 def chinese(number: int) -> str:
@@ -35,6 +40,18 @@ def written(style: Style, number: int) -> str:
     """Write the ordinal as GB/T 9704-2012, 7.3.3 and GB/T 15834-2011, B.3 have it."""
     if style is Style.ASPECT:
         return _ASPECTS.get(number, "再一方面")
-    if style is Style.CIRCLED and 1 <= number <= _CIRCLED_LAST:
-        return chr(_CIRCLED_ONE + number - 1)
+    if style is Style.CIRCLED and (circled := numeral_like("①", number)):
+        return circled
     return _PATTERNS.get(style, "{n}").format(zh=chinese(number), n=number)
+
+
+def numeral_like(numeral: str, number: int) -> str | None:
+    """Write a number as a numeral is written; None where it cannot be."""
+    for first, last in _ROWS:
+        if first <= numeral <= last:
+            wanted = chr(ord(first) + number - 1)
+            return wanted if first <= wanted <= last else None
+    if numeral.isdecimal():
+        digits = str(number).zfill(len(numeral) if int(numeral[0]) == 0 else 1)
+        return digits if numeral.isascii() else digits.translate(_FULL_WIDTH)
+    return None if chinese(number).isdecimal() else chinese(number)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, TypeAlias
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
+    from reviewlint.draft.edits import Fix
     from reviewlint.draft.source import Span
     from reviewlint.errors import Location
     from reviewlint.packs.schema import Profile, Rule
@@ -28,7 +29,7 @@ class Finding:
     """A rule broken at a place; `values` fill in the rule's message.
 
     `expected` is the text that should stand there, where the rule knows it. `message` replaces the rule's own
-    message where one kind of check finds several faults.
+    message where one kind of check finds several faults. `fixes` mend it, each a place of its own.
     """
 
     span: Span
@@ -37,6 +38,7 @@ class Finding:
     expected: str | None = None
     message: Phrase | None = None
     declared_at: Location | None = None
+    fixes: tuple[Fix, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

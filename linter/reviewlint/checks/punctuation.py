@@ -7,9 +7,11 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from reviewlint.checks.gathering import gathered, gathered_if_many
 from reviewlint.checks.marks import loose_ends, marks, misspelled
+from reviewlint.checks.mendable import FULL_WIDTH, narrowed, single, widened
 from reviewlint.checks.outcome import Finding, Outcome
 from reviewlint.checks.pairs import unpaired
 from reviewlint.checks.reading import FILLER, LETTER, body_start, plain, stretches
+from reviewlint.draft.edits import Edit, Fix
 from reviewlint.draft.source import Span
 from reviewlint.phrases import Phrase
 
@@ -24,7 +26,8 @@ if TYPE_CHECKING:
 class _Fault(NamedTuple):
     """One kind of fault: what is searched, what to say (`{match}`, `{expected}`), what should stand there.
 
-    `is_one` looks at a match once more, where the pattern alone would say too much.
+    `is_one` looks at a match once more, where the pattern alone would say too much. `fix` says how a place is
+    mended, given the text and its prose alone; by default with what should stand there, which is not safe.
     """
 
     kind: str
@@ -32,6 +35,7 @@ class _Fault(NamedTuple):
     message: Phrase
     mend: Callable[[str], str]
     is_one: Callable[[str, int], bool] = lambda _text, _place: True
+    fix: Callable[[str, Span, str], Fix | None] | None = None
 
 
 def _is_half_width(text: str, place: int) -> bool:
@@ -59,7 +63,6 @@ def _sums_up(text: str, place: int) -> bool:
 
 
 _LONGEST_BRACKET = 80
-_FULL_WIDTH = str.maketrans(",;:?!().０１２３４５６７８９", "，；：？！（）。0123456789")
 # What 等 sums up; before other words it may be a verb.
 _CLASSES = (
     "方面|问题|工作|情况|资料|材料|内容|单位|部门|环节|领域|现象|活动|措施|制度|规定|要求|人员|同志|干部|地|项|"
@@ -88,8 +91,9 @@ _FAULTS = (
         "half-width",
         re.compile("[,;:?!().]"),
         Phrase("“{match}”是半角，应为全角“{expected}”", "“{match}” is half-width; “{expected}” is due here"),
-        lambda match: match.translate(_FULL_WIDTH),
+        lambda match: match.translate(FULL_WIDTH),
         _is_half_width,
+        widened,
     ),
     _Fault(
         "straight-quote",
@@ -102,12 +106,14 @@ _FAULTS = (
         re.compile(r"[，。、；：][，。、；：]+"),
         Phrase("标点连用：“{match}”", "marks run together: “{match}”"),
         lambda match: "……" if set(match) == {"。"} and len(match) > 2 else "",  # noqa: PLR2004  。。 is a slip, 。。。 an ellipsis
+        fix=lambda text, span, _prose: single(text, span),
     ),
     _Fault(
         "full-width-digit",
         re.compile("[０-９]+"),
         Phrase("全角数字“{match}”，应为“{expected}”", "full-width digits “{match}”; write “{expected}”"),
-        lambda match: match.translate(_FULL_WIDTH),
+        lambda match: match.translate(FULL_WIDTH),
+        fix=lambda text, span, _prose: narrowed(text, span),
     ),
 )
 
@@ -128,7 +134,7 @@ def check(rule: Rule, review: Review, profile: Profile) -> Outcome:  # noqa: ARG
     unmarked = _without_marks(text, review)
     for fault in _FAULTS:
         if fault.kind in kinds:
-            slips += _scan(fault, unmarked, body_start(review))
+            slips += _scan(fault, unmarked, review)
     findings = (*gathered(slips, review), *gathered_if_many(pairs, review))
     return Outcome(len(pieces), findings)
 
@@ -143,11 +149,15 @@ def _without_marks(text: str, review: Review) -> str:
     return "".join([*pieces, text[end:]])
 
 
-def _scan(fault: _Fault, text: str, start: int) -> Iterator[Slip]:
-    for match in fault.pattern.finditer(text, start):
+def _scan(fault: _Fault, text: str, review: Review) -> Iterator[Slip]:
+    for match in fault.pattern.finditer(text, body_start(review)):
         if not fault.is_one(text, match.start()):
             continue
         expected = fault.mend(match[0])
         values = {"match": match[0], "expected": expected}
-        finding = Finding(Span(*match.span()), values, expected=expected or None, message=fault.message)
+        span = Span(*match.span())
+        fix = fault.fix(review.text, span, text) if fault.fix else Fix((Edit(span, expected),), safe=False)
+        finding = Finding(
+            span, values, expected=expected or None, message=fault.message, fixes=(fix,) if fix else ()
+        )
         yield (fault.kind, len(match[0]) == 1 and match[0]), finding

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from reviewlint.checks.outcome import Finding, Outcome, Related
 from reviewlint.checks.reading import LETTER, body_start, plain
+from reviewlint.draft.edits import Edit, Fix
 from reviewlint.draft.source import Span
 from reviewlint.phrases import Phrase
 
@@ -67,7 +68,9 @@ def _finding(term: str, quoted: list[Span], bare: list[Span], known: frozenset[s
         "quoted_in_english": _times(len(quoted)),
         "bare_in_english": _times(len(bare)),
     }
-    return Finding(first, values, related, term if drop else f"“{term}”")
+    expected = term if drop else f"“{term}”"
+    fixes = tuple(Fix((Edit(span, expected),), safe=False) for span in wrong)
+    return Finding(first, values, related, expected, fixes=fixes)
 
 
 def _times(count: int) -> str:

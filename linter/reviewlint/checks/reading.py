@@ -19,9 +19,9 @@ LETTER = r"[^\W\d_A-Za-z]"
 FILLER = "\ue000"  # private use: no pattern of a rule can match it
 
 _NOT_PROSE = re.compile(
-    r"^```.*?(?:^```|\Z)"  # fenced code
+    r"^[ \t]*(?P<fence>```|~~~).*?(?:^[ \t]*(?P=fence)|\Z)"  # fenced code
     r"|`[^`\n]+`"  # code
-    r"|\]\([^()\n]{0,500}\)"  # where a link leads
+    r"|\]\([^()\n]{0,500}(?:\([^()\n]{0,200}\)[^()\n]{0,200}){0,3}\)"  # where a link leads, perhaps 附件(1).docx
     r"|<[!/A-Za-z][^<>\n]{0,200}>"  # tags
     r"|(?:https?://|www\.)[!-~]+"
     r"|[A-Za-z0-9][A-Za-z0-9._+-]{0,63}@[A-Za-z0-9.-]+",

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from reviewlint.checks.outcome import Finding, Outcome, Related
 from reviewlint.checks.reading import body_start, plain
 from reviewlint.checks.unit_names import Name, odd_one_out, own_names
+from reviewlint.draft.edits import Edit, Fix
 from reviewlint.draft.source import Span
 from reviewlint.phrases import Phrase
 
@@ -54,4 +55,7 @@ def _variants(variants: Mapping[str, Sequence[str]], text: str, start: int) -> I
     for match in pattern.finditer(text, start):
         expected = wanted[match[0]]
         values = {"match": match[0], "expected": expected}
-        yield Finding(Span(*match.span()), values, expected=expected, message=_VARIANT)
+        span = Span(*match.span())
+        # 网 may stand in 网络 itself: there is no end to mending that
+        fixes = () if match[0] in expected else (Fix((Edit(span, expected),), safe=False),)
+        yield Finding(span, values, expected=expected, message=_VARIANT, fixes=fixes)

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import os
-import shutil
 from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from reviewlint.cli import requests
+from reviewlint.cli import files, requests
 from reviewlint.cli.reader import UsageError
 from reviewlint.decisions import writing
 from reviewlint.decisions.load import file_of, read_bytes
@@ -85,7 +83,11 @@ def write(draft: Draft, done: Sequence[Done], language: Language) -> None:
     entries = "".join(writing.entry(one.decision) for one in done if one.how == "recorded")
     text = writing.append(text, entries)
     _verify(text, draft, done)
-    _replace(file, text.encode("utf-8"))
+    try:
+        files.replace(file, text.encode("utf-8"))
+    except OSError as error:
+        reason = error.strerror or type(error).__name__
+        raise PackError([Mistake(Location(str(file), 1, 1), _UNWRITTEN.filled(reason=reason))]) from None
 
 
 def _verify(text: str, draft: Draft, done: Sequence[Done]) -> None:
@@ -106,22 +108,3 @@ def _verify(text: str, draft: Draft, done: Sequence[Done]) -> None:
 def _bare(decision: RecordedRuling | Silence) -> str:
     """Return what a decision says, wherever it stands in its file and however much it quotes."""
     return repr(replace(decision, declared_at=Location("", 1, 1)))
-
-
-def _replace(file: Path, data: bytes) -> None:
-    """Write a file under another name and put it in place of the old one, whose permissions it keeps."""
-    target = Path(os.path.realpath(file))
-    temporary = target.with_name(f".{target.name}.{os.getpid()}.new")
-    try:
-        with temporary.open("xb") as stream:
-            stream.write(data)
-            stream.flush()
-            os.fsync(stream.fileno())
-        if target.exists():
-            shutil.copymode(target, temporary)
-        temporary.replace(target)
-    except OSError as error:
-        with suppress(OSError):
-            temporary.unlink(missing_ok=True)
-        reason = error.strerror or type(error).__name__
-        raise PackError([Mistake(Location(str(file), 1, 1), _UNWRITTEN.filled(reason=reason))]) from None

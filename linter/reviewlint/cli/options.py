@@ -46,6 +46,14 @@ Encoding = Annotated[
 StdinFilename = Annotated[
     str, typer.Option("--stdin-filename", metavar="PATH", help="Name of the draft on standard input.")
 ]
+Fix = Annotated[bool, typer.Option("--fix", help="Mend what can safely be mended; report what remains.")]
+Diff = Annotated[
+    bool, typer.Option("--diff", help="Show what --fix would change instead of the report; change nothing.")
+]
+UnsafeFixes = Annotated[
+    bool,
+    typer.Option("--unsafe-fixes", help="With --fix or --diff: also fixes that may change what is said."),
+]
 Only = Annotated[
     Literal["holes"] | None,
     typer.Option("--only", help="Show only the problems that lack a cause or measure, or may lack one."),

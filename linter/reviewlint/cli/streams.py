@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, TextIO
 
 from reviewlint.reporters.page import Page
 from reviewlint.reporters.screen import PAPER_WIDTH, visible
-from reviewlint.reporters.writers import coloured, write_coloured, write_plain
+from reviewlint.reporters.writers import coloured, write_coloured, write_exact, write_plain
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -48,12 +48,16 @@ def page(language: Language, *, quiet: bool = False) -> Page:
     return Page(max(_NARROWEST, columns), language, quiet=quiet)
 
 
-def show(lines: Iterable[Line], output: Format, colour: Colour) -> None:
-    """Write lines to standard output; a reader that has gone away is no error."""
+def show(lines: Iterable[Line], output: Format, colour: Colour, *, exact: bool = False) -> None:
+    """Write lines to standard output; a reader that has gone away is no error.
+
+    Where no colours are drawn, `exact` keeps the white space as it is.
+    """
     prepare(output)
     draw = output == "human" and coloured(colour, sys.stdout)
+    plainly = write_exact if exact else write_plain
     try:
-        (write_coloured if draw else write_plain)(lines, sys.stdout)
+        (write_coloured if draw else plainly)(lines, sys.stdout)
     except OSError as error:
         _discard(sys.stdout)
         if not isinstance(error, BrokenPipeError):

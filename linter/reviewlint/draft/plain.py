@@ -64,6 +64,14 @@ def read(path: str, encoding: str | None = None) -> Source:
     Raises DraftError if the file is missing, unreadable, not a regular file, too large or not text, and
     LookupError if there is no codec of that name.
     """
+    return decode(read_bytes(path), path, encoding)
+
+
+def read_bytes(path: str) -> bytes:
+    """Return what a file holds, one byte more than allowed at most.
+
+    Raises DraftError if it is missing, unreadable or not a regular file.
+    """
     try:
         status = Path(path).stat()
         if stat.S_ISDIR(status.st_mode):
@@ -71,7 +79,7 @@ def read(path: str, encoding: str | None = None) -> Source:
         if not stat.S_ISREG(status.st_mode):  # opening a pipe or device might wait for ever
             raise DraftError(path, _SPECIAL)
         with Path(path).open("rb") as file:
-            data = file.read(SIZE_LIMIT + 1)
+            return file.read(SIZE_LIMIT + 1)
     except FileNotFoundError:
         raise DraftError(path, _MISSING) from None
     except PermissionError:
@@ -79,7 +87,6 @@ def read(path: str, encoding: str | None = None) -> Source:
     except OSError as error:
         reason = error.strerror or type(error).__name__
         raise DraftError(path, Phrase(f"无法读取：{reason}", f"cannot be read: {reason}")) from None
-    return decode(data, path, encoding)
 
 
 def decode(data: bytes, path: str, encoding: str | None = None) -> Source:

@@ -5,7 +5,10 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from dataclasses import dataclass, field
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 _LINE_END = re.compile(r"\r\n|\r|\n")
 
@@ -26,6 +29,10 @@ class Span:
     def holds(self, other: Span) -> bool:
         """Tell whether `other` lies wholly inside."""
         return self.start <= other.start and other.end <= self.end
+
+    def touches(self, other: Span) -> bool:
+        """Tell whether both have something in common."""
+        return self.start < other.end and other.start < self.end
 
     def of(self, text: str) -> str:
         """Return the text that stands here."""
@@ -60,6 +67,10 @@ class Source:
         """Return the line and column of a code point offset (0 ≤ offset ≤ len(text))."""
         line = bisect_right(self._starts, offset)
         return Position(line, offset - self._starts[line - 1] + 1)
+
+    def lines(self) -> Iterator[Span]:
+        """Yield the spans of all lines."""
+        return map(self.line, range(1, len(self._starts) + 1))
 
     def line(self, number: int) -> Span:
         """Return the span of a 1-based line, its line end left out."""

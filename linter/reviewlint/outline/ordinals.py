@@ -34,13 +34,19 @@ def number_of(written: str) -> int | None:
     """Return the number that an ordinal names, None for one that names none (`-`, `最后`)."""
     if word := _WORD.search(written):
         return _WORDS[word[0]]
-    if chinese := _CHINESE.search(written):
-        return chinese_number(chinese[0])
-    if arabic := _ARABIC.search(written):
-        return int(arabic[0])
-    if character := _ONE_CHARACTER.search(written):
-        return int(unicodedata.numeric(character[0]))
-    return None
+    numeral = numeral_of(written)
+    if numeral is None:
+        return None
+    if numeral.re is _CHINESE:
+        return chinese_number(numeral[0])
+    return int(numeral[0]) if numeral.re is _ARABIC else int(unicodedata.numeric(numeral[0]))
+
+
+def numeral_of(written: str) -> re.Match[str] | None:
+    """Return where the numeral of an ordinal stands in it, None in one that counts in words (`首先`) or not at all."""
+    if _WORD.search(written):
+        return None
+    return _CHINESE.search(written) or _ARABIC.search(written) or _ONE_CHARACTER.search(written)
 
 
 def style_in_hash(written: str) -> Style:

@@ -47,6 +47,7 @@ def define(
         notes.extend(mistake(entry.given["gather"], "missing-key", key=key) for key in lacking)
     if "check" in entry.given:
         _verify_check(entry, checks, notes)
+    _verify_fix(entry, entry, model, notes)
     if model is not None:
         missing = [key for key in model.options if key not in entry.options]
         notes.extend(mistake(entry.at, "missing-key", key=f"options.{key}") for key in missing)
@@ -75,10 +76,12 @@ def override(base: RuleEntry, later: RuleEntry, notes: Notes) -> RuleEntry:
     if "check" in base.given:
         _refuse_clauses(later, notes)
     fitting = _verify_like(base, later, notes)
+    _verify_fix(later, base, base, notes)
     clauses = dict(base.clauses)
     if "require" in later.given or "forbid" in later.given:
         clauses.pop("require", None)
         clauses.pop("forbid", None)
+        base = replace(base, fix=None)  # its text was for other words
     return replace(
         base,
         options={**base.options, **fitting},
@@ -89,8 +92,25 @@ def override(base: RuleEntry, later: RuleEntry, notes: Notes) -> RuleEntry:
 
 _REPLACED: Final = (
     *("title", "severity", "message", "hint", "gather_least", "gather_message"),
-    *("why", "reference", "passes", "fails"),
+    *("fix", "why", "reference", "passes", "fails"),
 )
+
+
+def _verify_fix(entry: RuleEntry, rule: RuleEntry, model: RuleEntry | None, notes: Notes) -> None:
+    """Note a fix that is not of the kind that a rule can have: it proposes some itself, or forbids words.
+
+    `model` is a rule with the same check, which says whether that proposes any.
+    """
+    if entry.fix is None or entry.fix.fix is None:
+        return
+    if "check" not in rule.given:
+        name = "fix-without-text" if entry.fix.fix.text is None else None
+    elif entry.fix.fix.text is not None:
+        name = "fix-with-text"
+    else:
+        name = "no-fixes" if model is not None and model.fix is None else None
+    if name:
+        notes.append(mistake(entry.fix.at, name, id=entry.id))
 
 
 def _verify_like(model: RuleEntry, entry: RuleEntry, notes: Notes) -> Mapping[str, Option]:
@@ -125,6 +145,9 @@ def _fields(entry: RuleEntry) -> frozenset[str]:
 def build(entry: RuleEntry, words: Collection[str], notes: Notes) -> Rule | None:
     """Return the rule that an entry has come to; None if something was noted that leaves none."""
     assertion = None if "check" in entry.given else _parse(entry, words, notes)
+    fix = entry.fix.fix if entry.fix else None
+    if entry.fix and fix and fix.text is not None and assertion is not None and not assertion.replaceable:
+        notes.append(mistake(entry.fix.at, "fix-needs-forbid"))
     if entry.message is None or (entry.check is None and assertion is None):
         return None
     return Rule(
@@ -137,6 +160,7 @@ def build(entry: RuleEntry, words: Collection[str], notes: Notes) -> Rule | None
         message=entry.message.phrase,
         hint=entry.hint,
         gather=_gather(entry),
+        fix=fix,
         why=entry.why or entry.message.phrase,
         reference=entry.reference,
         passes=entry.passes or (),

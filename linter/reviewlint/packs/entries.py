@@ -11,7 +11,16 @@ if TYPE_CHECKING:
 
     from reviewlint.errors import Location
     from reviewlint.packs.document import Node, Text
-    from reviewlint.packs.schema import Detection, Example, SectionSpec, Severity, Subject, ThemeSpec, Topic
+    from reviewlint.packs.schema import (
+        Detection,
+        Example,
+        RuleFix,
+        SectionSpec,
+        Severity,
+        Subject,
+        ThemeSpec,
+        Topic,
+    )
     from reviewlint.phrases import Language, Phrase
 
 Kind = Literal["shipped", "shared", "configuration"]
@@ -36,6 +45,14 @@ class Message:
 
 
 @dataclass(frozen=True, slots=True)
+class FixEntry:
+    """What a pack says about the fixes of a rule (None: that there are to be none), and where it says so."""
+
+    fix: RuleFix | None
+    at: Location
+
+
+@dataclass(frozen=True, slots=True)
 class RuleEntry:
     """What a pack says about a rule: all of it, or only what it changes.
 
@@ -55,6 +72,7 @@ class RuleEntry:
     hint: Phrase | None = None
     gather_least: int | None = None
     gather_message: Phrase | None = None
+    fix: FixEntry | None = None
     why: Phrase | None = None
     reference: str | None = None
     passes: tuple[Example, ...] | None = None

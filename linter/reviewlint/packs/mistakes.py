@@ -124,6 +124,21 @@ _REASONS: dict[str, Phrase] = {
         "“{id}”已在 {place} 定义，不能改换检查方式",
         "“{id}” is defined at {place}: how it is checked cannot be changed",
     ),
+    # fixes
+    "fix-safe-or-unsafe": Phrase("请写“safe”或“unsafe”其中之一", "write either “safe” or “unsafe”"),
+    "fix-one-line": Phrase("改成的文字只能有一行", "the text to put there must be of one line"),
+    "fix-with-text": Phrase(
+        "规则“{id}”由程序检查，怎么改由程序定：可写 safe、unsafe、always、off",
+        "rule “{id}” runs a check in code, which knows what to put there: write safe, unsafe, always or off",
+    ),
+    "fix-without-text": Phrase(
+        "请写明改成什么，如“{{safe: 账号}}”", "say what to put there, as in “{{safe: account}}”"
+    ),
+    "no-fixes": Phrase("规则“{id}”的检查不提出改法", "the check of rule “{id}” proposes no fixes"),
+    "fix-needs-forbid": Phrase(
+        "要有“forbid”，并用 matches 或 mentions 找出要改的文字",
+        "it needs a “forbid” that finds the words to mend with matches or mentions",
+    ),
     # messages and patterns
     "bad-message": Phrase(
         "花括号里应写字段名，如“{{text}}”或“{{text:18}}”；要显示花括号本身，请写两个",
@@ -153,6 +168,7 @@ EXPECTED: dict[str, Phrase] = {
     "rule": Phrase(
         "“error”“warning”“info”“off”之一，或规则内容", "error, warning, info, off, or the keys of a rule"
     ),
+    "fix": Phrase("“safe”“unsafe”“always”“off”之一，或 {safe: …}", "safe, unsafe, always, off, or {safe: …}"),
     "option": Phrase(
         "数字、文字、true/false、文字列表或“键: 值”", "a number, text, true, false, texts, or keys and values"
     ),

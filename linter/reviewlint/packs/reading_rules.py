@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from string import Formatter
-from typing import TYPE_CHECKING, Any, Final, get_args
+from typing import TYPE_CHECKING, Any, Final, cast, get_args
 
 from reviewlint.packs.document import Fields, Items, Node, Text
-from reviewlint.packs.entries import Message, Option, RuleEntry
+from reviewlint.packs.entries import FixEntry, Message, Option, RuleEntry
 from reviewlint.packs.mistakes import EXPECTED, Notes, mistake
 from reviewlint.packs.patterns import is_pattern, verify
-from reviewlint.packs.schema import Example, Severity
+from reviewlint.packs.schema import Application, Example, RuleFix, Severity
 from reviewlint.packs.values import (
     has_keys,
     is_id,
@@ -36,6 +36,7 @@ CLAUSES: Final = ("for", "when", "require", "forbid")
 _PLACE: Final = re.compile(r"[1-9][0-9]*:[1-9][0-9]*-[1-9][0-9]*:[1-9][0-9]*")
 _FIELD: Final = re.compile(r"[a-z][a-z0-9_]*")
 _FORMATTER: Final = Formatter()
+_NO_FIX: Final = "off"
 
 
 def read_rules(node: Node, notes: Notes) -> tuple[RuleEntry, ...]:
@@ -121,6 +122,32 @@ def _read_message(node: Node, notes: Notes) -> Message | None:
     return Message(phrase, node.at) if phrase else None
 
 
+def _read_fix(node: Node, notes: Notes) -> FixEntry | None:
+    """Return which fixes may be made, or the text that stands in the place of what is forbidden."""
+    if isinstance(node, Fields):
+        return _read_replacement(node, notes)
+    if not isinstance(node, Text) or node.is_nothing:
+        wrong(node, EXPECTED["fix"], notes)
+        return None
+    chosen = read_choice(node, (*get_args(Application), _NO_FIX), notes)
+    if chosen is None:
+        return None
+    return FixEntry(None if chosen == _NO_FIX else RuleFix(cast("Application", chosen)), node.at)
+
+
+def _read_replacement(node: Fields, notes: Notes) -> FixEntry | None:
+    fields = read_fields(node, ("safe", "unsafe"), notes)
+    if len(fields) != 1:
+        notes.append(mistake(node.at, "fix-safe-or-unsafe"))
+        return None
+    (applies, (_, value)) = next(iter(fields.items()))
+    text = _read_draft(value, notes)
+    if text is not None and len(text.splitlines()) > 1:
+        notes.append(mistake(value.at, "fix-one-line"))
+        return None
+    return FixEntry(RuleFix(cast("Application", applies), text), node.at) if text is not None else None
+
+
 def _read_draft(node: Node, notes: Notes) -> str | None:
     """Return the text of an example: unlike other texts it may be blank."""
     if isinstance(node, Text) and not node.is_nothing:
@@ -143,7 +170,9 @@ def _read_pass(node: Node, notes: Notes) -> Example | None:
 
 
 def _read_fails(node: Node, notes: Notes) -> tuple[Example, ...]:
-    found = [_read_example(item, ("text", "at"), notes, "decisions") for item in read_items(node, notes)]
+    found = [
+        _read_example(item, ("text", "at"), notes, "decisions", "fixed") for item in read_items(node, notes)
+    ]
     return tuple(example for example in found if example)
 
 
@@ -152,11 +181,12 @@ def _read_example(node: Node, required: tuple[str, ...], notes: Notes, *optional
     has_keys(fields, required, node, notes)
     text = _read_draft(fields["text"][1], notes) if "text" in fields else None
     decisions = read_text(fields["decisions"][1], notes) if "decisions" in fields else None
+    fixed = _read_draft(fields["fixed"][1], notes) if "fixed" in fields else None
     places = read_words(fields["at"][1], notes) if "at" in fields else ()
     notes.extend(mistake(place.at, "bad-place") for place in places if not _PLACE.fullmatch(place.text))
     if text is None:
         return None
-    return Example(text, tuple(place.text for place in places), node.at, decisions)
+    return Example(text, tuple(place.text for place in places), node.at, decisions, fixed)
 
 
 _READERS: Final[Mapping[str, Callable[[Node, Notes], Any]]] = {
@@ -166,6 +196,7 @@ _READERS: Final[Mapping[str, Callable[[Node, Notes], Any]]] = {
     "options": _read_options,
     "message": _read_message,
     "hint": _read_sentence,
+    "fix": _read_fix,
     "why": read_phrase,
     "reference": read_text,
     "passes": _read_passes,

@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 Role = Literal["opening", "previous", "problems", "case", "causes", "measures", "closing", "other"]
 Subject = Literal["team", "person"]
 Severity = Literal["error", "warning", "info", "off"]
+Application = Literal["safe", "unsafe", "always"]
+"""Which fixes of a rule may be made: those that are safe, none without being asked for, even where it is off."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,13 +47,15 @@ class ThemeSpec:
 class Example:
     """A draft that a rule passes (`at` empty) or the places where it fails: `"3:5-3:12"`, end exclusive.
 
-    `decisions` is the text of a decisions file beside that draft.
+    `decisions` is the text of a decisions file beside that draft; `fixed` the draft after all fixes of the rule,
+    None where they change nothing.
     """
 
     text: str
     at: tuple[str, ...]
     declared_at: Location
     decisions: str | None = None
+    fixed: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,10 +70,19 @@ class Gather:
 
 
 @dataclass(frozen=True, slots=True)
+class RuleFix:
+    """How a rule is mended: by what its check proposes, or by `text` in the place of the words that it forbids."""
+
+    applies: Application
+    text: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Rule:
     """A named requirement. `check` names the code that runs it; `assertion` is its text where that is `assertion`.
 
-    `hint` says what to do about a violation, `why` why it matters, `reference` the standard or source.
+    `hint` says what to do about a violation, `fix` how the tool may do it (None: not at all), `why` why it matters,
+    `reference` the standard or source.
     """
 
     id: str
@@ -81,6 +94,7 @@ class Rule:
     message: Phrase
     hint: Phrase | None
     gather: Gather | None
+    fix: RuleFix | None
     why: Phrase
     reference: str | None
     passes: tuple[Example, ...]

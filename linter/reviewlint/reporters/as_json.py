@@ -13,7 +13,8 @@ from reviewlint.reporters.screen import UNSAFE, Line, Piece
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from reviewlint.draft.source import Source
+    from reviewlint.draft.edits import Fix
+    from reviewlint.draft.source import Source, Span
     from reviewlint.packs.catalogue import PackInfo
     from reviewlint.packs.schema import Profile
     from reviewlint.report import Report, Violation
@@ -144,6 +145,7 @@ def _file(report: Report) -> dict[str, Any]:
             }
             for entry in report.checklist
         ],
+        "fixed": report.fixed,
     }
 
 
@@ -155,27 +157,41 @@ def _unread(unread: Unread) -> dict[str, Any]:
         "error": unread.error.reason[unread.language],
         "violations": [],
         "checklist": [],
+        "fixed": 0,
     }
 
 
 def _violation(violation: Violation, source: Source) -> dict[str, Any]:
-    start, end = source.position(violation.span.start), source.position(violation.span.end)
     return {
         "rule": violation.rule,
         "severity": violation.severity,
         "message": violation.message,
-        "line": start.line,
-        "column": start.column,
-        "end_line": end.line,
-        "end_column": end.column,
-        "offset": violation.span.start,
-        "end_offset": violation.span.end,
+        **_place(violation.span, source),
         "text": violation.text,
         "section": list(violation.section),
         "related": [_related(note.span.start, note.message, source) for note in violation.related],
         "expected": violation.expected,
         "declared_at": str(violation.declared_at),
-        "fix": None,
+        "fix": _fix(violation.fix, source) if violation.fix else None,
+    }
+
+
+def _place(span: Span, source: Source) -> dict[str, int]:
+    start, end = source.position(span.start), source.position(span.end)
+    return {
+        "line": start.line,
+        "column": start.column,
+        "end_line": end.line,
+        "end_column": end.column,
+        "offset": span.start,
+        "end_offset": span.end,
+    }
+
+
+def _fix(fix: Fix, source: Source) -> dict[str, Any]:
+    return {
+        "safe": fix.safe,
+        "edits": [{**_place(edit.span, source), "text": edit.text} for edit in fix.edits],
     }
 
 

@@ -26,10 +26,11 @@ _COMMA = Phrase("、", ", ")
 
 
 def render(report: Report, columns: int) -> Iterator[Line]:
-    """Yield the checklist of a report."""
+    """Yield the checklist of a report, without the rules that never tell anything."""
     by_status: dict[Status, list[ChecklistEntry]] = {}
     for entry in report.checklist:
-        by_status.setdefault(entry.status, []).append(entry)
+        if not entry.silent:
+            by_status.setdefault(entry.status, []).append(entry)
     yield (Piece(_TITLE[report.language], "strong"),)
     yield from _failed(by_status.get("fail", ()), report.language)
     for status, sign, style, phrase in _FOLDED:

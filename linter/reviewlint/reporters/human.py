@@ -44,6 +44,15 @@ _COUNTS: tuple[tuple[Severity, Phrase, Phrase], ...] = (
 )
 _FILES = Phrase("检查了 {read} 个文件", "{read} checked")
 _UNREAD = Phrase("{unread} 个未能检查", "{unread} could not be checked")
+_FIXED = (
+    Phrase("已改正 {count} 处", "mended {count} place"),
+    Phrase("已改正 {count} 处", "mended {count} places"),
+)
+_SAFE = Phrase("{count} 处可用 --fix 改正", "{count} can be mended with --fix")
+_UNSAFE = Phrase(
+    "{count} 处可用 --fix --unsafe-fixes 改正", "{count} can be mended with --fix --unsafe-fixes"
+)
+_MORE_UNSAFE = Phrase("加 --unsafe-fixes 再改 {count} 处", "{count} more with --unsafe-fixes")
 _COMMA = Phrase("，", ", ")
 _COLON = Phrase("：", ": ")
 
@@ -55,6 +64,9 @@ def render(shown: Sequence[Shown], page: Page) -> Iterator[Line]:
             yield from _file(report, page)
     if not page.quiet:
         yield _summary(shown, page.language)
+        reports = [report for report in shown if not isinstance(report, Unread)]
+        if mending := _COMMA[page.language].join(_mending(reports, page.language)):
+            yield (Piece(mending, "faint"),)
 
 
 def _file(report: Report, page: Page) -> Iterator[Line]:
@@ -120,6 +132,17 @@ def _summary(shown: Sequence[Shown], language: Language) -> Line:
     elif not found:
         found = [Piece(""), Piece(_CLEAN[language], "good")]
     return Piece(_files(len(reports), language) + _COLON[language], "strong"), *found[1:]
+
+
+def _mending(reports: Sequence[Report], language: Language) -> Iterator[str]:
+    """Yield how much has been mended, and how many violations can be."""
+    if fixed := sum(report.fixed for report in reports):
+        yield _FIXED[fixed > 1].fill(language, {"count": fixed})
+    fixes = [violation.fix for report in reports for violation in report.violations if violation.fix]
+    if safe := sum(fix.safe for fix in fixes):
+        yield _SAFE.fill(language, {"count": safe})
+    if unsafe := len(fixes) - safe:
+        yield (_MORE_UNSAFE if safe else _UNSAFE).fill(language, {"count": unsafe})
 
 
 def _files(count: int, language: Language) -> str:

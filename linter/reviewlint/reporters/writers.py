@@ -25,6 +25,12 @@ def coloured(choice: Colour, stream: TextIO) -> bool:
     return stream.isatty() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
 
 
+def write_exact(lines: Iterable[Line], stream: TextIO) -> None:
+    """Write lines as they are: whoever draws them has seen to it that nothing in them is obeyed."""
+    stream.writelines("".join(piece.text for piece in line) + "\n" for line in lines)
+    stream.flush()
+
+
 def write_plain(lines: Iterable[Line], stream: TextIO) -> None:
     """Write lines without colours."""
     stream.writelines("".join(visible(piece.text) for piece in line).rstrip() + "\n" for line in lines)

@@ -10,6 +10,7 @@ from reviewlint.checks.assertion.fields import GETTERS, place_of
 from reviewlint.checks.assertion.scope import Hit, OutOfTimeError, Scope
 from reviewlint.checks.assertion.things import Excerpt, things_of
 from reviewlint.checks.outcome import Finding, Outcome, Related
+from reviewlint.draft.edits import Edit, Fix
 from reviewlint.errors import DraftError
 from reviewlint.packs.assertion.nodes import MEASURES, Field, measured, walk
 from reviewlint.phrases import Phrase
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
     from reviewlint.checks.assertion.things import Thing
     from reviewlint.errors import Location
     from reviewlint.packs.assertion import Assertion, Step
-    from reviewlint.packs.schema import Profile, Rule
+    from reviewlint.packs.schema import Profile, Rule, RuleFix
     from reviewlint.review.model import Review
 
 SECONDS: Final = 1.0  # that one rule may take on one draft, and again for every LONG characters of it
@@ -107,7 +108,20 @@ def _finding(rule: Rule, assertion: Assertion, scope: Scope, known: Sequence[Hit
     values: dict[str, object] = {"match": hit[0].words} if "match" in wanted else {}
     values |= {name: _measure(assertion, name, scope) for name in wanted & MEASURES.keys()}
     values |= {name: _shown(scope, name) for name in wanted & GETTERS[scope.this.kind].keys()}
-    return Finding(span, values, related, declared_at=_asked_at(assertion, scope))
+    fixes = _fixes(rule.fix, next((hit for hit in reversed(found) if hit.span == span), None), scope)
+    return Finding(span, values, related, fixes=fixes, declared_at=_asked_at(assertion, scope))
+
+
+def _fixes(fix: RuleFix | None, hit: Hit | None, scope: Scope) -> tuple[Fix, ...]:
+    """Return a fix for the words that were found and for each place like it; a line end is never part of one."""
+    if fix is None or fix.text is None or hit is None or hit.others is None:
+        return ()
+    text = scope.things.review.text
+    return tuple(
+        Fix((Edit(one.span, fix.text),), safe=fix.applies == "safe")
+        for one in (hit, *hit.others)
+        if one.span is not None and one.span.of(text) == one.words and len(one.words.splitlines()) == 1
+    )
 
 
 def _asked_at(assertion: Assertion, scope: Scope) -> Location | None:

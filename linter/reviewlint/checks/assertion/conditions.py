@@ -13,7 +13,7 @@ from reviewlint.packs.assertion import nodes
 from reviewlint.packs.assertion.schema import FIELDS
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Iterator, Mapping
 
     from reviewlint.checks.assertion.scope import Scope
     from reviewlint.packs.assertion.nodes import Node
@@ -137,10 +137,7 @@ def _mention(node: nodes.Mentions) -> Run:
     text, words = compiled(node.text), compiled(node.words)
 
     def run(scope: Scope) -> bool:
-        hit = next(mentions(scope, text(scope), words(scope)), None)
-        if hit is not None:
-            scope.hits.append(hit)
-        return hit is not None
+        return _is_found(mentions(scope, text(scope), words(scope)), scope)
 
     return run
 
@@ -149,12 +146,17 @@ def _matching(node: nodes.Matches) -> Run:
     text, pattern = compiled(node.text), compiled(node.pattern)
 
     def run(scope: Scope) -> bool:
-        hit = search(scope, text(scope), regex(pattern(scope)))
-        if hit is not None:
-            scope.hits.append(hit)
-        return hit is not None
+        return _is_found(search(scope, text(scope), regex(pattern(scope))), scope)
 
     return run
+
+
+def _is_found(hits: Iterator[Hit], scope: Scope) -> bool:
+    """Tell whether there is a hit, and keep the first one; who mends the words looks for the others."""
+    hit = next(hits, None)
+    if hit is not None:
+        scope.hits.append(hit._replace(others=hits))
+    return hit is not None
 
 
 def _exists(node: nodes.Exists) -> Run:

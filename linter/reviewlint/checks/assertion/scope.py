@@ -27,10 +27,14 @@ class OutOfTimeError(Exception):
 
 
 class Hit(NamedTuple):
-    """Words that made a condition true: what they are, and where they stand, if they stand in the draft."""
+    """Words that made a condition true: what they are, and where they stand, if they stand in the draft.
+
+    `others` are still to be looked for: more words of the same text that would make it true.
+    """
 
     words: str
     span: Span | None
+    others: Iterator[Hit] | None = None
 
 
 @dataclass(slots=True)
@@ -68,16 +72,17 @@ def mentions(scope: Scope, text: str | Excerpt | None, words: tuple[str, ...]) -
             yield _hit(scope, text, match.start(), match[0])
 
 
-def search(scope: Scope, text: str | Excerpt | None, pattern: Pattern[str]) -> Hit | None:
-    """Return what a regular expression finds in a text first. Raises OutOfTimeError, in the midst of a search too."""
+def search(scope: Scope, text: str | Excerpt | None, pattern: Pattern[str]) -> Iterator[Hit]:
+    """Yield what a regular expression finds in a text. Raises OutOfTimeError, in the midst of a search too."""
     if text is None:
-        return None
+        return
     scope.check_time()
+    seconds = max(scope.until - time.monotonic(), _LEAST)
     try:
-        match = pattern.search(scope.things.string(text), timeout=max(scope.until - time.monotonic(), _LEAST))
+        for match in pattern.finditer(scope.things.string(text), timeout=seconds):
+            yield _hit(scope, text, match.start(), match[0])
     except TimeoutError:
         raise OutOfTimeError from None
-    return _hit(scope, text, match.start(), match[0]) if match else None
 
 
 def _hit(scope: Scope, text: str | Excerpt, offset: int, words: str) -> Hit:

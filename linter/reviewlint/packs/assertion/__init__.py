@@ -44,6 +44,13 @@ class Assertion:
         """The kind of the things that it is about."""
         return self.steps[-1].kind
 
+    @property
+    def replaceable(self) -> bool:
+        """Whether it forbids words that it finds in the draft, so that others can be put in their place."""
+        from reviewlint.packs.assertion.nodes import finds_words  # noqa: PLC0415 - for rules with a fix only
+
+        return self.decides == "forbid" and finds_words(self.condition)
+
 
 @dataclass(frozen=True, slots=True)
 class AssertionMistake:

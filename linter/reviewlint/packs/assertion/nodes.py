@@ -229,6 +229,18 @@ def finds(node: Node) -> bool:
     )
 
 
+def finds_words(node: Node) -> bool:
+    """Tell whether a condition holds by words of the draft that others can be put in the place of."""
+    match node:
+        case Matches() | Mentions():
+            return True
+        case AllOf(conditions) | AnyOf(conditions):
+            return any(map(finds_words, conditions))
+        case Quantified():
+            return finds_words(node.condition)
+    return False
+
+
 def measured(node: Node, name: str) -> Measure | None:
     """Return the first `count` or `share` of a condition, which is what a message shows under that name."""
     kinds = MEASURES[name]
