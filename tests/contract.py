@@ -156,6 +156,52 @@ TOPICS = record(
     contained=items(record(topic=TEXT, term=TERM, **{"in": record(topic=TEXT, term=TERM)})),
 )
 
+LOCATION = {"type": "string", "pattern": r":\d+:\d+$"}
+SOURCED = record(value={}, **{"from": {"anyOf": [LOCATION, {"type": "null"}]}, "over": items(LOCATION)})
+MAPPING = {"type": "object", "additionalProperties": SOURCED}
+CONFIGURATION = record(
+    version=VERSION,
+    files=items(
+        record(
+            path=TEXT,
+            error=TEXT_OR_NULL,
+            profile={
+                "anyOf": [record(value=TEXT, reason=TEXT_OR_NULL, **{"from": TEXT_OR_NULL}), {"type": "null"}]
+            },
+            packs=items(TEXT),
+            configuration={
+                "anyOf": [
+                    record(
+                        language=SOURCED,
+                        subject=SOURCED,
+                        sections=items(SOURCED),
+                        themes=items(SOURCED),
+                        words=MAPPING,
+                        topics=items(SOURCED),
+                        links=MAPPING,
+                        rules={
+                            "type": "object",
+                            "additionalProperties": {
+                                "type": "object",
+                                "properties": {"options": MAPPING, "gather": MAPPING},
+                                "additionalProperties": SOURCED,
+                                "required": ["severity", "message"],
+                            },
+                        },
+                        ignore=SOURCED,
+                    ),
+                    {"type": "null"},
+                ]
+            },
+        )
+    ),
+)
+
+
+def verify_configuration(answer: Any) -> None:
+    """Raise jsonschema.ValidationError unless an answer of `check --show-config` keeps the contract."""
+    jsonschema.validate(answer, CONFIGURATION)
+
 
 def verify_check(answer: Any) -> None:
     """Raise jsonschema.ValidationError unless an answer of `check` keeps the contract; assert that it adds up."""

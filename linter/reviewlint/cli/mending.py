@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from reviewlint import corpus, fixes
-from reviewlint.cli import files
+from reviewlint.cli import drafts, files
 from reviewlint.cli.reader import language_of_system
 from reviewlint.draft.rewriting import rewritten
 from reviewlint.errors import DraftError
@@ -17,30 +18,27 @@ from reviewlint.phrases import Phrase
 from reviewlint.report import Unread
 
 if TYPE_CHECKING:
-    from collections.abc import Collection
+    from collections.abc import Sequence
 
-    from reviewlint.cli.drafts import Draft
+    from reviewlint.cli.drafts import Draft, Intake
+    from reviewlint.cli.rule_names import Choice
     from reviewlint.draft.source import Source
     from reviewlint.fixes import Proposals
     from reviewlint.outline.nodes import Outline
     from reviewlint.packs.schema import Profile
-    from reviewlint.phrases import Language
     from reviewlint.report import Report
 
 _UNWRITTEN = Phrase("无法写入：{reason}", "cannot be written: {reason}")
 
 
 @dataclass(frozen=True, slots=True)
-class Mending:
-    """How drafts are to be mended: whether they are written back, and whether unsafe fixes are wanted too.
+class _Mending:
+    """How drafts are to be mended: whether they are written back, and whether unsafe fixes are wanted too."""
 
-    `encoding` is that of the drafts, `language` that of the messages; both None where the draft decides.
-    """
-
+    intake: Intake
+    choice: Choice
     write: bool
     unsafe: bool
-    encoding: str | None
-    language: Language | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,32 +55,55 @@ class Revision:
         return self.mended != self.source
 
 
-def revise(
-    outline: Outline, profile: Profile, only: Collection[str], draft: Draft, mending: Mending
-) -> Revision:
+def mend(
+    found: Sequence[Draft], intake: Intake, choice: Choice, *, write: bool, unsafe: bool
+) -> tuple[list[Report | Unread], list[Revision]]:
+    """Mend drafts and, if they are to be written, write them once all are mended.
+
+    Return the reports and the drafts that differ. Raises UsageError, with nothing written, for an unknown rule.
+    """
+    mending = _Mending(intake, choice, write, unsafe)
+    revised = corpus.spread(partial(_attempt, mending), found)
+    choice.verify_among(_report(one) for one in revised)
+    settled = [_settle(one, draft, mending) for one, draft in zip(revised, found, strict=True)]
+    changed = [one for one in settled if isinstance(one, Revision) and one.changes]
+    return [_report(one) for one in settled], changed
+
+
+def _report(revision: Revision | Unread) -> Report | Unread:
+    return revision if isinstance(revision, Unread) else revision.report
+
+
+def _attempt(mending: _Mending, draft: Draft) -> Revision | Unread:
+    return drafts.attempt(draft, mending.intake, partial(_revise, draft, mending))
+
+
+def _revise(draft: Draft, mending: _Mending, outline: Outline, profile: Profile) -> Revision:
     """Return a draft mended; nothing is written yet."""
+    only = mending.choice.among(profile.rules)
 
     def find(source: Source) -> Proposals:
         return propose(parse(source), profile, only, draft.decisions)
 
     mended, places = fixes.mend(outline.source, find, unsafe=mending.unsafe)
     kept = parse(mended) if mending.write and places else outline
-    report = examine(kept, profile, mending.language, only, draft.decisions)
+    report = examine(kept, profile, mending.intake.language, only, draft.decisions)
     report = replace(report, fixed=places if mending.write else 0)
     return Revision(outline.source, mended, report)
 
 
-def settle(revision: Revision | Unread, draft: Draft, mending: Mending) -> Revision | Unread:
+def _settle(revision: Revision | Unread, draft: Draft, mending: _Mending) -> Revision | Unread:
     """Write a draft back, if that is wanted; return it, or why that cannot be done."""
     if isinstance(revision, Unread) or not revision.changes or draft.argument == corpus.STANDARD_INPUT:
         return revision
+    language = mending.intake.language or language_of_system()
     try:
-        data = rewritten(revision.source, revision.mended, mending.encoding)
+        data = rewritten(revision.source, revision.mended, mending.intake.encoding)
         if mending.write:
             files.replace(Path(draft.argument), data)
     except DraftError as error:
-        return Unread(draft.path, mending.language or language_of_system(), error)
+        return Unread(draft.path, language, error)
     except OSError as error:
         reason = _UNWRITTEN.filled(reason=error.strerror or type(error).__name__)
-        return Unread(draft.path, mending.language or language_of_system(), DraftError(draft.path, reason))
+        return Unread(draft.path, language, DraftError(draft.path, reason))
     return revision

@@ -54,6 +54,12 @@ UnsafeFixes = Annotated[
     bool,
     typer.Option("--unsafe-fixes", help="With --fix or --diff: also fixes that may change what is said."),
 ]
+ShowConfig = Annotated[
+    bool,
+    typer.Option(
+        "--show-config", help="Lint nothing: show the merged configuration and where each value comes from."
+    ),
+]
 Only = Annotated[
     Literal["holes"] | None,
     typer.Option("--only", help="Show only the problems that lack a cause or measure, or may lack one."),

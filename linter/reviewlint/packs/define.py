@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from reviewlint.errors import Mistake
 from reviewlint.packs.mistakes import EXPECTED, Notes, mistake, near
+from reviewlint.packs.reading_rules import CLAUSES
 from reviewlint.packs.schema import Gather, Rule
 from reviewlint.packs.values import kind_of, wrong
 from reviewlint.phrases import Phrase
@@ -166,6 +167,7 @@ def build(entry: RuleEntry, words: Collection[str], notes: Notes) -> Rule | None
         passes=entry.passes or (),
         fails=entry.fails or (),
         declared_at=entry.at,
+        clauses={clause: entry.clauses[clause].text for clause in CLAUSES if clause in entry.clauses},
     )
 
 

@@ -94,12 +94,13 @@ class Pack:
     """One YAML file, checked as far as it can be without the packs that it extends.
 
     `name` is how it is shown: the name of a shipped pack, the path of a user's file; `file` is the real path of
-    the latter, None for the former.
+    the latter, None for the former. `given` holds the place of every key, those inside `links` as `links.<key>`.
     """
 
     name: str
     kind: Kind
     file: Path | None
+    given: Mapping[str, Location]
     title: Phrase | None
     description: Phrase | None
     source: str | None

@@ -17,6 +17,7 @@ from reviewlint.packs.catalogue import AUTO, Settings, verify_name
 if TYPE_CHECKING:
     from reviewlint.errors import Mistake
     from reviewlint.packs.catalogue import Catalogue
+    from reviewlint.packs.origins import Origins
     from reviewlint.packs.schema import Profile
 
 FILE_NAME: Final = ".reviewlint.yml"
@@ -49,6 +50,10 @@ class Configuration:
         """
         verify_name(name, self.catalogue)
         return _profile(self, name)
+
+    def origins_of(self, name: str) -> Origins:
+        """Return where the values of the profile that `profile_for` gives come from."""
+        return _origins(self, name)
 
 
 def load_profile(name: str, catalogue: Catalogue) -> Profile:
@@ -108,6 +113,13 @@ def _profile(configuration: Configuration, name: str) -> Profile:
     key = (configuration.catalogue.digest, about)
     found: Profile = cache.remembered("profile", key, build, pickle.dumps, pickle.loads)
     return found
+
+
+@lru_cache(maxsize=64)
+def _origins(configuration: Configuration, name: str) -> Origins:
+    from reviewlint.packs.shelf import build_origins  # noqa: PLC0415 - reads YAML, which few runs need
+
+    return build_origins(configuration.catalogue, name, configuration.path)
 
 
 def _load_unchanged(payload: bytes) -> Settings:

@@ -35,6 +35,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
     from pathlib import Path
 
+    from reviewlint.errors import Location
     from reviewlint.phrases import Language
 
     Reader = Callable[[Node, Notes], Any]
@@ -51,7 +52,7 @@ def read_pack(name: str, kind: Kind, file: Path | None, root: Node, notes: Notes
     given = _read_keys(kind, root, notes)
 
     def read(key: str, reader: Reader, default: Any = None) -> Any:
-        return reader(given[key], notes) if key in given else default
+        return reader(given[key][1], notes) if key in given else default
 
     if kind == "shipped" and not isinstance(root, Gap) and "title" not in given:
         notes.append(mistake(root.at, "missing-key", key="title"))
@@ -59,6 +60,7 @@ def read_pack(name: str, kind: Kind, file: Path | None, root: Node, notes: Notes
         name=name,
         kind=kind,
         file=file,
+        given=_places(given),
         title=read("title", read_phrase),
         description=read("description", read_phrase),
         source=read("source", read_text),
@@ -77,10 +79,10 @@ def read_pack(name: str, kind: Kind, file: Path | None, root: Node, notes: Notes
     )
 
 
-_KEYS: Final = tuple(key for key in Pack.__dataclass_fields__ if key not in {"name", "kind", "file"})
+_KEYS: Final = tuple(key for key in Pack.__dataclass_fields__ if key not in {"name", "kind", "file", "given"})
 
 
-def _read_keys(kind: Kind, root: Node, notes: Notes) -> Mapping[str, Node]:
+def _read_keys(kind: Kind, root: Node, notes: Notes) -> Mapping[str, tuple[Text, Node]]:
     if isinstance(root, Text) and "：" in root.text:
         notes.append(mistake(root.place(root.text.index("：")), "fullwidth-colon"))
         return {}
@@ -90,10 +92,17 @@ def _read_keys(kind: Kind, root: Node, notes: Notes) -> Mapping[str, Node]:
             continue
         owner, where = _ONLY_IN.get(key.text, (kind, None))
         if owner == kind:
-            given[key.text] = value
+            given[key.text] = (key, value)
         else:
             notes.append(mistake(key.at, "misplaced-key", key=key.text, where=where))
     return given
+
+
+def _places(given: Mapping[str, tuple[Text, Node]]) -> Mapping[str, Location]:
+    places = {name: key.at for name, (key, _) in given.items()}
+    links = given["links"][1] if "links" in given else None
+    inside = links.entries if isinstance(links, Fields) else ()
+    return places | {f"links.{key.text}": key.at for key, _ in inside}
 
 
 def _read_word(node: Node, notes: Notes) -> Text | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Literal
 
 if TYPE_CHECKING:
@@ -82,7 +82,7 @@ class Rule:
     """A named requirement. `check` names the code that runs it; `assertion` is its text where that is `assertion`.
 
     `hint` says what to do about a violation, `fix` how the tool may do it (None: not at all), `why` why it matters,
-    `reference` the standard or source.
+    `reference` the standard or source. `clauses` are the texts that the assertion was read from, by their keys.
     """
 
     id: str
@@ -100,6 +100,7 @@ class Rule:
     passes: tuple[Example, ...]
     fails: tuple[Example, ...]
     declared_at: Location
+    clauses: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

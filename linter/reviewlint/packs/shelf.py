@@ -14,6 +14,7 @@ from reviewlint.packs.catalogue import AUTO, FALLBACK, Candidate, Index, PackInf
 from reviewlint.packs.document import MAX_BYTES, Fields, Text, read
 from reviewlint.packs.merge import Elsewhere, Merging, look_around
 from reviewlint.packs.mistakes import Notes, mistake, near
+from reviewlint.packs.origins import trace
 from reviewlint.packs.reading import read_pack
 from reviewlint.phrases import Phrase
 
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
     from reviewlint.errors import Mistake
     from reviewlint.packs.catalogue import Catalogue
     from reviewlint.packs.entries import Kind, Pack
+    from reviewlint.packs.origins import Origins
     from reviewlint.packs.schema import Profile
 
 _SUFFIXES = (".yml", ".yaml")
@@ -88,9 +90,21 @@ def build_profile(catalogue: Catalogue, name: str, path: Path | None) -> Profile
     return _merge(shelf, name, shelf.open(path, "configuration") if path else None)
 
 
-def _merge(shelf: Shelf, name: str, configuration: Pack | None) -> Profile:
+def build_origins(catalogue: Catalogue, name: str, path: Path | None) -> Origins:
+    """Return where the values of the profile that `build_profile` gives come from."""
+    shelf = Shelf(catalogue)
+    configuration = shelf.open(path, "configuration") if path else None
+    around = [shelf.shipped(name) for name in catalogue.names] if configuration else []
+    return trace(_line_up(shelf, name, configuration), shelf.line_up(around))
+
+
+def _line_up(shelf: Shelf, name: str, configuration: Pack | None) -> tuple[Pack, ...]:
     base = [shelf.shipped(name)] if name in shelf.catalogue.names else []
-    packs = shelf.line_up([*base, configuration] if configuration else base)
+    return shelf.line_up([*base, configuration] if configuration else base)
+
+
+def _merge(shelf: Shelf, name: str, configuration: Pack | None) -> Profile:
+    packs = _line_up(shelf, name, configuration)
     elsewhere = shelf.look_around() if configuration else Elsewhere()
     merging = Merging(shelf.catalogue.checks, shelf.notes, elsewhere, complete=shelf.complete)
     for pack in packs:

@@ -1,0 +1,129 @@
+"""A profile as a configuration would say it, every value with the places that gave it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, fields
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+
+    from reviewlint.errors import Location
+    from reviewlint.packs.origins import Origins
+    from reviewlint.packs.schema import Profile, Rule
+    from reviewlint.phrases import Phrase
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A value under a key (empty in a list), and the places that gave it: the last one won, none is a default."""
+
+    key: str
+    value: Any
+    places: tuple[Location, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """A value that is made of others: a mapping, or a list, in which their keys are empty."""
+
+    entries: tuple[Entry, ...]
+    listed: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class WordList:
+    """The words of a list with the place of each, and those that were taken out of it."""
+
+    words: Mapping[str, Location | None]
+    removed: Mapping[str, Location]
+
+
+@dataclass(frozen=True, slots=True)
+class Overview:
+    """What applies to a draft: its profile and why, the packs in order, and all that they come to.
+
+    `rules` are all that the profile has; `entries` may hold some of them only.
+    """
+
+    path: str
+    profile: str
+    chosen: Location | Phrase
+    packs: tuple[str, ...]
+    rules: frozenset[str]
+    entries: tuple[Entry, ...]
+
+
+def entries_of(profile: Profile, origins: Origins, only: Iterable[str]) -> tuple[Entry, ...]:
+    """Return what a profile says beside its name, in the order of a configuration; of the rules those named."""
+    chosen = frozenset(only)
+    rules = [rule for rule in profile.rules.values() if rule.id in chosen]
+    return (
+        Entry("language", profile.language, origins.places.get("language", ())),
+        Entry("subject", profile.subject, origins.places.get("subject", ())),
+        Entry("sections", Group(tuple(_sections(profile, origins)), listed=True)),
+        Entry("themes", Group(tuple(_themes(profile, origins)), listed=True)),
+        Entry("words", Group(tuple(_words(profile, origins)))),
+        Entry("topics", Group(tuple(_topics(profile, origins)), listed=True)),
+        Entry("links", Group(tuple(_links(profile, origins)))),
+        Entry("rules", Group(tuple(_rule(rule, origins) for rule in rules))),
+        Entry("ignore", profile.ignore, origins.places.get("ignore", ())),
+    )
+
+
+def _sections(profile: Profile, origins: Origins) -> Iterator[Entry]:
+    for section in profile.sections:
+        inside = (
+            Entry("role", section.role),
+            Entry("titles", section.titles),
+            Entry("required", section.required),
+        )
+        yield Entry("", Group(inside), origins.places.get(f"sections.{section.role}", ()))
+
+
+def _themes(profile: Profile, origins: Origins) -> Iterator[Entry]:
+    for theme in profile.themes:
+        inside = (
+            Entry("id", theme.id),
+            Entry("title", theme.title),
+            Entry("aliases", theme.aliases),
+            Entry("min_problems", theme.min_problems),
+        )
+        yield Entry("", Group(inside), origins.places.get(f"themes.{theme.id}", ()))
+
+
+def _words(profile: Profile, origins: Origins) -> Iterator[Entry]:
+    for name, words in profile.words.items():
+        places = origins.words.get(name, {})
+        removed = {w: at for w, at in origins.removed.get(name, {}).items() if w not in words}
+        listed = WordList({word: places.get(word) for word in words}, removed)
+        yield Entry(name, listed, origins.places.get(f"words.{name}", ()))
+
+
+def _topics(profile: Profile, origins: Origins) -> Iterator[Entry]:
+    for topic in profile.topics:
+        yield Entry("", topic.id, origins.places.get(f"topics.{topic.id}", ()))
+
+
+def _links(profile: Profile, origins: Origins) -> Iterator[Entry]:
+    for field in fields(profile.links) if profile.links else ():
+        yield Entry(
+            field.name, getattr(profile.links, field.name), origins.places.get(f"links.{field.name}", ())
+        )
+
+
+def _rule(rule: Rule, origins: Origins) -> Entry:
+    def entry(key: str, value: Any) -> Entry:
+        return Entry(key.rpartition(".")[2], value, origins.places.get(f"rules.{rule.id}.{key}", ()))
+
+    found = [entry("severity", rule.severity)]
+    found += [entry(clause, text) for clause, text in rule.clauses.items()]
+    if rule.options:
+        found.append(
+            Entry("options", Group(tuple(entry(f"options.{k}", v) for k, v in rule.options.items())))
+        )
+    found.append(entry("message", rule.message))
+    if rule.gather:
+        inside = (entry("gather.least", rule.gather.least), entry("gather.message", rule.gather.message))
+        found.append(Entry("gather", Group(inside)))
+    return Entry(rule.id, Group(tuple(found)))

@@ -1,0 +1,66 @@
+"""What is known of rules and configurations, for programs: one JSON object each."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from reviewlint.errors import Location
+from reviewlint.packs.overview import Entry, Group, WordList
+from reviewlint.phrases import Phrase
+from reviewlint.report import Unread
+from reviewlint.reporters.as_json import VERSION, dump
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from reviewlint.packs.overview import Overview
+    from reviewlint.reporters.page import Page
+    from reviewlint.reporters.screen import Line
+
+
+def configuration(shown: Sequence[Overview | Unread], page: Page) -> Iterator[Line]:
+    """Yield the lines of what applies to some drafts, and where it comes from."""
+    yield from dump({"version": VERSION, "files": [_overview(one, page) for one in shown]})
+
+
+def _overview(one: Overview | Unread, page: Page) -> dict[str, Any]:
+    if isinstance(one, Unread):
+        error = one.error.reason[one.language]
+        return {"path": one.path, "error": error, "profile": None, "packs": [], "configuration": None}
+    chosen = one.chosen
+    why = (str(chosen), None) if isinstance(chosen, Location) else (None, chosen[page.language])
+    return {
+        "path": one.path,
+        "error": None,
+        "profile": {"value": one.profile, "from": why[0], "reason": why[1]},
+        "packs": list(one.packs),
+        "configuration": {entry.key: _value(entry) for entry in one.entries},
+    }
+
+
+def _value(entry: Entry) -> Any:
+    """Return a value with its places; what is made of values with places of their own has none itself."""
+    if isinstance(entry.value, Group) and entry.key:
+        return _group(entry.value)
+    places = [str(place) for place in reversed(entry.places)]
+    return {"value": _inside(entry.value), "from": places[0] if places else None, "over": places[1:]}
+
+
+def _group(group: Group) -> Any:
+    if group.listed:
+        return [_value(inner) for inner in group.entries]
+    return {inner.key: _value(inner) for inner in group.entries}
+
+
+def _inside(value: Any) -> Any:
+    if isinstance(value, WordList):
+        return {"words": _places(value.words), "removed": _places(value.removed)}
+    if isinstance(value, Phrase):
+        return {"zh": value.zh, "en": value.en}
+    if isinstance(value, Group):
+        return {inner.key: _inside(inner.value) for inner in value.entries}
+    return list(value) if isinstance(value, tuple) else value
+
+
+def _places(words: Mapping[str, Location | None]) -> list[dict[str, str | None]]:
+    return [{"word": word, "from": str(place) if place else None} for word, place in words.items()]

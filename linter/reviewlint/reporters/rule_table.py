@@ -1,0 +1,20 @@
+"""Every form of the answers about rules and configurations: apart from the others, which every run needs."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from reviewlint.reporters import as_json_rules, configuration
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Sequence
+
+    from reviewlint.packs.overview import Overview
+    from reviewlint.report import Unread
+    from reviewlint.reporters.page import Format, Page
+    from reviewlint.reporters.screen import Line
+
+CONFIGURATIONS: dict[Format, Callable[[Sequence[Overview | Unread], Page], Iterator[Line]]] = {
+    "human": configuration.render,
+    "json": as_json_rules.configuration,
+}
