@@ -197,6 +197,41 @@ CONFIGURATION = record(
     ),
 )
 
+EXAMPLES = record(
+    version=VERSION,
+    packs=items(
+        record(
+            pack=TEXT,
+            path=TEXT,
+            rules=items(
+                record(
+                    rule=TEXT,
+                    declared_at=LOCATION,
+                    holds={"type": "boolean"},
+                    lacks=items({"enum": ["passes", "fails"]}),
+                    examples=items(
+                        record(
+                            kind={"enum": ["passes", "fails"]},
+                            declared_at=LOCATION,
+                            profile=TEXT_OR_NULL,
+                            verdict={"enum": ["as-said", "different", "nothing-checked", "not-run"]},
+                            checked=COUNT,
+                            expected=items(TEXT),
+                            found=items(record(place=TEXT, text=TEXT, message=TEXT)),
+                        )
+                    ),
+                )
+            ),
+        )
+    ),
+    summary=record(rules=COUNT, examples=COUNT, failed=COUNT, without_examples=COUNT),
+)
+
+
+def verify_examples(answer: Any) -> None:
+    """Raise jsonschema.ValidationError unless an answer of `test` keeps the contract."""
+    jsonschema.validate(answer, EXAMPLES)
+
 
 def verify_configuration(answer: Any) -> None:
     """Raise jsonschema.ValidationError unless an answer of `check --show-config` keeps the contract."""

@@ -12,6 +12,7 @@ from reviewlint.cli import streams
 from reviewlint.cli.check import check
 from reviewlint.cli.decide import decide
 from reviewlint.cli.drafts import broken
+from reviewlint.cli.examples import prove
 from reviewlint.cli.listings import profiles, rules
 from reviewlint.cli.outline import outline
 from reviewlint.cli.reader import FAILED, language_of_system
@@ -40,6 +41,7 @@ app = typer.Typer(
 )
 for _command in (check, outline, trace, topics, decide, rules, profiles):
     app.command()(_command)
+app.command("test")(prove)
 
 
 def _print_version(wanted: bool) -> None:  # noqa: FBT001 - as typer calls it

@@ -4,9 +4,6 @@ from reviewlint.cli import drafts, options, streams
 from reviewlint.cli.reader import CLEAN, language_of_system, telling_errors
 from reviewlint.packs import catalogue
 
-GENERAL = "review"
-"""The profile whose rules are listed where a draft's own words would choose one."""
-
 
 def rules(
     *,
@@ -22,7 +19,7 @@ def rules(
     with telling_errors(lang):
         configuration = drafts.configure(config, ".")
         name = profile or configuration.profile
-        chosen = configuration.profile_for(GENERAL if name == catalogue.AUTO else name)
+        chosen = configuration.profile_for(catalogue.GENERAL if name == catalogue.AUTO else name)
     page = streams.page(lang or chosen.language or language_of_system())
     streams.show(RULES[output](chosen, page), output, color)
     return CLEAN

@@ -60,6 +60,13 @@ ShowConfig = Annotated[
         "--show-config", help="Lint nothing: show the merged configuration and where each value comes from."
     ),
 ]
+Packs = Annotated[
+    list[str] | None,
+    typer.Argument(
+        metavar="PACK",
+        help="Shipped packs by name, packs and configurations by path; by default those of this folder, else all shipped.",
+    ),
+]
 Only = Annotated[
     Literal["holes"] | None,
     typer.Option("--only", help="Show only the problems that lack a cause or measure, or may lack one."),

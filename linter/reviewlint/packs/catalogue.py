@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
 AUTO: Final = "auto"  # the profile of a configuration that leaves the choice to the draft's own words
 FALLBACK: Final = "writing"  # wording only: what any draft can be held to
+GENERAL: Final = "review"  # the profile of rules where there is no draft to choose one
 _CODE: Final = ("reviewlint", "reviewlint.packs")
 
 

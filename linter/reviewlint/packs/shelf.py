@@ -19,7 +19,7 @@ from reviewlint.packs.reading import read_pack
 from reviewlint.phrases import Phrase
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     from reviewlint.errors import Mistake
     from reviewlint.packs.catalogue import Catalogue
@@ -77,7 +77,8 @@ def build_settings(catalogue: Catalogue, path: Path) -> Settings:
         if profile not in {AUTO, *catalogue.names}:
             offered = (name for name in catalogue.names if _is_profile(shelf.shipped(name)))
             shelf.note_unknown_pack(configuration.profile, {AUTO, *offered})
-    _merge(shelf, profile if profile in catalogue.names else FALLBACK, configuration)
+    name = profile if profile in catalogue.names else FALLBACK
+    merge(shelf, _line_up(shelf, name, configuration), name)
     return Settings(profile, configuration.ignore, tuple(shelf.files))
 
 
@@ -87,7 +88,7 @@ def build_profile(catalogue: Catalogue, name: str, path: Path | None) -> Profile
     Raises PackError with all that is wrong in any of the files.
     """
     shelf = Shelf(catalogue)
-    return _merge(shelf, name, shelf.open(path, "configuration") if path else None)
+    return merge(shelf, _line_up(shelf, name, shelf.open(path, "configuration") if path else None), name)
 
 
 def build_origins(catalogue: Catalogue, name: str, path: Path | None) -> Origins:
@@ -103,13 +104,17 @@ def _line_up(shelf: Shelf, name: str, configuration: Pack | None) -> tuple[Pack,
     return shelf.line_up([*base, configuration] if configuration else base)
 
 
-def _merge(shelf: Shelf, name: str, configuration: Pack | None) -> Profile:
-    packs = _line_up(shelf, name, configuration)
-    elsewhere = shelf.look_around() if configuration else Elsewhere()
+def merge(shelf: Shelf, packs: Sequence[Pack], name: str) -> Profile:
+    """Return the profile that some packs, lined up, come to.
+
+    Raises PackError with all that is wrong in any of the files on the shelf.
+    """
+    is_shipped = all(pack.kind == "shipped" for pack in packs)
+    elsewhere = Elsewhere() if is_shipped else shelf.look_around()
     merging = Merging(shelf.catalogue.checks, shelf.notes, elsewhere, complete=shelf.complete)
     for pack in packs:
         merging.add(pack)
-    profile = merging.profile(name, configuration.ignore if configuration else ())
+    profile = merging.profile(name, packs[-1].ignore)
     shelf.refuse_mistakes()
     return profile
 

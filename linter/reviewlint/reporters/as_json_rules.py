@@ -13,6 +13,7 @@ from reviewlint.reporters.as_json import VERSION, dump
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
+    from reviewlint.examples import Examination, Proof
     from reviewlint.packs.overview import Overview
     from reviewlint.reporters.page import Page
     from reviewlint.reporters.screen import Line
@@ -21,6 +22,50 @@ if TYPE_CHECKING:
 def configuration(shown: Sequence[Overview | Unread], page: Page) -> Iterator[Line]:
     """Yield the lines of what applies to some drafts, and where it comes from."""
     yield from dump({"version": VERSION, "files": [_overview(one, page) for one in shown]})
+
+
+def examinations(shown: Sequence[Examination], page: Page) -> Iterator[Line]:  # noqa: ARG001 - as every reporter
+    """Yield the lines of what became of the examples of some packs."""
+    proofs = [proof for one in shown for proof in one.proofs]
+    yield from dump(
+        {
+            "version": VERSION,
+            "packs": [
+                {"pack": one.pack, "path": one.path, "rules": [_proof(proof) for proof in one.proofs]}
+                for one in shown
+            ],
+            "summary": {
+                "rules": len(proofs),
+                "examples": sum(len(proof.trials) for proof in proofs),
+                "failed": sum(not proof.holds for proof in proofs),
+                "without_examples": sum(bool(proof.lacks) for proof in proofs),
+            },
+        }
+    )
+
+
+def _proof(proof: Proof) -> dict[str, Any]:
+    return {
+        "rule": proof.claim.rule,
+        "declared_at": str(proof.claim.declared_at),
+        "holds": proof.holds,
+        "lacks": list(proof.lacks),
+        "examples": [
+            {
+                "kind": trial.kind,
+                "declared_at": str(trial.example.declared_at),
+                "profile": trial.profile,
+                "verdict": trial.verdict,
+                "checked": trial.checked,
+                "expected": list(trial.example.at),
+                "found": [
+                    {"place": place, "text": violation.text, "message": violation.message}
+                    for place, violation in zip(trial.places, trial.violations, strict=True)
+                ],
+            }
+            for trial in proof.trials
+        ],
+    }
 
 
 def _overview(one: Overview | Unread, page: Page) -> dict[str, Any]:

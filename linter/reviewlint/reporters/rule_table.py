@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from reviewlint.reporters import as_json_rules, configuration
+from reviewlint.reporters import as_json_rules, configuration, examination
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
+    from reviewlint.examples import Examination
     from reviewlint.packs.overview import Overview
     from reviewlint.report import Unread
     from reviewlint.reporters.page import Format, Page
@@ -17,4 +18,8 @@ if TYPE_CHECKING:
 CONFIGURATIONS: dict[Format, Callable[[Sequence[Overview | Unread], Page], Iterator[Line]]] = {
     "human": configuration.render,
     "json": as_json_rules.configuration,
+}
+EXAMINATIONS: dict[Format, Callable[[Sequence[Examination], Page], Iterator[Line]]] = {
+    "human": examination.render,
+    "json": as_json_rules.examinations,
 }

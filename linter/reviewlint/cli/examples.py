@@ -1,0 +1,73 @@
+"""`reviewlint test`: whether rules do what the examples in their packs say."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from reviewlint.cli import drafts, options, rule_names, streams
+from reviewlint.cli.reader import CLEAN, VIOLATED, UsageError, language_of_system, telling_errors
+from reviewlint.packs.load import find_configuration
+from reviewlint.phrases import Phrase
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from reviewlint.packs.claims import Claimant
+
+_NOTHING = Phrase(
+    "没有可运行的例子：这些规则没有写 passes 或 fails", "there is nothing to test: no example is given"
+)
+_SUFFIXES = (".yml", ".yaml")
+
+
+def prove(
+    packs: options.Packs = None,
+    *,
+    select: options.Select = None,
+    output: options.Output = "human",
+    lang: options.Lang = None,
+    color: options.Color = "auto",
+) -> int:
+    """Run the examples of every rule of some packs, and tell where a rule does not do what they say."""
+    from reviewlint.examples import examine_pack  # noqa: PLC0415 - not to be paid for by --version
+    from reviewlint.reporters.rule_table import EXAMINATIONS  # noqa: PLC0415
+
+    language = lang or language_of_system()
+    choice = rule_names.choose(select)
+    with telling_errors(lang):
+        found = _named(packs) if packs else _default()
+        choice.verify({claim.rule for claimant in found for claim in claimant.claims})
+        examined = [examine_pack(claimant, language, choice.selected or None) for claimant in found]
+        if not any(proof.trials for one in examined for proof in one.proofs):
+            raise UsageError(_NOTHING)
+    streams.show(EXAMINATIONS[output](examined, streams.page(language)), output, color)
+    return CLEAN if all(proof.holds for one in examined for proof in one.proofs) else VIOLATED
+
+
+def _named(packs: Sequence[str]) -> list[Claimant]:
+    """Return the packs that are named, each once. Raises UnknownProfile and PackError."""
+    from reviewlint.packs.claims import claimants, shipped_claimant  # noqa: PLC0415 - not to be paid for by --version
+
+    found: dict[str, Claimant] = {}
+    for name in packs:
+        is_file = "/" in name or name.endswith(_SUFFIXES)
+        named = (
+            claimants(Path(name), drafts.open_shelf())
+            if is_file
+            else [shipped_claimant(name, drafts.open_shelf())]
+        )
+        found |= {claimant.path: claimant for claimant in named}
+    return list(found.values())
+
+
+def _default() -> list[Claimant]:
+    """Return the configuration of this folder and what it extends; where they give no example, all shipped packs too."""
+    from reviewlint.packs.claims import claimants, shipped_claimant  # noqa: PLC0415 - not to be paid for by --version
+
+    path = find_configuration(Path())
+    own = [claimant for claimant in claimants(path, drafts.open_shelf()) if claimant.claims] if path else []
+    if any(claim.passes or claim.fails for claimant in own for claim in claimant.claims):
+        return own
+    shipped = (shipped_claimant(name, drafts.open_shelf()) for name in drafts.open_shelf().names)
+    return [*own, *(claimant for claimant in shipped if claimant.claims)]

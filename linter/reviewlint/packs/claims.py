@@ -1,0 +1,128 @@
+"""What packs claim of their rules by example, and the profile that each example is to be held against."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from reviewlint.packs.catalogue import AUTO, FALLBACK, GENERAL, index, verify_name
+from reviewlint.packs.define import is_definition
+from reviewlint.packs.detect import choose
+from reviewlint.packs.load import load_configuration, load_profile
+from reviewlint.packs.shelf import Shelf, merge
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator
+    from pathlib import Path
+
+    from reviewlint.errors import Location
+    from reviewlint.packs.catalogue import Catalogue
+    from reviewlint.packs.entries import Pack
+    from reviewlint.packs.schema import Example, Profile
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """What one pack says of a rule by example; `defines` tells whether it also says how the rule is checked."""
+
+    rule: str
+    declared_at: Location
+    defines: bool
+    passes: tuple[Example, ...]
+    fails: tuple[Example, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Claimant:
+    """A pack with what it claims.
+
+    `name` is how it is asked for, `path` how its places show it. `profiles` gives the profiles that an example with
+    some title and text can be held against, the most fitting one first.
+    """
+
+    name: str
+    path: str
+    claims: tuple[Claim, ...]
+    profiles: Callable[[str | None, str], Iterator[Profile]]
+
+
+def shipped_claimant(name: str, catalogue: Catalogue) -> Claimant:
+    """Return a shipped pack, whose examples are held against the profile of its name.
+
+    Raises UnknownProfile if there is none, PackError with all mistakes of all files.
+    """
+    verify_name(name, catalogue)
+    profile = load_profile(name, catalogue)
+    shelf = Shelf(catalogue)
+    *before, pack = shelf.line_up([shelf.shipped(name)])
+    claims = _claims(pack, before)
+    return Claimant(name, f"rules/{name}.yml", claims, lambda _title, _text: iter((profile,)))
+
+
+def claimants(path: Path, catalogue: Catalogue) -> tuple[Claimant, ...]:
+    """Return a user's pack or configuration and the user's files that it extends, those it builds on first.
+
+    The examples of each are held against all that is merged up to it. What this stands on is the profile that the
+    configuration names; else the shipped packs that it extends; else what the example's own words announce, and
+    `review` where they announce nothing. Raises PackError with all mistakes of all files.
+    """
+    load_configuration(path, catalogue)  # all mistakes at once, as for drafts
+    shelf = Shelf(catalogue)
+    packs = shelf.line_up([shelf.open(path, "configuration")])
+    shipped = [shelf.shipped(name) for name in catalogue.names]
+    return tuple(
+        Claimant(
+            pack.name,
+            pack.name,
+            _claims(pack, (*shipped, *packs[:number])),
+            _Stand(shelf, packs, number).profiles,
+        )
+        for number, pack in enumerate(packs)
+        if pack.kind != "shipped"
+    )
+
+
+def _claims(pack: Pack, before: Iterable[Pack]) -> tuple[Claim, ...]:
+    """Return what a pack claims of the rules that it defines, and of those that it gives examples for."""
+    known = {entry.id for other in before for entry in other.rules if is_definition(entry)}
+    found = (
+        Claim(
+            entry.id,
+            entry.at,
+            is_definition(entry) and entry.id not in known,
+            entry.passes or (),
+            entry.fails or (),
+        )
+        for entry in pack.rules
+    )
+    return tuple(claim for claim in found if claim.defines or claim.passes or claim.fails)
+
+
+class _Stand:
+    """What the examples of one of several packs stand on: those before it, and a shipped one below them all."""
+
+    def __init__(self, shelf: Shelf, packs: tuple[Pack, ...], number: int) -> None:
+        self._shelf = shelf
+        self._packs = packs[: number + 1]
+        named = packs[-1].profile.text if packs[-1].profile else AUTO
+        self._named = None if named == AUTO else named
+        self._stands_alone = any(pack.kind == "shipped" for pack in packs)
+        self._built: dict[str | None, Profile] = {}
+
+    def profiles(self, title: str | None, text: str) -> Iterator[Profile]:
+        """Yield the profiles that an example can be held against."""
+        if self._named or self._stands_alone:
+            yield self._profile(self._named)
+            return
+        candidates = index(self._shelf.catalogue).candidates
+        announced = choose(title, text, candidates).name
+        others = (other.name for other in sorted(candidates, key=lambda other: other.depth))
+        fitting = dict.fromkeys((GENERAL if announced == FALLBACK else announced, GENERAL, *others))
+        yield from map(self._profile, fitting)
+
+    def _profile(self, name: str | None) -> Profile:
+        if name not in self._built:
+            base = [self._shelf.shipped(name)] if name else []
+            packs = self._shelf.line_up([*base, *self._packs])
+            self._built[name] = merge(self._shelf, packs, name or packs[-1].name)
+        return self._built[name]
