@@ -12,24 +12,26 @@ import pytest
 from reviewlint import checks
 from reviewlint.assets import shipped
 from reviewlint.checks import CHECKS
-from reviewlint.decisions.reading import read
-from reviewlint.draft.source import Source
-from reviewlint.fixes import mend
-from reviewlint.linter import lint, propose
-from reviewlint.outline.parser import parse
+from reviewlint.examples import examine_pack
 from reviewlint.packs.catalogue import open_catalogue
+from reviewlint.packs.claims import shipped_claimant
 from reviewlint.packs.load import load_profile
 from reviewlint.phrases import LANGUAGES
 
 if TYPE_CHECKING:
-    from reviewlint.fixes import Proposals
-    from reviewlint.packs.schema import Example, Profile, Rule
+    from reviewlint.examples import Proof
+    from reviewlint.packs.claims import Claim, Claimant
+    from reviewlint.packs.schema import Rule
     from reviewlint.phrases import Language, Phrase
-    from reviewlint.report import Report
 
 CATALOGUE = open_catalogue(CHECKS)
 PROFILES = {name: load_profile(name, CATALOGUE) for name in CATALOGUE.names}
 RULES = {rule.id: rule for profile in PROFILES.values() for rule in profile.rules.values()}
+CLAIMS = [
+    pytest.param(claimant, claim, id=claim.rule)
+    for claimant in (shipped_claimant(name, CATALOGUE) for name in CATALOGUE.names)
+    for claim in claimant.claims
+]
 # Of a whole draft there is one thing to say at most.
 ONCE = {"empty-document", "duplicate-title", "term-consistency", "link-unconfirmed"}
 # What it mends, an option has to name first.
@@ -37,75 +39,38 @@ MENDED_BY_OPTION = {"term-consistency"}
 CHINESE = re.compile("[\u4e00-\u9fff]")
 
 
-def pack_of(example: Example) -> str:
-    return Path(example.declared_at.path).stem
+def prove(claimant: Claimant, claim: Claim, language: Language = "zh") -> Proof:
+    (proof,) = examine_pack(claimant, language, {claim.rule}).proofs
+    return proof
 
 
-def examples() -> list[tuple[Profile, Rule, Example]]:
-    """Return every example with the profile of the pack that it stands in."""
-    return [
-        (profile, rule, example)
-        for name, profile in PROFILES.items()
-        for rule in profile.rules.values()
-        for example in (*rule.passes, *rule.fails)
-        if pack_of(example) == name
-    ]
+@pytest.mark.parametrize(("claimant", "claim"), CLAIMS)
+class TestEveryClaim:
+    def test_the_rule_does_what_its_examples_say(self, claimant: Claimant, claim: Claim) -> None:
+        proof = prove(claimant, claim)
+        wrong = [trial for trial in proof.trials if trial.verdict in {"different", "mended-otherwise"}]
+        assert [(str(t.example.declared_at), t.places, t.example.at, t.mended) for t in wrong] == []
+        assert proof.holds
+        assert proof.lacks == ()
 
+    def test_its_sentences_can_be_filled_in(self, claimant: Claimant, claim: Claim) -> None:
+        for language in LANGUAGES:
+            for trial in prove(claimant, claim, language).trials:
+                assert all("{" not in violation.message for violation in trial.violations)
 
-def run(profile: Profile, rule: Rule, example: Example, language: Language = "zh") -> Report:
-    """Run one rule, even if it is off; beside decisions all of them, for what is decided about the others."""
-    source = Source("example.txt", example.text)
-    if example.decisions is None:
-        return lint(source, awake(profile, rule), language, {rule.id})
-    decisions = read("example.reviewlint.yml", example.decisions.encode())
-    report = lint(source, profile, language, decisions=decisions)
-    return replace(report, violations=tuple(v for v in report.violations if v.rule == rule.id))
-
-
-def awake(profile: Profile, rule: Rule) -> Profile:
-    """Return a profile in which a rule is on."""
-    if rule.severity != "off":
-        return profile
-    return replace(profile, rules={**profile.rules, rule.id: replace(rule, severity="info")})
-
-
-def mended(profile: Profile, rule: Rule, text: str) -> str:
-    """Return a text after all fixes of one rule."""
-
-    def find(source: Source) -> Proposals:
-        return propose(parse(source), profile, {rule.id})
-
-    return mend(Source("example.txt", text), find, unsafe=True).source.text
-
-
-def places(report: Report) -> tuple[str, ...]:
-    position = report.source.position
-    return tuple(
-        "{}:{}-{}:{}".format(*position(violation.span.start), *position(violation.span.end))
-        for violation in report.violations
-    )
-
-
-@pytest.mark.parametrize(
-    ("profile", "rule", "example"),
-    [pytest.param(*case, id=f"{case[1].id}@{case[2].declared_at}") for case in examples()],
-)
-def test_an_example_says_what_the_rule_does(profile: Profile, rule: Rule, example: Example) -> None:
-    assert places(run(profile, rule, example)) == example.at
-
-
-@pytest.mark.parametrize(
-    ("profile", "rule", "example"),
-    [pytest.param(*case, id=f"{case[1].id}@{case[2].declared_at}") for case in examples()],
-)
-def test_an_example_says_what_mending_makes_of_it(profile: Profile, rule: Rule, example: Example) -> None:
-    fixed = mended(profile, rule, example.text)
-    assert fixed == (example.text if example.fixed is None else example.fixed)
-    if example.fixed is not None:
-        assert fixed != example.text
-        remains = run(profile, rule, replace(example, text=fixed)).violations
-        assert [violation for violation in remains if violation.fix] == []
-        assert len(remains) < len(example.at)
+    def test_what_is_mended_is_better(self, claimant: Claimant, claim: Claim) -> None:
+        for trial in prove(claimant, claim).trials:
+            if trial.example.fixed is not None:
+                mended = replace(trial.example, text=trial.example.fixed, at=())
+                (again,) = (
+                    examine_pack(
+                        replace(claimant, claims=(replace(claim, passes=(), fails=(mended,)),)), "zh"
+                    )
+                    .proofs[0]
+                    .trials
+                )
+                assert [violation for violation in again.violations if violation.fix] == []
+                assert len(again.violations) < len(trial.violations)
 
 
 @pytest.mark.parametrize("rule", RULES.values(), ids=list(RULES))
@@ -135,23 +100,6 @@ class TestEveryRule:
         told_at_once = rule.gather is not None and rule.gather.least == 2
         assert rule.id in ONCE or told_at_once or any(len(example.at) > 1 for example in rule.fails)
         assert any(not place.startswith("1:1-") for example in rule.fails for place in example.at)
-
-    def test_it_looks_at_what_passes(self, rule: Rule) -> None:
-        statuses = [
-            next(
-                entry.status
-                for entry in run(PROFILES[pack_of(example)], rule, example).checklist
-                if entry.rule == rule.id
-            )
-            for example in rule.passes
-        ]
-        assert "pass" in statuses
-
-    def test_its_sentences_can_be_filled_in(self, rule: Rule) -> None:
-        for example in rule.fails:
-            for language in LANGUAGES:
-                report = run(PROFILES[pack_of(example)], rule, example, language)
-                assert all("{" not in violation.message for violation in report.violations)
 
     def test_its_options_are_read(self, rule: Rule) -> None:
         if rule.assertion is not None:

@@ -9,20 +9,22 @@ from typing import TYPE_CHECKING, Literal
 from reviewlint.decisions.reading import read
 from reviewlint.draft.source import Source
 from reviewlint.errors import Mistake, PackError
-from reviewlint.linter import lint
+from reviewlint.fixes import mend
+from reviewlint.linter import lint, propose
 from reviewlint.outline.parser import parse
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from reviewlint.decisions.model import Decisions
+    from reviewlint.fixes import Proposals
     from reviewlint.packs.claims import Claim, Claimant
     from reviewlint.packs.schema import Example, Profile, Rule
     from reviewlint.phrases import Language
     from reviewlint.report import Violation
 
 Kind = Literal["passes", "fails"]
-Verdict = Literal["as-said", "different", "nothing-checked", "not-run"]
+Verdict = Literal["as-said", "different", "mended-otherwise", "nothing-checked", "not-run"]
 
 _DECISIONS = "example.reviewlint.yml"
 
@@ -32,7 +34,8 @@ class Trial:
     """One example, and what the rule did with it.
 
     `profile` is what it was held against, None where no profile has the rule; `checked` counts the things that the
-    rule looked at; `places` are those of the violations, written as in `Example.at`.
+    rule looked at; `places` are those of the violations, written as in `Example.at`; `mended` is the text once all that
+    the rule proposes is done, the unsafe too.
     """
 
     kind: Kind
@@ -41,6 +44,7 @@ class Trial:
     profile: str | None
     checked: int = 0
     violations: tuple[Violation, ...] = ()
+    mended: str | None = None
 
     @property
     def places(self) -> tuple[str, ...]:
@@ -54,6 +58,8 @@ class Trial:
             return "not-run"
         if Counter(self.places) != Counter(self.example.at):
             return "different"
+        if self.mended != (self.source.text if self.example.fixed is None else self.example.fixed):
+            return "mended-otherwise"
         return "as-said" if self.checked or self.kind == "fails" else "nothing-checked"
 
 
@@ -95,7 +101,7 @@ class Examination:
 def examine_pack(claimant: Claimant, language: Language, only: Iterable[str] | None = None) -> Examination:
     """Run the examples of a pack, of all rules or of those named.
 
-    Raises PackError for decisions that cannot be read, RuleTooSlowError.
+    Raises PackError for decisions that cannot be read, DraftError for an example on which a rule finds no end.
     """
     wanted = None if only is None else frozenset(only)
     claims = [claim for claim in claimant.claims if wanted is None or claim.rule in wanted]
@@ -142,7 +148,15 @@ def try_example(kind: Kind, example: Example, rule: Rule, profile: Profile, lang
         profile=profile.name,
         checked=next(entry.checked for entry in report.checklist if entry.rule == rule.id),
         violations=tuple(violation for violation in report.violations if violation.rule == rule.id),
+        mended=_mended(source, rule, profile),
     )
+
+
+def _mended(source: Source, rule: Rule, profile: Profile) -> str:
+    def proposed(draft: Source) -> Proposals:
+        return propose(parse(draft), profile, {rule.id})
+
+    return mend(source, proposed, unsafe=True).source.text if rule.fix is not None else source.text
 
 
 def place(violation: Violation, source: Source) -> str:

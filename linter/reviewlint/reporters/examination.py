@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter
+from difflib import unified_diff
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from reviewlint.phrases import Phrase
@@ -30,6 +32,12 @@ _REMARKS: dict[Verdict, Phrase] = {
         "没有规则集含有这条规则，例子没有运行", "no profile has this rule: the example was not run"
     ),
 }
+_MENDED = Phrase(
+    "改出来的（+）与例子写的 fixed（-）不同", "what mending makes of it (+) is not what “fixed” says (-)"
+)
+_MENDED_UNSAID = Phrase(
+    "例子会被改动（+），应写明“fixed”", "mending changes this example (+): say so with “fixed”"
+)
 _VACUOUS = Phrase(
     "应当通过的例子里都没有可检查的内容", "there is nothing to check in any example that should pass"
 )
@@ -122,6 +130,10 @@ def _remarks(proof: Proof, page: Page) -> Iterator[Line]:
         if trial.verdict == "different":
             yield _head(str(trial.example.declared_at), proof, _DIFFERENT[trial.kind][language], "error")
             yield from _difference(trial, page)
+        elif trial.verdict == "mended-otherwise":
+            remark = _MENDED_UNSAID if trial.example.fixed is None else _MENDED
+            yield _head(str(trial.example.declared_at), proof, remark[language], "error")
+            yield from _changes(trial, page)
         elif trial.verdict != "as-said":
             style: Style = "error" if trial.verdict == "not-run" else "info"
             yield _head(str(trial.example.declared_at), proof, _REMARKS[trial.verdict][language], style)
@@ -153,6 +165,19 @@ def _difference(trial: Trial, page: Page) -> Iterator[Line]:
         phrase = _NOTHING_FOUND if trial.checked else _NOTHING_CHECKED
         yield (Piece("    " + phrase.fill(page.language, {"checked": trial.checked}), "faint"),)
     yield (Piece("    " + _PROFILE.fill(page.language, {"profile": trial.profile}), "faint"),)
+
+
+def _changes(trial: Trial, page: Page) -> Iterator[Line]:
+    """Yield the lines that mending should have made (-) and those that it has made (+)."""
+    said = trial.source.text if trial.example.fixed is None else trial.example.fixed
+    lines = unified_diff(said.splitlines(), (trial.mended or "").splitlines(), n=0, lineterm="")
+    for line in islice(lines, 2, None):
+        if not line.startswith("@@"):
+            style: Style = "good" if line.startswith("-") else "error"
+            yield (
+                Piece(f"    {line[0]} ", style),
+                Piece(head(visible(line[1:]), page.columns - 6)),
+            )
 
 
 def _numbers(place: str) -> tuple[int, ...]:
