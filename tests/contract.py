@@ -227,6 +227,39 @@ EXAMPLES = record(
     summary=record(rules=COUNT, examples=COUNT, failed=COUNT, without_examples=COUNT),
 )
 
+TRIAL = EXAMPLES["properties"]["packs"]["items"]["properties"]["rules"]["items"]["properties"]["examples"][
+    "items"
+]
+SEVERITY = {"enum": ["error", "warning", "info", "off"]}
+EXPLANATION = record(
+    version=VERSION,
+    rules=items(
+        record(
+            rule=TEXT,
+            title=TEXT,
+            severity=SEVERITY,
+            severities={"type": "object", "additionalProperties": SEVERITY},
+            message=TEXT,
+            gather={"anyOf": [record(least=PLACE, message=TEXT), {"type": "null"}]},
+            hint=TEXT_OR_NULL,
+            why=TEXT,
+            check=TEXT,
+            clauses={"type": "object", "additionalProperties": TEXT},
+            options={"type": "object"},
+            words={"type": "object", "additionalProperties": items(TEXT)},
+            examples=items(record(text=TEXT, decisions=TEXT_OR_NULL, **TRIAL["properties"])),
+            configure=TEXT,
+            reference=TEXT_OR_NULL,
+            declared_at=LOCATION,
+        )
+    ),
+)
+
+
+def verify_explanation(answer: Any) -> None:
+    """Raise jsonschema.ValidationError unless an answer of `explain` keeps the contract."""
+    jsonschema.validate(answer, EXPLANATION)
+
 
 def verify_examples(answer: Any) -> None:
     """Raise jsonschema.ValidationError unless an answer of `test` keeps the contract."""

@@ -60,5 +60,8 @@ CHECKS: Mapping[str, Check] = {
     "unused-decision": unused_decision.check,
 }
 
+ABOUT_DECISIONS = frozenset({"suspect-decision", "unused-decision"})
+"""Checks of what a person has decided: nobody can decide to pass over what they say."""
+
 AFTER_ALL = frozenset({"unused-decision"})
 """Checks of what the others have left over: they run last."""

@@ -13,6 +13,7 @@ from reviewlint.cli.check import check
 from reviewlint.cli.decide import decide
 from reviewlint.cli.drafts import broken
 from reviewlint.cli.examples import prove
+from reviewlint.cli.explain import explain
 from reviewlint.cli.listings import profiles, rules
 from reviewlint.cli.outline import outline
 from reviewlint.cli.reader import FAILED, language_of_system
@@ -39,7 +40,7 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
-for _command in (check, outline, trace, topics, decide, rules, profiles):
+for _command in (check, outline, trace, topics, decide, rules, explain, profiles):
     app.command()(_command)
 app.command("test")(prove)
 

@@ -49,15 +49,12 @@ def _named(packs: Sequence[str]) -> list[Claimant]:
     """Return the packs that are named, each once. Raises UnknownProfile and PackError."""
     from reviewlint.packs.claims import claimants, shipped_claimant  # noqa: PLC0415 - not to be paid for by --version
 
-    found: dict[str, Claimant] = {}
+    shelf = drafts.open_shelf()
+    found: dict[tuple[str, str], Claimant] = {}
     for name in packs:
         is_file = "/" in name or name.endswith(_SUFFIXES)
-        named = (
-            claimants(Path(name), drafts.open_shelf())
-            if is_file
-            else [shipped_claimant(name, drafts.open_shelf())]
-        )
-        found |= {claimant.path: claimant for claimant in named}
+        named = claimants(Path(name), shelf) if is_file else (shipped_claimant(name, shelf),)
+        found |= {(claimant.name, claimant.path): claimant for claimant in named}
     return list(found.values())
 
 
@@ -65,9 +62,9 @@ def _default() -> list[Claimant]:
     """Return the configuration of this folder and what it extends; where they give no example, all shipped packs too."""
     from reviewlint.packs.claims import claimants, shipped_claimant  # noqa: PLC0415 - not to be paid for by --version
 
-    path = find_configuration(Path())
-    own = [claimant for claimant in claimants(path, drafts.open_shelf()) if claimant.claims] if path else []
+    shelf, path = drafts.open_shelf(), find_configuration(Path())
+    own = [claimant for claimant in claimants(path, shelf) if claimant.claims] if path else []
     if any(claim.passes or claim.fails for claimant in own for claim in claimant.claims):
         return own
-    shipped = (shipped_claimant(name, drafts.open_shelf()) for name in drafts.open_shelf().names)
+    shipped = (shipped_claimant(name, shelf) for name in shelf.names)
     return [*own, *(claimant for claimant in shipped if claimant.claims)]

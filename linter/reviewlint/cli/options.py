@@ -60,6 +60,7 @@ ShowConfig = Annotated[
         "--show-config", help="Lint nothing: show the merged configuration and where each value comes from."
     ),
 ]
+Rules = Annotated[list[str] | None, typer.Argument(metavar="RULE", help="Rules by their names.")]
 Packs = Annotated[
     list[str] | None,
     typer.Argument(

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, cast
 
+from reviewlint.checks import ABOUT_DECISIONS
 from reviewlint.cli.reader import UsageError
 from reviewlint.decisions.model import RecordedRuling, Silence, imprint, one_line
 from reviewlint.decisions.reading import EXEMPTION, LINK, SILENCE
@@ -144,7 +145,7 @@ def _rule(name: str, profile: Profile) -> Rule:
     rule = profile.rules.get(name)
     if rule is None:
         raise UsageError(filled(_NO_RULE, {"id": name, "near": near(name, profile.rules)}))
-    if rule.check in {"suspect-decision", "unused-decision"}:
+    if rule.check in ABOUT_DECISIONS:
         raise UsageError(_ITSELF.filled(id=name))
     if rule.severity == "off":
         raise UsageError(_NOT_RUN.filled(id=name))

@@ -9,11 +9,13 @@ from reviewlint.packs.overview import Entry, Group, WordList
 from reviewlint.phrases import Phrase
 from reviewlint.report import Unread
 from reviewlint.reporters.as_json import VERSION, dump
+from reviewlint.reporters.explanation import snippet
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-    from reviewlint.examples import Examination, Proof
+    from reviewlint.examples import Examination, Proof, Trial
+    from reviewlint.explanation import Explanation
     from reviewlint.packs.overview import Overview
     from reviewlint.reporters.page import Page
     from reviewlint.reporters.screen import Line
@@ -22,6 +24,44 @@ if TYPE_CHECKING:
 def configuration(shown: Sequence[Overview | Unread], page: Page) -> Iterator[Line]:
     """Yield the lines of what applies to some drafts, and where it comes from."""
     yield from dump({"version": VERSION, "files": [_overview(one, page) for one in shown]})
+
+
+def explanations(shown: Sequence[Explanation], page: Page) -> Iterator[Line]:
+    """Yield the lines of what there is to know of some rules."""
+    yield from dump({"version": VERSION, "rules": [_explanation(one, page) for one in shown]})
+
+
+def _explanation(one: Explanation, page: Page) -> dict[str, Any]:
+    rule, language = one.rule, page.language
+    return {
+        "rule": rule.id,
+        "title": rule.title[language],
+        "severity": rule.severity,
+        "severities": dict(one.severities),
+        "message": rule.message[language],
+        "gather": {"least": rule.gather.least, "message": rule.gather.message[language]}
+        if rule.gather
+        else None,
+        "hint": rule.hint[language] if rule.hint else None,
+        "why": rule.why[language],
+        "check": rule.check,
+        "clauses": dict(rule.clauses),
+        "options": {name: _inside(value) for name, value in rule.options.items()},
+        "words": {name: list(words) for name, words in one.words.items()},
+        "examples": [_trial(trial) for trial in one.trials],
+        "configure": "\n".join(snippet(one, page)) + "\n",
+        "reference": rule.reference,
+        "declared_at": str(rule.declared_at),
+    }
+
+
+def _trial(trial: Trial) -> dict[str, Any]:
+    return {
+        "kind": trial.kind,
+        "text": trial.example.text,
+        "decisions": trial.example.decisions,
+        **_found(trial),
+    }
 
 
 def examinations(shown: Sequence[Examination], page: Page) -> Iterator[Line]:  # noqa: ARG001 - as every reporter
@@ -50,20 +90,20 @@ def _proof(proof: Proof) -> dict[str, Any]:
         "declared_at": str(proof.claim.declared_at),
         "holds": proof.holds,
         "lacks": list(proof.lacks),
-        "examples": [
-            {
-                "kind": trial.kind,
-                "declared_at": str(trial.example.declared_at),
-                "profile": trial.profile,
-                "verdict": trial.verdict,
-                "checked": trial.checked,
-                "expected": list(trial.example.at),
-                "found": [
-                    {"place": place, "text": violation.text, "message": violation.message}
-                    for place, violation in zip(trial.places, trial.violations, strict=True)
-                ],
-            }
-            for trial in proof.trials
+        "examples": [{"kind": trial.kind, **_found(trial)} for trial in proof.trials],
+    }
+
+
+def _found(trial: Trial) -> dict[str, Any]:
+    return {
+        "declared_at": str(trial.example.declared_at),
+        "profile": trial.profile,
+        "verdict": trial.verdict,
+        "checked": trial.checked,
+        "expected": list(trial.example.at),
+        "found": [
+            {"place": place, "text": violation.text, "message": violation.message}
+            for place, violation in zip(trial.places, trial.violations, strict=True)
         ],
     }
 

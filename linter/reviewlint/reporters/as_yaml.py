@@ -13,7 +13,8 @@ if TYPE_CHECKING:
 
 _PLAIN = re.compile(r"[^\W\d_](?:[\w，。、；！？（）《》“”％%./·-]|(?<=\w) (?=\w))*")
 _PLAIN_ALONE = re.compile(r"[^\W\d_](?:[^:#\s]|:(?=\S)|(?<=\S)#| (?=\S))*")
-_WORDS_OF_YAML = frozenset({"true", "false", "null", "yes", "no", "on", "y", "n"})
+_SEVERITY = "off"  # a truth to other readers of YAML 1.1, yet this is how packs are written
+_WORDS_OF_YAML = frozenset({"true", "false", "null", "yes", "no", "on", "off", "y", "n"})
 _ESCAPES = {'"': '\\"', "\\": "\\\\", "\n": "\\n", "\r": "\\r", "\t": "\\t"}
 _ESCAPED = re.compile(rf'["\\]|{UNSAFE.pattern}')
 _TWO_DIGITS = 0x100
@@ -70,7 +71,7 @@ def wrapped(words: Sequence[str], columns: int) -> Iterator[str]:
 
 def _alone(text: str) -> str:
     """Return a text as it can stand behind a key, where commas and brackets mean nothing."""
-    return _text(text, _PLAIN_ALONE)
+    return text if text == _SEVERITY else _text(text, _PLAIN_ALONE)
 
 
 def _text(text: str, plain: re.Pattern[str] = _PLAIN) -> str:
