@@ -14,7 +14,8 @@ from reviewlint.cli.decide import decide
 from reviewlint.cli.drafts import broken
 from reviewlint.cli.examples import prove
 from reviewlint.cli.explain import explain
-from reviewlint.cli.listings import profiles, rules
+from reviewlint.cli.init import init
+from reviewlint.cli.listings import profiles, rules, schema
 from reviewlint.cli.outline import outline
 from reviewlint.cli.reader import FAILED, language_of_system
 from reviewlint.cli.trace import topics, trace
@@ -40,7 +41,7 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
-for _command in (check, outline, trace, topics, decide, rules, explain, profiles):
+for _command in (check, outline, trace, topics, decide, init, rules, explain, profiles, schema):
     app.command()(_command)
 app.command("test")(prove)
 

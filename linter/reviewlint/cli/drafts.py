@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from reviewlint.errors import Mistake
     from reviewlint.outline.nodes import Outline
     from reviewlint.packs.catalogue import Catalogue
+    from reviewlint.packs.detect import Choice
     from reviewlint.packs.load import Configuration
     from reviewlint.packs.schema import Profile
     from reviewlint.phrases import Language
@@ -76,7 +77,7 @@ def find(arguments: Sequence[str], intake: Intake) -> list[Draft]:
     if intake.profile not in {None, catalogue.AUTO}:
         catalogue.verify_name(str(intake.profile), open_shelf())
     if intake.encoding:
-        _verify_codec(intake.encoding)
+        verify_codec(intake.encoding)
     found: list[Draft] = []
     mistakes: dict[Mistake, None] = {}
     load_once = cache(_load)  # many drafts are under one configuration
@@ -102,7 +103,7 @@ def attempt(draft: Draft, intake: Intake, work: Callable[[Outline, Profile], T])
     try:
         from reviewlint.outline.parser import parse  # noqa: PLC0415 - not to be paid for by --version
 
-        outline = parse(_read(draft, intake.encoding))
+        outline = parse(read(draft.argument, draft.path, intake.encoding))
         return work(outline, _choose(outline, draft.configuration, intake.profile))
     except DraftError as error:
         return Unread(draft.path, language, error)
@@ -158,7 +159,7 @@ def _load(path: Path | None) -> Configuration:
     return load.load_configuration(path, open_shelf()) if path else load.Configuration(open_shelf())
 
 
-def _verify_codec(name: str) -> None:
+def verify_codec(name: str) -> None:
     """Raise UsageError unless there is a codec of that name from bytes to text."""
     try:
         b" ".decode(name)
@@ -168,10 +169,11 @@ def _verify_codec(name: str) -> None:
         raise UsageError(_NO_CODEC.filled(name=name)) from None
 
 
-def _read(draft: Draft, encoding: str | None) -> Source:
-    if draft.argument != corpus.STANDARD_INPUT:
-        return plain.read(draft.argument, encoding)
-    return plain.decode(sys.stdin.buffer.read(plain.SIZE_LIMIT + 1), draft.path, encoding)
+def read(argument: str, path: str, encoding: str | None) -> Source:
+    """Return the text that an argument means; `path` is the name of standard input. Raises as `plain.read` does."""
+    if argument != corpus.STANDARD_INPUT:
+        return plain.read(argument, encoding)
+    return plain.decode(sys.stdin.buffer.read(plain.SIZE_LIMIT + 1), path, encoding)
 
 
 def _choose(outline: Outline, configuration: Configuration, wanted: str | None) -> Profile:
@@ -179,10 +181,15 @@ def _choose(outline: Outline, configuration: Configuration, wanted: str | None) 
     name = wanted or configuration.profile
     if name != catalogue.AUTO:
         return configuration.profile_for(name)
+    choice = announced(outline, configuration.catalogue)
+    return replace(configuration.profile_for(choice.name), reason=choice.reason)
+
+
+def announced(outline: Outline, shelf: Catalogue) -> Choice:
+    """Return the pack that a draft's own words announce."""
     text = outline.source.text
     title = outline.title.of(text) if outline.title else None
-    choice = detect.choose(title, text, catalogue.index(configuration.catalogue).candidates)
-    return replace(configuration.profile_for(choice.name), reason=choice.reason)
+    return detect.choose(title, text, catalogue.index(shelf).candidates)
 
 
 def broken(path: str, error: Exception) -> DraftError:

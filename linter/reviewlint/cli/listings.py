@@ -1,8 +1,9 @@
-"""`reviewlint rules` and `reviewlint profiles`: what there is to choose from."""
+"""`reviewlint rules`, `profiles` and `schema`: what there is to choose from."""
 
 from reviewlint.cli import drafts, options, streams
 from reviewlint.cli.reader import CLEAN, language_of_system, telling_errors
 from reviewlint.packs import catalogue
+from reviewlint.reporters.screen import Piece
 
 
 def rules(
@@ -34,4 +35,15 @@ def profiles(
     with telling_errors(lang):
         packs = catalogue.available(drafts.open_shelf())
     streams.show(PROFILES[output](packs, streams.page(lang or language_of_system())), output, color)
+    return CLEAN
+
+
+def schema(*, lang: options.Lang = None) -> int:
+    """Print the JSON Schema of configurations and packs, for editors."""
+    from reviewlint.packs import json_schema  # noqa: PLC0415 - reads YAML, not to be paid for by other commands
+
+    language = lang or language_of_system()
+    with telling_errors(lang):
+        lines = json_schema.text(drafts.open_shelf(), language).splitlines()
+    streams.show([(Piece(line),) for line in lines], "json", "never")
     return CLEAN

@@ -104,3 +104,17 @@ Reason = Annotated[
     ),
 ]
 List = Annotated[bool, typer.Option("--list", help="Show all decisions about the draft and how they stand.")]
+Begun = Annotated[
+    str | None,
+    typer.Argument(metavar="DRAFT", help="A draft to find the profile for; the file is written beside it."),
+]
+Notice = Annotated[
+    str | None,
+    typer.Option(
+        "--from-notice", metavar="FILE", help="A notice or an opening that lists the themes of this year."
+    ),
+]
+Written = Annotated[
+    str | None,
+    typer.Option("--output", metavar="PATH", help="Where to write; - for standard output."),
+]

@@ -40,6 +40,11 @@ if TYPE_CHECKING:
 
     Reader = Callable[[Node, Notes], Any]
 
+SECTION_KEYS: Final = ("role", "titles", "required")
+SECTION_NEEDS: Final = ("role",)
+THEME_KEYS: Final = ("id", "title", "aliases", "min_problems")
+THEME_NEEDS: Final = ("id", "title")
+WORDS_KEYS: Final = ("add", "remove")
 _ONLY_IN: Final[Mapping[str, tuple[Kind, Phrase]]] = {
     "profile": ("configuration", Phrase("配置文件 .reviewlint.yml ", "the configuration .reviewlint.yml")),
     "ignore": ("configuration", Phrase("配置文件 .reviewlint.yml ", "the configuration .reviewlint.yml")),
@@ -79,7 +84,9 @@ def read_pack(name: str, kind: Kind, file: Path | None, root: Node, notes: Notes
     )
 
 
-_KEYS: Final = tuple(key for key in Pack.__dataclass_fields__ if key not in {"name", "kind", "file", "given"})
+PACK_KEYS: Final = tuple(
+    key for key in Pack.__dataclass_fields__ if key not in {"name", "kind", "file", "given"}
+)
 
 
 def _read_keys(kind: Kind, root: Node, notes: Notes) -> Mapping[str, tuple[Text, Node]]:
@@ -88,7 +95,7 @@ def _read_keys(kind: Kind, root: Node, notes: Notes) -> Mapping[str, tuple[Text,
         return {}
     given = {}
     for key, value in read_entries(root, notes):
-        if not is_known(key, _KEYS, notes):
+        if not is_known(key, PACK_KEYS, notes):
             continue
         owner, where = _ONLY_IN.get(key.text, (kind, None))
         if owner == kind:
@@ -135,8 +142,8 @@ def _read_sections(node: Node, notes: Notes) -> tuple[SectionSpec, ...]:
 
 
 def _read_section(node: Node, notes: Notes) -> SectionSpec | None:
-    fields = read_fields(node, ("role", "titles", "required"), notes)
-    if not has_keys(fields, ("role",), node, notes):
+    fields = read_fields(node, SECTION_KEYS, notes)
+    if not has_keys(fields, SECTION_NEEDS, node, notes):
         return None
     role = cast("Role | None", read_choice(fields["role"][1], get_args(Role), notes))
     titles = read_texts(fields["titles"][1], notes) if "titles" in fields else ()
@@ -150,8 +157,8 @@ def _read_themes(node: Node, notes: Notes) -> tuple[ThemeSpec, ...]:
 
 
 def _read_theme(node: Node, notes: Notes) -> ThemeSpec | None:
-    fields = read_fields(node, ("id", "title", "aliases", "min_problems"), notes)
-    complete = has_keys(fields, ("id", "title"), node, notes)
+    fields = read_fields(node, THEME_KEYS, notes)
+    complete = has_keys(fields, THEME_NEEDS, node, notes)
     title = read_text(fields["title"][1], notes) if "title" in fields else None
     aliases = read_texts(fields["aliases"][1], notes) if "aliases" in fields else ()
     least = read_whole(fields["min_problems"][1], 0, notes) if "min_problems" in fields else 1
@@ -169,8 +176,8 @@ def _read_word_lists(node: Node, notes: Notes) -> tuple[WordsEntry, ...]:
 
 def _read_word_list(name: Text, node: Node, notes: Notes) -> WordsEntry | None:
     if isinstance(node, Fields):
-        fields = read_fields(node, ("add", "remove"), notes)
-        add, remove = (read_words(fields[k][1], notes) if k in fields else () for k in ("add", "remove"))
+        fields = read_fields(node, WORDS_KEYS, notes)
+        add, remove = (read_words(fields[k][1], notes) if k in fields else () for k in WORDS_KEYS)
         return WordsEntry(name, None, add, remove)
     if isinstance(node, Text):
         wrong(node, EXPECTED["words"], notes)

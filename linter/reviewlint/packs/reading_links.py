@@ -26,8 +26,11 @@ from reviewlint.packs.values import (
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
-_SHORTEST: Final = 2
-_TERMS: Final = ("strong", "weak", "not")
+SHORTEST: Final = 2
+TERMS: Final = ("strong", "weak", "not")
+TOPIC_KEYS: Final = ("id", "name")
+TERMS_OF_TOPIC: Final = (*TERMS, "patterns")
+SHOWING_TERMS: Final = ("strong", "weak", "patterns")
 
 
 def read_topics(node: Node, notes: Notes) -> tuple[Topic, ...]:
@@ -37,18 +40,18 @@ def read_topics(node: Node, notes: Notes) -> tuple[Topic, ...]:
 
 
 def _read_topic(node: Node, notes: Notes) -> Topic | None:
-    fields = read_fields(node, ("id", "name", *_TERMS, "patterns"), notes)
-    complete = has_keys(fields, ("id", "name"), node, notes)
+    fields = read_fields(node, (*TOPIC_KEYS, *TERMS_OF_TOPIC), notes)
+    complete = has_keys(fields, TOPIC_KEYS, node, notes)
     name = read_phrase(fields["name"][1], notes) if "name" in fields else None
-    words = {key: read_words(fields[key][1], notes) for key in (*_TERMS, "patterns") if key in fields}
+    words = {key: read_words(fields[key][1], notes) for key in TERMS_OF_TOPIC if key in fields}
     for pattern in words.get("patterns", ()):
         verify(pattern, notes)
-    strong, weak, unlike = (_terms(words.get(key, ()), notes) for key in _TERMS)
+    strong, weak, unlike = (_terms(words.get(key, ()), notes) for key in TERMS)
     patterns = tuple(pattern.text for pattern in words.get("patterns", ()))
     topic = _read_id(fields["id"][1], notes) if "id" in fields else None
     if topic is None or name is None or not complete:
         return None
-    if {"strong", "weak", "patterns"}.isdisjoint(fields):
+    if set(SHOWING_TERMS).isdisjoint(fields):
         notes.append(mistake(node.at, "topic-without-terms", id=topic))
     return Topic(topic, name, strong, weak, unlike, patterns, node.at)
 
@@ -60,14 +63,14 @@ def _read_id(node: Node, notes: Notes) -> str | None:
 
 
 def _terms(words: tuple[Text, ...], notes: Notes) -> tuple[str, ...]:
-    notes.extend(mistake(w.at, "term-short", term=w.text) for w in words if len(w.text.strip()) < _SHORTEST)
+    notes.extend(mistake(w.at, "term-short", term=w.text) for w in words if len(w.text.strip()) < SHORTEST)
     return tuple(word.text.strip() for word in words)
 
 
-_READERS: Final[Mapping[str, Callable[[Node, Notes], Any]]] = {
+LINK_READERS: Final[Mapping[str, Callable[[Node, Notes], Any]]] = {
     key: {
         "explicit_only": read_truth,
-        "min_phrase": lambda node, notes: read_whole(node, _SHORTEST, notes),
+        "min_phrase": lambda node, notes: read_whole(node, SHORTEST, notes),
         "stop_phrases": read_texts,
         "cause_heads": read_texts,
     }.get(key, read_share)
@@ -77,6 +80,6 @@ _READERS: Final[Mapping[str, Callable[[Node, Notes], Any]]] = {
 
 def read_links(node: Node, notes: Notes) -> Mapping[str, Any]:
     """Return the settings under `links` that are given and right, by name."""
-    fields = read_fields(node, _READERS, notes)
-    values = {key: _READERS[key](value, notes) for key, (_, value) in fields.items()}
+    fields = read_fields(node, LINK_READERS, notes)
+    values = {key: LINK_READERS[key](value, notes) for key, (_, value) in fields.items()}
     return {key: value for key, value in values.items() if value is not None}

@@ -33,7 +33,10 @@ if TYPE_CHECKING:
     from reviewlint.phrases import Phrase
 
 CLAUSES: Final = ("for", "when", "require", "forbid")
-_PLACE: Final = re.compile(r"[1-9][0-9]*:[1-9][0-9]*-[1-9][0-9]*:[1-9][0-9]*")
+PASS_KEYS: Final = ("text", "decisions")
+FAIL_KEYS: Final = ("text", "at")
+FAIL_KEYS_TO_CHOOSE: Final = ("decisions", "fixed")
+PLACE: Final = re.compile(r"[1-9][0-9]*:[1-9][0-9]*-[1-9][0-9]*:[1-9][0-9]*")
 _FIELD: Final = re.compile(r"[a-z][a-z0-9_]*")
 _FORMATTER: Final = Formatter()
 _NO_FIX: Final = "off"
@@ -52,17 +55,17 @@ def _read_rule(name: Text, node: Node, notes: Notes) -> RuleEntry | None:
     if not isinstance(node, Fields):
         wrong(node, EXPECTED["rule"], notes)
         return None
-    fields = read_fields(node, (*_READERS, *CLAUSES, "gather"), notes)
+    fields = read_fields(node, RULE_KEYS, notes)
     values: dict[str, Any] = {
-        key: read(fields[key][1], notes) for key, read in _READERS.items() if key in fields
+        key: read(fields[key][1], notes) for key, read in RULE_READERS.items() if key in fields
     }
     given = {key: at.at for key, (at, _) in fields.items()}
     clauses = {clause: _read_word(fields[clause][1], notes) for clause in CLAUSES if clause in fields}
     values["clauses"] = {clause: text for clause, text in clauses.items() if text}
     if "gather" in fields:
-        gather = read_fields(fields["gather"][1], _GATHER_READERS, notes)
+        gather = read_fields(fields["gather"][1], GATHER_READERS, notes)
         given |= {f"gather.{key}": at.at for key, (at, _) in gather.items()}
-        values |= {f"gather_{key}": _GATHER_READERS[key](node, notes) for key, (_, node) in gather.items()}
+        values |= {f"gather_{key}": GATHER_READERS[key](node, notes) for key, (_, node) in gather.items()}
     return RuleEntry(name.text, name.at, given, **values)
 
 
@@ -164,15 +167,13 @@ def _read_passes(node: Node, notes: Notes) -> tuple[Example, ...]:
 def _read_pass(node: Node, notes: Notes) -> Example | None:
     """Return a draft that passes: its text, or with the decisions beside it."""
     if isinstance(node, Fields):
-        return _read_example(node, ("text", "decisions"), notes)
+        return _read_example(node, PASS_KEYS, notes)
     text = _read_draft(node, notes)
     return Example(text, (), node.at) if text is not None else None
 
 
 def _read_fails(node: Node, notes: Notes) -> tuple[Example, ...]:
-    found = [
-        _read_example(item, ("text", "at"), notes, "decisions", "fixed") for item in read_items(node, notes)
-    ]
+    found = [_read_example(item, FAIL_KEYS, notes, *FAIL_KEYS_TO_CHOOSE) for item in read_items(node, notes)]
     return tuple(example for example in found if example)
 
 
@@ -183,13 +184,13 @@ def _read_example(node: Node, required: tuple[str, ...], notes: Notes, *optional
     decisions = read_text(fields["decisions"][1], notes) if "decisions" in fields else None
     fixed = _read_draft(fields["fixed"][1], notes) if "fixed" in fields else None
     places = read_words(fields["at"][1], notes) if "at" in fields else ()
-    notes.extend(mistake(place.at, "bad-place") for place in places if not _PLACE.fullmatch(place.text))
+    notes.extend(mistake(place.at, "bad-place") for place in places if not PLACE.fullmatch(place.text))
     if text is None:
         return None
     return Example(text, tuple(place.text for place in places), node.at, decisions, fixed)
 
 
-_READERS: Final[Mapping[str, Callable[[Node, Notes], Any]]] = {
+RULE_READERS: Final[Mapping[str, Callable[[Node, Notes], Any]]] = {
     "title": read_phrase,
     "severity": _read_severity,
     "check": _read_word,
@@ -203,7 +204,9 @@ _READERS: Final[Mapping[str, Callable[[Node, Notes], Any]]] = {
     "fails": _read_fails,
 }
 
-_GATHER_READERS: Final[Mapping[str, Callable[[Node, Notes], Any]]] = {
+GATHER_READERS: Final[Mapping[str, Callable[[Node, Notes], Any]]] = {
     "least": lambda node, notes: read_whole(node, 1, notes),
     "message": _read_sentence,
 }
+
+RULE_KEYS: Final = (*RULE_READERS, *CLAUSES, "gather")

@@ -19,11 +19,11 @@ _Spec = TypeVar("_Spec", "SectionSpec", "ThemeSpec", "Topic")
 
 _WHOLE: Final = re.compile(r"[-+]?[0-9]{1,15}")
 _NUMBER: Final = re.compile(r"[-+]?[0-9]{1,15}(?:\.[0-9]{1,15})?")
-_LARGEST: Final = 10
+LARGEST: Final = 10
 _TRUTHS: Final = {"true": True, "false": False}
 _FIELD: Final = re.compile(r"[a-z][a-z0-9_]*")
-_LIST_NAME: Final = re.compile(r"[a-z][a-z0-9_]*")
-_ID: Final = re.compile(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*")
+LIST_NAME: Final = re.compile(r"[a-z][a-z0-9_]*")
+ID: Final = re.compile(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*")
 
 
 def wrong(node: Node, expected: Phrase, notes: Notes) -> None:
@@ -113,12 +113,12 @@ def unique(found: Iterable[_Spec], key: str, name: str, notes: Notes) -> tuple[_
 
 def is_name(name: Text, notes: Notes) -> bool:
     """Tell whether a text can name a word list or an option; note it if not."""
-    return _matches(name, _LIST_NAME, "_", notes)
+    return _matches(name, LIST_NAME, "_", notes)
 
 
 def is_id(name: Text, notes: Notes) -> bool:
     """Tell whether a text can be the id of a rule or theme; note it if not."""
-    return _matches(name, _ID, "-", notes)
+    return _matches(name, ID, "-", notes)
 
 
 def _matches(name: Text, form: re.Pattern[str], joint: str, notes: Notes) -> bool:
@@ -166,7 +166,7 @@ def read_share(node: Node, notes: Notes) -> float | None:
         isinstance(node, Text)
         and node.style is None
         and _NUMBER.fullmatch(node.text)
-        and 0 <= float(node.text) <= _LARGEST
+        and 0 <= float(node.text) <= LARGEST
     ):
         return float(node.text)
     wrong(node, EXPECTED["share"], notes)

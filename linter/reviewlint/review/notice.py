@@ -1,0 +1,175 @@
+"""The aspects that a notice asks to be reviewed, or the opening of a draft lists, whatever form the list has."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Final
+
+from reviewlint.review.announced import announced_counts
+from reviewlint.review.listings import listings
+from reviewlint.review.wording import core_of, likeness
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from reviewlint.outline.nodes import Outline
+    from reviewlint.packs.schema import Subject
+    from reviewlint.review.listings import Entry, Listing
+
+_MARKUP: Final = re.compile(r"\*\*|__|`|^[-—–\s\u3000]+")
+_QUOTED: Final = re.compile(r"“([^“”]+)”(?=$|方面|[，,：:（(—-])")
+# Where the wording ends and the explanation begins.
+_ENDS: Final = re.compile(
+    r"[。；;！!？?：:（(]|\s[-–]\s|——|—"
+    r"|[，,](?=(?:重点|着重|主要)?(?:看(?!齐)|查(?!处)|检视|剖析|对照检查)|重点|着重|是否|即|特别是|具体|包括|主要(?:是|有|包括))"
+)
+_FRAMED: Final = re.compile(
+    r"(?:在|围绕|聚焦|关于|从|对照)?(?P<title>[^。；：:]{2,}?)方面(?:的?(?:存在)?的?(?:主要|突出)?(?:问题|不足|差距))?(?=$|[，,、。；：:（(])"
+)
+_BEFORE_HEADED: Final = re.compile(r"^(?:在|以及|和|及)(?=带头)")
+_AROUND: Final = "“”\"'，,、；;。 \t\u3000"
+_ETC: Final = re.compile(r"等$")
+_SHORT_FOR: Final = re.compile(r"简称(?:为)?[“\"]?([^”\"，。；）)]{2,20})")
+# What a meeting is organised by, not what is reviewed; 学习, 整改 and 廉洁自律 alone may be aspects.
+_ORGANISES: Final = re.compile(
+    r"时间|地点|参加|参会|列席|人员范围|会前|会中|会后|会议|准备|学习研讨|集中学习|征求|谈心|谈话|撰写|起草|材料|报送|审核|批评"
+    r"|整改(?:方案|清单|台账|措施|落实|$)|^(?:带头)?(?:整改|学习|查摆|检视|对照检查|召开|开展|组织|听取|制定|通报|公示|总结)"
+    r"|要求$|程序|步骤|安排|纪律要求|组织领导|加强(?:组织|领导|督导|指导|宣传)|督导|指导|要.{1,3}$|篇幅|字数|格式|文风|联系人|联系方式|责任分工|宣传"
+    # the parts of a review
+    r"|(?:存在|主要|突出).{0,6}问题|原因|根源|努力方向|整改措施"
+)
+_ASKS: Final = re.compile(
+    r"(?:对照|检视|查摆|查找|剖析|自查|围绕|聚焦|紧扣|存在|检查)[^。；]{0,60}(?:方面|带头|重点|内容|问题|不足|差距)"
+    r"|(?:重点|主要)(?:对照|检视|查摆|查找|剖析)"
+)
+_ANNOUNCES: Final = re.compile(
+    r"(?<!存在)(?<!存在了)(?:以下|下列|如下|下面)[^。；]{0,12}(?:方面|内容|重点|(?:查摆|检视|查找)的?问题)"
+    r"|(?:内容|重点|方面)(?:是|为|包括|有|如下)?[：:。]?$"
+)
+_TEAM: Final = re.compile(r"班子|支部|党组|党委")
+_PERSON: Final = re.compile(r"党员(?!领导)|个人|本人|班子成员")
+_MOST: Final = 30  # no notice names more aspects
+_ALIKE: Final = 0.5
+
+
+@dataclass(frozen=True, slots=True)
+class NamedAspect:
+    """An aspect as a notice words it, other wordings that the notice gives, and where it stands."""
+
+    title: str
+    aliases: tuple[str, ...]
+    at: int
+
+
+@dataclass(frozen=True, slots=True)
+class AspectList:
+    """The aspects of one list, the number that the text announces (None if it gives none), and whom they are for."""
+
+    aspects: tuple[NamedAspect, ...]
+    number: int | None
+    subject: Subject | None
+
+
+@dataclass(frozen=True, slots=True)
+class _Judged:
+    """A list that may name aspects, with what speaks for it, most weighty first."""
+
+    found: AspectList
+    rank: tuple[bool, bool, bool, bool, int]
+
+
+def read_notice(outline: Outline) -> tuple[AspectList, ...]:
+    """Return the lists of aspects in a text, the most credible one first; lists of the same aspects only once."""
+    counts = [count.number for count in announced_counts(outline.source.text)]
+    judged = [one for listing in listings(outline) if (one := _judge(listing, counts))]
+    judged.sort(key=lambda one: one.rank, reverse=True)
+    lists: list[AspectList] = []
+    for one in judged[:_MOST]:
+        if not any(_is_same(one.found, other) for other in lists):
+            lists.append(one.found)
+    return tuple(_with_aliases(found, [one.found for one in judged[:_MOST]]) for found in lists)
+
+
+def _judge(listing: Listing, counts: Sequence[int]) -> _Judged | None:
+    """Return what a list may name, None where it names no aspects."""
+    titles = [title_of(entry.text) for entry in listing.entries[: _MOST + 1]]
+    if not 1 < len(titles) <= _MOST or not all(titles) or _organises(titles):
+        return None
+    headed = all(title.startswith("带头") for title in titles)
+    framed = headed or all(_FRAMED.match(_plain(entry.text)) for entry in listing.entries)
+    asked = bool(_ASKS.search(listing.lead) or _ASKS.search(listing.above))
+    number = listing.count.number if listing.count else None
+    announced = framed or number is not None or bool(_ANNOUNCES.search(listing.lead or listing.above))
+    credible = asked and announced
+    exact = number == len(titles) or (number is None and credible and len(titles) in counts)
+    if not exact and not credible:
+        return None
+    if number is None:
+        number = len(titles) if exact else next(iter(counts), None)
+    aspects = tuple(_aspect(title, entry) for title, entry in zip(titles, listing.entries, strict=True))
+    rank = (exact, headed, framed, listing.on_lines, -listing.entries[0].at)
+    return _Judged(AspectList(aspects, number, _subject(listing)), rank)
+
+
+def _organises(titles: Sequence[str]) -> bool:
+    """Tell whether a list is about the meeting: when, where, who, what to prepare."""
+    return sum(bool(_ORGANISES.search(title)) for title in titles) > (len(titles) > 2)  # noqa: PLR2004 - one may be chance
+
+
+def _aspect(title: str, entry: Entry) -> NamedAspect:
+    return NamedAspect(title, tuple(dict.fromkeys(_SHORT_FOR.findall(entry.text))), entry.at)
+
+
+def title_of(words: str) -> str:
+    """Return the wording of an aspect, without its explanation and without the frame around it (在…方面)."""
+    words = _plain(words)
+    if quoted := _QUOTED.match(words):
+        return _ETC.sub("", quoted[1].strip(_AROUND))
+    if framed := _FRAMED.match(words):
+        words = framed["title"]
+    end = _ENDS.search(words)
+    words = words[: end.start()] if end else words
+    return _ETC.sub("", _BEFORE_HEADED.sub("", words).strip(_AROUND) if not words.startswith("“") else words)
+
+
+def _plain(words: str) -> str:
+    return " ".join(_MARKUP.sub("", words).split())
+
+
+def _subject(listing: Listing) -> Subject | None:
+    """Return whom a list is for, as the sentence that announces it or the heading above says; None if neither does."""
+    for words in (listing.lead, listing.above):
+        person = _PERSON.search(words)
+        team = _TEAM.search(_PERSON.sub("", words))
+        if person or team:
+            return None if person and team else "person" if person else "team"
+    return None
+
+
+def _is_same(one: AspectList, other: AspectList) -> bool:
+    """Tell whether two lists name the same aspects, perhaps in shorter words, or one of them not all."""
+    few, many = sorted((one.aspects, other.aspects), key=len)
+    return all(any(_alike(a.title, b.title) for b in many) for a in few)
+
+
+def _alike(one: str, other: str) -> bool:
+    return likeness(one, other) >= _ALIKE
+
+
+def _with_aliases(found: AspectList, others: Iterable[AspectList]) -> AspectList:
+    """Return a list with the wordings that other lists of the same aspects give."""
+    same = [other.aspects for other in others if len(other.aspects) == len(found.aspects)]
+    same = [aspects for aspects in same if all(map(_pair_is_alike, aspects, found.aspects))]
+    return replace(found, aspects=tuple(map(_with_alias, found.aspects, *same)))
+
+
+def _pair_is_alike(one: NamedAspect, other: NamedAspect) -> bool:
+    return _alike(one.title, other.title)
+
+
+def _with_alias(aspect: NamedAspect, *others: NamedAspect) -> NamedAspect:
+    known = {core_of(aspect.title): "", **{core_of(alias): alias for alias in aspect.aliases}}
+    for other in others:
+        known.setdefault(core_of(other.title), other.title)
+    return replace(aspect, aliases=tuple(filter(None, known.values())))
