@@ -27,7 +27,9 @@ _MOST: Final = 20  # numbers in one paragraph; keeps a hostile text linear
 _CALLS: Final = re.compile(
     r"(?:做好|抓好|把握|注意|强调|严格|落实好|推进|征求|收集|梳理出|查摆出|整改)(?:到|好|了)?[^，。；：、]{0,8}$"
 )
-_ACTS: Final = re.compile(r"(?:上|来)?(?:抓好|做好|推进|着手|入手|用力|发力|下功夫|努力|改进|整改)")
+_ACTS: Final = re.compile(
+    r"(?:上|来)?(?:抓好|做好|推进|着手|入手|用力|发力|下功夫|努力|改进|整改|[作做当走见求].{0,2}(?:表率|先锋|在前|成效|突破|实效))"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +47,12 @@ def announced_counts(text: str) -> Iterator[Count]:
         calls = _CALLS.search(text, sentence.start, match.start()) or _ACTS.match(text, match.end())
         if _REVIEWS.search(text, sentence.start, sentence.end) and not calls:
             yield Count(value(match["number"]), Span(*match.span()))
+
+
+def spoken_number(text: str) -> int | None:
+    """Return the last number of aspects that a text speaks of, whatever the sentence is about; None if it has none."""
+    numbers = [value(match["number"]) for match in islice(_COUNT.finditer(text), _MOST)]
+    return numbers[-1] if numbers else None
 
 
 def sentence_around(text: str, place: Span) -> Span:

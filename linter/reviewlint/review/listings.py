@@ -31,7 +31,7 @@ _SEMICOLON: Final = re.compile("[；;]")
 _COMMAS: Final = (re.compile("、"), re.compile("、|以及|和|及|与"), re.compile("[，,]"))
 _CLOSED: Final = re.compile(r"[。！？；：!?;:][”’）)」』】]*$")
 _NARROWEST: Final = 20  # characters of a line that can have been cut
-_MOST_LINES: Final = 60
+_MOST_LINES: Final = 30
 _LONGEST_WORD: Final = 12
 _ORDINAL: Final = re.compile(
     r"(?:[一二三四五六七八九十]{1,3}[是、]|[（(][一二三四五六七八九十\d]{1,3}[）)]|\d{1,2}[.、]|[①-⑳])"
@@ -94,17 +94,25 @@ def _in_blocks(blocks: Sequence[Block], above: str, text: str) -> Iterator[Listi
         if isinstance(first, Section):
             sections = [section for section in run if isinstance(section, Section)]
             entries = tuple(_flat(text, section.title) for section in sections)
-            yield _listing(lead, above, entries)
+            yield _listing(lead if first.mark.number in {None, 1} else "", above, entries)
             for section in sections:
                 title = Passage(text, section.title)
                 yield from _run_in(title, above)
                 yield from _in_blocks(section.blocks, title.text, text)
+            lead = _last_line(run[-1], text)
         elif isinstance(first, Table):
             yield from _of_table(first, lead, above, text)
         else:
             paragraphs = [paragraph for paragraph in run if isinstance(paragraph, Paragraph)]
             yield from _of_paragraphs(paragraphs, lead, above, text)
             lead = Passage(text, paragraphs[-1].span).text
+
+
+def _last_line(block: Block, text: str) -> str:
+    """Return the paragraph that ends a block: it may announce a list whose numbers begin anew."""
+    while isinstance(block, Section) and block.blocks:
+        block = block.blocks[-1]
+    return Passage(text, block.span).text if isinstance(block, Paragraph) else ""
 
 
 def _runs(blocks: Sequence[Block]) -> Iterator[list[Block]]:
@@ -181,7 +189,7 @@ def _of_lines(paragraphs: Sequence[Paragraph], index: int, above: str, text: str
     """Yield the paragraphs below one that announces them: as many as it says."""
     lead = Passage(text, paragraphs[index].span).text
     count = _last_count(lead)
-    if count is None or not lead.endswith(("：", ":", "。")):
+    if count is None or count.number > _MOST_LINES or not lead.endswith(("：", ":", "。")):
         return
     lines = paragraphs[index + 1 : index + 1 + count.number]
     if len(lines) < count.number:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
+from itertools import islice
 from typing import TYPE_CHECKING, Final
 
-from reviewlint.review.announced import announced_counts
+from reviewlint.review.announced import announced_counts, spoken_number
 from reviewlint.review.listings import listings
 from reviewlint.review.wording import core_of, likeness
 
@@ -21,11 +22,11 @@ _MARKUP: Final = re.compile(r"\*\*|__|`|^[-—–\s\u3000]+")
 _QUOTED: Final = re.compile(r"“([^“”]+)”(?=$|方面|[，,：:（(—-])")
 # Where the wording ends and the explanation begins.
 _ENDS: Final = re.compile(
-    r"[。；;！!？?：:（(]|\s[-–]\s|——|—"
+    r"[。；;！!？?：:（(]|\s[-–]\s|——|—|(?<=..)是否"
     r"|[，,](?=(?:重点|着重|主要)?(?:看(?!齐)|查(?!处)|检视|剖析|对照检查)|重点|着重|是否|即|特别是|具体|包括|主要(?:是|有|包括))"
 )
 _FRAMED: Final = re.compile(
-    r"(?:在|围绕|聚焦|关于|从|对照)?(?P<title>[^。；：:]{2,}?)方面(?:的?(?:存在)?的?(?:主要|突出)?(?:问题|不足|差距))?(?=$|[，,、。；：:（(])"
+    r"(?:在|围绕|聚焦|关于|对照)?(?P<title>[^。；：:]{2,}?)方面(?:的?(?:存在)?的?(?:主要|突出)?(?:问题|不足|差距))?(?=$|[，,、。；：:（(])"
 )
 _BEFORE_HEADED: Final = re.compile(r"^(?:在|以及|和|及)(?=带头)")
 _AROUND: Final = "“”\"'，,、；;。 \t\u3000"
@@ -50,6 +51,7 @@ _ANNOUNCES: Final = re.compile(
 _TEAM: Final = re.compile(r"班子|支部|党组|党委")
 _PERSON: Final = re.compile(r"党员(?!领导)|个人|本人|班子成员")
 _MOST: Final = 30  # no notice names more aspects
+_MOST_LISTS: Final = 2_000  # nor has it more lists; keeps a hostile text from taking long
 _ALIKE: Final = 0.5
 
 
@@ -82,7 +84,8 @@ class _Judged:
 def read_notice(outline: Outline) -> tuple[AspectList, ...]:
     """Return the lists of aspects in a text, the most credible one first; lists of the same aspects only once."""
     counts = [count.number for count in announced_counts(outline.source.text)]
-    judged = [one for listing in listings(outline) if (one := _judge(listing, counts))]
+    read = islice(listings(outline), _MOST_LISTS)
+    judged = [one for listing in read if (one := _judge(listing, counts))]
     judged.sort(key=lambda one: one.rank, reverse=True)
     lists: list[AspectList] = []
     for one in judged[:_MOST]:
@@ -106,7 +109,7 @@ def _judge(listing: Listing, counts: Sequence[int]) -> _Judged | None:
     if not exact and not credible:
         return None
     if number is None:
-        number = len(titles) if exact else next(iter(counts), None)
+        number = len(titles) if exact else spoken_number(listing.lead) or next(iter(counts), None)
     aspects = tuple(_aspect(title, entry) for title, entry in zip(titles, listing.entries, strict=True))
     rank = (exact, headed, framed, listing.on_lines, -listing.entries[0].at)
     return _Judged(AspectList(aspects, number, _subject(listing)), rank)
