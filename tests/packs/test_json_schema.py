@@ -1,0 +1,192 @@
+"""The JSON Schema for editors knows what the reader knows: keys, choices, names; it refuses what the reader refuses."""
+
+from __future__ import annotations
+
+import json
+import re
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import jsonschema
+import pytest
+
+from reviewlint.checks import CHECKS
+from reviewlint.errors import PackError
+from reviewlint.packs import json_schema, keys, reading, reading_links, reading_rules
+from reviewlint.packs.catalogue import open_catalogue
+from reviewlint.packs.document import Fields, Items, Text, read
+from reviewlint.packs.load import load_configuration
+from reviewlint.packs.schema import Detection
+from reviewlint.phrases import LANGUAGES
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from reviewlint.packs.document import Node
+
+ROOT = Path(__file__).parents[2]
+CATALOGUE = open_catalogue(CHECKS)
+SCHEMA = json_schema.schema(CATALOGUE, "en")
+TRUTHS = {"true": True, "false": False}
+NUMBER = re.compile(r"[-+]?[0-9]+(\.[0-9]+)?")
+README_CONFIGURATION = re.compile(r"```yaml\n(profile: .*?)```", re.DOTALL)
+
+
+def as_editors_read(node: Node) -> Any:
+    """Return the value of a node in YAML 1.2, where `off` is a text."""
+    if isinstance(node, Items):
+        return [as_editors_read(item) for item in node.nodes]
+    if isinstance(node, Fields):
+        return {key.text: as_editors_read(value) for key, value in node.entries}
+    assert isinstance(node, Text)
+    if node.style is not None:
+        return node.text
+    if node.is_nothing:
+        return None
+    if NUMBER.fullmatch(node.text):
+        return json.loads(node.text.lstrip("+"))
+    return TRUTHS.get(node.text, node.text)
+
+
+def faults(text: str | bytes) -> list[str]:
+    """Return what the schema says of a pack."""
+    value = as_editors_read(read("pack.yml", text.encode() if isinstance(text, str) else text, []))
+    validator = jsonschema.Draft202012Validator(SCHEMA)
+    return [f"{error.json_path}: {error.message[:200]}" for error in validator.iter_errors(value)]
+
+
+def is_refused(text: str) -> bool:
+    """Tell whether the reader finds a mistake in a configuration."""
+    Path(".reviewlint.yml").write_bytes(text.encode())
+    try:
+        load_configuration(Path(".reviewlint.yml"), CATALOGUE)
+    except PackError:
+        return True
+    return False
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_it_is_a_schema_with_a_description_for_every_key(language: str) -> None:
+    schema = json_schema.schema(CATALOGUE, "zh" if language == "zh" else "en")
+    jsonschema.Draft202012Validator.check_schema(schema)
+    described = [
+        properties
+        for name, shape in {**schema["$defs"], "pack": schema}.items()
+        if name not in {"words", "rules"}
+        for properties in [
+            shape.get("properties", {}),
+            *(s.get("properties", {}) for s in shape.get("anyOf", ())),
+        ]
+    ]
+    assert all(shape["description"] for properties in described for shape in properties.values())
+    assert all(rule["description"] for rule in schema["$defs"]["rules"]["properties"].values())
+
+
+@pytest.mark.parametrize(
+    ("table", "names"),
+    [
+        (keys.PACK, reading.PACK_KEYS),
+        (keys.PHRASE, LANGUAGES),
+        (keys.DETECT, Detection.__dataclass_fields__),
+        (keys.SECTION, reading.SECTION_KEYS),
+        (keys.THEME, reading.THEME_KEYS),
+        (keys.WORDS, reading.WORDS_KEYS),
+        (keys.TOPIC, (*reading_links.TOPIC_KEYS, *reading_links.TERMS_OF_TOPIC)),
+        (keys.LINKS, reading_links.LINK_READERS),
+        (keys.RULE, reading_rules.RULE_KEYS),
+        (keys.GATHER, reading_rules.GATHER_READERS),
+        (keys.PASS, reading_rules.PASS_KEYS),
+        (keys.FAIL, (*reading_rules.FAIL_KEYS, *reading_rules.FAIL_KEYS_TO_CHOOSE)),
+    ],
+)
+def test_it_describes_the_keys_that_are_read(table: Iterable[str], names: Iterable[str]) -> None:
+    assert sorted(table) == sorted(names)
+
+
+@pytest.mark.parametrize("name", CATALOGUE.names)
+def test_shipped_packs_are_valid(name: str) -> None:
+    assert faults(CATALOGUE.files[CATALOGUE.names.index(name)]) == []
+
+
+@pytest.mark.parametrize("name", ["README.md", "README.zh-CN.md"])
+def test_configurations_of_the_readmes_are_valid(name: str) -> None:
+    found = README_CONFIGURATION.findall((ROOT / name).read_text(encoding="utf-8"))
+    assert found
+    assert [faults(text) for text in found] == [[] for _ in found]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "rules: {vague-wording: off}\n",
+        "rules: {vague-wording: {severity: off}}\n",
+        "rules:\n  long-sentence: {options: {longest: 90}}\n",
+        "rules:\n  own-rule: {for: measure, forbid: text matches /以后/, message: '措施{id}没有说清时间'}\n",
+        "rules:\n  own-rule: {for: measure, forbid: length < 5, options: {a: [1], b: {c: true}}, message: x}\n",
+        "words: {hedges: [个别], own_words: [某些]}\n",
+        "words: {hedges: {add: [或多或少], remove: [个别]}}\n",
+        "themes: [{id: aspect-1, title: 2026}]\n",
+        "ignore: [2024, '*.md']\n",
+        "links: {explicit_only: true, min_phrase: 2, cause_linked: 0.5, stop_phrases: [班子]}\n",
+        "topics: [{id: own-topic, name: 泵站, strong: [泵站]}]\n",
+        "profile: auto\nlanguage: en\nsubject: person\n",
+        "title: {zh: 甲, en: A}\ndescription: 乙\nsource: x\n",
+    ],
+)
+def test_what_is_right_is_right_for_both(text: str) -> None:
+    assert (faults(text), is_refused(text)) == ([], False)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "profil: auto\n",
+        "profile: self-review-2099\n",
+        "extends: [no-such-pack]\n",
+        "extends: review\n",
+        "language: fr\n",
+        "subject: teem\n",
+        "themes: {id: a}\n",
+        "themes: [{id: a}]\n",
+        "themes: [{id: A, title: 甲}]\n",
+        "themes: [{id: a, title: 甲, min_problems: -1}]\n",
+        "themes: [{id: a, title: 甲, alias: [乙]}]\n",
+        "sections: [{titles: [甲]}]\n",
+        "sections: [{role: problem, titles: [甲]}]\n",
+        "sections: [{role: problems, titles: [甲], required: yes}]\n",
+        "words: {hedges: 个别}\n",
+        "words: {Hedges: [个别]}\n",
+        "words: {hedges: {ad: [个别]}}\n",
+        "rules: {vague-wording: of}\n",
+        "rules: {vague-wording: {severity: fatal}}\n",
+        "rules: {vague-wording: ~}\n",
+        "rules: {Vague: off}\n",
+        "rules: {long-sentence: {options: {longst: 90}}}\n",
+        "rules: {long-sentence: {options: {longest: 九十}}}\n",
+        "rules: {long-sentence: {sevrity: off}}\n",
+        "rules: {long-sentence: {message: {zh: 甲}}}\n",
+        "rules: {long-sentence: {gather: {least: 0}}}\n",
+        "rules: {long-sentence: {fails: [{text: 甲}]}}\n",
+        "rules: {long-sentence: {fails: [{text: 甲, at: ['1']}]}}\n",
+        "rules: {own-rule: {check: no-such-check, message: x}}\n",
+        "links: {explicit_only: maybe}\n",
+        "links: {cause_linked: 11}\n",
+        "links: {min_phrase: 1}\n",
+        "topics: [{id: a, name: 甲}]\n",
+        "topics: [{id: a, name: 甲, strong: [乙]}]\n",
+        "ignore: archive/**\n",
+        "themes:\n",
+    ],
+)
+def test_what_is_wrong_is_wrong_for_both(text: str) -> None:
+    assert faults(text) != []
+    assert is_refused(text)
+
+
+def test_options_have_the_types_of_the_shipped_ones() -> None:
+    options = SCHEMA["$defs"]["rules"]["properties"]["long-sentence"]["properties"]["options"]
+    assert options["properties"] == {
+        "longest": {"type": "number"},
+        "longest_english": {"type": "number"},
+    }
