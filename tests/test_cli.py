@@ -169,6 +169,7 @@ def test_missing_file_is_never_silent(output: str, ask: Callable[..., Answer]) -
                 "error": "no such file",
                 "violations": [],
                 "checklist": [],
+                "fixed": 0,
             }
         ]
 

@@ -7,7 +7,9 @@ import pytest
 
 from reviewlint.checks import CHECKS
 from reviewlint.draft.source import Source
-from reviewlint.linter import lint
+from reviewlint.fixes import mend
+from reviewlint.linter import lint, propose
+from reviewlint.outline.parser import parse
 from reviewlint.packs.catalogue import open_catalogue
 from reviewlint.packs.load import load_profile
 
@@ -16,6 +18,7 @@ if TYPE_CHECKING:
 
 Run = Callable[..., "Report"]
 Find = Callable[..., list[str]]
+Mend = Callable[..., str]
 
 
 @pytest.fixture(scope="session")
@@ -49,3 +52,16 @@ def say(run: Run) -> Find:
         return [violation.message for violation in run(rule, text, profile, path).violations]
 
     return messages
+
+
+@pytest.fixture(scope="session", name="mend")
+def _mend() -> Mend:
+    """Return a text after the fixes of one shipped rule, the safe ones or all."""
+    catalogue = open_catalogue(CHECKS)
+
+    def mend_with(rule: str, text: str, path: str = "draft.txt", *, unsafe: bool = False) -> str:
+        profile = load_profile("writing", catalogue)
+        done = mend(Source(path, text), lambda draft: propose(parse(draft), profile, {rule}), unsafe=unsafe)
+        return done.source.text
+
+    return mend_with

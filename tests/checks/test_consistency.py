@@ -1,17 +1,20 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
 
 from reviewlint.checks import CHECKS
 from reviewlint.draft.source import Source
-from reviewlint.linter import lint
+from reviewlint.fixes import mend as mend_source
+from reviewlint.linter import lint, propose
+from reviewlint.outline.parser import parse
 from reviewlint.packs.catalogue import open_catalogue
 from reviewlint.packs.load import load_profile
 
 if TYPE_CHECKING:
-    from checks.conftest import Find, Run
+    from checks.conftest import Find, Mend, Run
 
 NAMED_ALIKE = [
     "按照通知要求，云岭县教育局党组认真准备。县教育局党组逐一对照，局党组班子集体讨论。",
@@ -86,6 +89,32 @@ def test_terms_quoted_here_and_bare_there(find: Find, text: str, places: list[st
 )
 def test_sentences_that_stand_twice(find: Find, text: str, places: list[str]) -> None:
     assert find("duplicate-text", text) == places
+
+
+def test_the_house_spelling_is_put_there() -> None:
+    profile = load_profile("writing", open_catalogue(CHECKS))
+    rule = profile.rules["term-consistency"]
+    variants = {"账号": ("帐号", "帐户"), "网络": ("网",)}  # 网 stands in 网络 itself: no end to that
+    house = replace(profile, rules={rule.id: replace(rule, options={"variants": variants})})
+    text = "开帐号、帐户和网络账号。\n"
+    unsafe = mend_source(Source("draft.txt", text), lambda draft: propose(parse(draft), house), unsafe=True)
+    assert unsafe.source.text == "开账号、账号和网络账号。\n"
+    assert mend_source(Source("draft.txt", text), lambda draft: propose(parse(draft), house)).places == 0
+
+
+@pytest.mark.parametrize(
+    ("text", "fixed"),
+    [
+        ("落实“四风”要求。纠治四风，《四风问题》。\n", "落实“四风”要求。纠治“四风”，《四风问题》。\n"),
+        (
+            "牢记“五个必须”，落实“五个必须”，五个必须、五个必须、五个必须。",
+            "牢记五个必须，落实五个必须，五个必须、五个必须、五个必须。",
+        ),
+    ],
+)
+def test_quotation_marks_are_put_or_taken_away(mend: Mend, text: str, fixed: str) -> None:
+    assert mend("quote-consistency", text) == text
+    assert mend("quote-consistency", text, unsafe=True) == fixed
 
 
 def test_what_is_said_in_english() -> None:

@@ -9,12 +9,17 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from reviewlint.checks import CHECKS
-from reviewlint.draft.source import Source
-from reviewlint.linter import lint
+from reviewlint.draft.source import Source, Span
+from reviewlint.errors import DraftError
+from reviewlint.fixes import mend
+from reviewlint.linter import lint, propose
+from reviewlint.outline.parser import parse
 from reviewlint.packs.catalogue import open_catalogue
 from reviewlint.packs.load import load_configuration
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from reviewlint.packs.schema import Profile
 
 RULES = """\
@@ -129,6 +134,82 @@ def test_office_rules(profile: Profile) -> None:
 def test_what_the_draft_lacks_is_what_it_is_told(profile: Profile) -> None:
     better = DRAFT.replace("落实工作经费，适时开展", "办公室负责，2024年5月底前安排经费2万元开展")
     assert told(better, profile) == ["1:1 opening-short 开头占全文的25.7%", *EXPECTED[1:3]]
+
+
+FIXED_RULES = """\
+profile: writing
+words: {old: [工商局, 质监局]}
+rules:
+  account:
+    for: sentence
+    forbid: text matches /帐[号户]/
+    message: "“{match}”是旧写法"
+    fix: {safe: 账号}
+  renamed:
+    for: document
+    forbid: text has any of words.old and length > 3
+    message: "“{match}”已并入市场监管局"
+    fix: {unsafe: 市场监管局}
+  empty-phrase:
+    for: sentence
+    forbid: text matches /切实(?=加强)/
+    message: "“{match}”可删"
+    fix: {safe: ''}
+  endless:
+    severity: off
+    for: sentence
+    forbid: text matches /网/
+    message: m
+    fix: {safe: 互联网}
+"""
+
+
+def office(tmp_path: Path, text: str = FIXED_RULES) -> Profile:
+    path = tmp_path / ".reviewlint.yml"
+    path.write_text(text, encoding="utf-8")
+    return load_configuration(path, open_catalogue(CHECKS.keys())).profile_for("writing")
+
+
+def mended(text: str, profile: Profile, *, unsafe: bool = False) -> str:
+    source = Source("draft.txt", text)
+    return mend(source, lambda draft: propose(parse(draft), profile), unsafe=unsafe).source.text
+
+
+def test_an_office_mends_by_its_own_rules(tmp_path: Path) -> None:
+    profile = office(tmp_path)
+    text = "工商局的帐号、帐户和工商局的帐号。\n质监局切实加强管理。\n“一网通办”网站。\n"
+    safe = "工商局的账号、账号和工商局的账号。\n质监局加强管理。\n“一网通办”网站。\n"
+    assert mended(text, profile) == safe
+    assert mended(text, profile, unsafe=True) == safe.replace("工商局", "市场监管局").replace(
+        "质监局", "市场监管局"
+    )
+    (first, *_) = lint(Source("draft.txt", text), profile, only={"account"}).violations
+    assert first.fix is not None
+    assert [(edit.span, edit.text) for edit in first.fix.edits] == [
+        (Span(4, 6), "账号"),
+        (Span(7, 9), "账号"),
+        (Span(14, 16), "账号"),
+    ]
+
+
+def test_a_sentence_with_many_of_them_is_mended_at_once(tmp_path: Path) -> None:
+    assert mended("帐号和" * 50 + "帐号。\n", office(tmp_path)) == "账号和" * 50 + "账号。\n"
+
+
+def test_words_cut_by_a_line_end_are_left(tmp_path: Path) -> None:
+    lines = "各科室要认真核对本单位在各个平台上开设的全部账号，明确专人负责，按月检查，及时注销帐\n"
+    text = (lines + "号并上报。\n") * 4
+    profile = office(tmp_path)
+    found = lint(Source("draft.txt", text), profile, only={"account"}).violations
+    assert [violation.fix for violation in found] == [None] * 4
+    assert mended(text, profile) == text
+
+
+def test_a_fix_without_end_is_refused(tmp_path: Path) -> None:
+    profile = office(tmp_path, FIXED_RULES.replace("severity: off", "severity: info"))
+    with pytest.raises(DraftError) as caught:
+        mended("上网查询。\n", profile)
+    assert "rule “endless”" in caught.value.lines("en")[0]
 
 
 LINES = st.sampled_from(

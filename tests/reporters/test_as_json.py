@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from reviewlint import __version__
+from reviewlint.draft.edits import Edit, Fix
 from reviewlint.draft.source import Source, Span
 from reviewlint.reporters import as_json
 from reviewlint.reporters.page import Page
@@ -23,6 +24,36 @@ def answer(*shown: Report | Unread) -> Any:
 
 def text(*shown: Report | Unread) -> str:
     return "\n".join(piece.text for line in as_json.render(shown, PAGE) for piece in line)
+
+
+def test_a_fix(full: Report) -> None:
+    edits = (Edit(Span(3, 5), "乡"), Edit(Span(10, 10), "、"))
+    violation = replace(full.violations[0], fix=Fix(edits, safe=False))
+    (file,) = answer(replace(full, violations=(violation,), fixed=3))["files"]
+    assert file["fixed"] == 3
+    assert file["violations"][0]["fix"] == {
+        "safe": False,
+        "edits": [
+            {
+                "line": 1,
+                "column": 4,
+                "end_line": 1,
+                "end_column": 6,
+                "offset": 3,
+                "end_offset": 5,
+                "text": "乡",
+            },
+            {
+                "line": 2,
+                "column": 1,
+                "end_line": 2,
+                "end_column": 1,
+                "offset": 10,
+                "end_offset": 10,
+                "text": "、",
+            },
+        ],
+    }
 
 
 def test_whole_answer(full: Report, unread: Unread) -> None:

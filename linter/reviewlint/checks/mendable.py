@@ -3,23 +3,25 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from reviewlint.draft.edits import Edit, Fix
 from reviewlint.draft.source import Span
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
 FULL_WIDTH = str.maketrans(",;:?!().０１２３４５６７８９", "，；：？！（）。0123456789")
 
+_LATIN = re.compile("[A-Za-z]")
+_LINE_END = re.compile(r"[\r\n]")
 _NEAR = 20  # code points on either side that tell what language a line is in
 _LONGEST_NAME = 100
-_LONGEST_BRACKET = 200
 _ENDS_NAME = re.compile(r"[\s，。；：、！？“”‘’《》〈〉（）【】「」…—]")
 # An address, a path, or a file by its extension: 附件(1).docx
 _NAME = re.compile(r"://|www\.|\\|@|\.[A-Za-z][A-Za-z0-9]{1,4}(?![A-Za-z0-9])")
-_DEPTH = {"(": 1, "（": 1, ")": -1, "）": -1}
+_BRACKETS = re.compile(r"[()（）]|[\r\n]")
 _YEAR = re.compile(r"\d{4}")
 _NUMBER = re.compile(r" ?第? ?\d")
 _NUMERAL = frozenset("零一二三四五六七八九十百千万亿两")
@@ -27,17 +29,21 @@ _NUMERAL = frozenset("零一二三四五六七八九十百千万亿两")
 
 def reads_foreign(text: str, span: Span) -> bool:
     """Tell whether more Latin letters than Chinese characters stand around a place on its line."""
-    before = re.split(r"[\r\n]", text[max(0, span.start - _NEAR) : span.start])[-1]
-    after = re.split(r"[\r\n]", text[span.end : span.end + _NEAR], maxsplit=1)[0]
-    letters = [character for character in before + after if character.isalpha()]
-    return 2 * sum(map(str.isascii, letters)) > len(letters)
+    before, after = text[max(0, span.start - _NEAR) : span.start], text[span.end : span.end + _NEAR]
+    if not _LATIN.search(before + after):
+        return False
+    near = _LINE_END.split(before)[-1] + _LINE_END.split(after, maxsplit=1)[0]
+    latin = len(_LATIN.findall(near))
+    return 2 * latin > sum(map(str.isalpha, near))
 
 
 def in_name(text: str, place: int) -> bool:
     """Tell whether a character is part of an address, a path or the name of a file."""
-    before = _ENDS_NAME.split(text[max(0, place - _LONGEST_NAME) : place])[-1]
-    after = _ENDS_NAME.split(text[place : place + _LONGEST_NAME], maxsplit=1)[0]
-    return _NAME.search(before + after) is not None
+    before, after = text[max(0, place - _LONGEST_NAME) : place], text[place : place + _LONGEST_NAME]
+    if not _NAME.search(before + after):
+        return False
+    name = _ENDS_NAME.split(before)[-1] + _ENDS_NAME.split(after, maxsplit=1)[0]
+    return _NAME.search(name) is not None
 
 
 def widened(text: str, span: Span, prose: str) -> Fix | None:
@@ -47,7 +53,7 @@ def widened(text: str, span: Span, prose: str) -> Fix | None:
     stand for another mark (阿依.古丽, 一.概况), so that is left to a person.
     """
     mark = span.of(text)
-    if mark in _DEPTH:
+    if mark in "()":
         return _bracket(text, span.start, prose)
     if in_name(text, span.start) or reads_foreign(prose, span):
         return None
@@ -64,10 +70,10 @@ def _full_stop(text: str, span: Span) -> Fix | None:
 
 
 def _bracket(text: str, place: int, prose: str) -> Fix | None:
-    partner = _partner(prose, place)
-    if partner is None:
+    pair = _pairs(prose).get(place)
+    if pair is None:
         return None
-    first, last = sorted((place, partner))
+    first, last = pair
     escaped = text[max(0, first - 1) : first] in {"\\", "]"} or text[last - 1] == "\\"
     is_year = _YEAR.fullmatch(text, first + 1, last) and _NUMBER.match(
         text, last + 1
@@ -85,19 +91,20 @@ def _edits(text: str, places: tuple[int, int]) -> Iterator[Edit]:
             yield Edit(Span(place, place + 1), text[place].translate(FULL_WIDTH))
 
 
-def _partner(prose: str, place: int) -> int | None:
-    """Return the other bracket of a pair on the same line, of whichever width."""
-    step = _DEPTH[prose[place]]
-    depth = 0
-    end = place + step * _LONGEST_BRACKET
-    for other in range(place, max(-1, min(end, len(prose))), step):
-        character = prose[other]
-        if character in "\r\n":
-            return None
-        depth += _DEPTH.get(character, 0)
-        if depth == 0:
-            return other
-    return None
+@lru_cache(maxsize=1)
+def _pairs(prose: str) -> Mapping[int, tuple[int, int]]:
+    """Return the pairs of brackets on one line, of whichever width, by the place of either."""
+    pairs: dict[int, tuple[int, int]] = {}
+    opened: list[int] = []
+    for match in _BRACKETS.finditer(prose):
+        if match[0] in "(（":
+            opened.append(match.start())
+        elif match[0] in "\r\n":
+            opened.clear()
+        elif opened:
+            pair = (opened.pop(), match.start())
+            pairs |= dict.fromkeys(pair, pair)
+    return pairs
 
 
 def single(text: str, span: Span) -> Fix | None:

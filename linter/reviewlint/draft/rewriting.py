@@ -10,12 +10,15 @@ from reviewlint.errors import DraftError
 from reviewlint.phrases import Phrase
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from reviewlint.draft.source import Source
 
 _MARKS: Final = ("", "\ufeff")
-_ORDERS: Final = ("", "-le", "-be")
+# Codecs that read more than they write: without a mark, or in either order of bytes.
+_FORMS: Final = {
+    "utf-8-sig": ("utf-8-sig", "utf-8"),
+    "utf-16": ("utf-16", "utf-16-le", "utf-16-be"),
+    "utf-32": ("utf-32", "utf-32-le", "utf-32-be"),
+}
 
 _CHANGED = Phrase(
     "检查期间文件有改动，未写入；请再运行一次",
@@ -40,17 +43,10 @@ def rewritten(source: Source, mended: Source, encoding: str | None = None) -> by
     data = read_bytes(source.path)
     if decode(data, source.path, encoding) != source:
         raise DraftError(source.path, _CHANGED)
-    for mark, codec in _ways(source.encoding):
+    for mark, codec in product(_MARKS, _FORMS.get(source.encoding, (source.encoding,))):
         if _encoded(mark + source.text, codec) == data:
             return _encode(mark + mended.text, codec, source)
     raise DraftError(source.path, _INEXACT.filled(encoding=source.encoding))
-
-
-def _ways(encoding: str) -> Iterator[tuple[str, str]]:
-    """Yield how a text of an encoding may have been written: with a mark or without, in either order of bytes."""
-    orders = _ORDERS if encoding in {"utf-16", "utf-32"} else _ORDERS[:1]
-    for mark, order in product(_MARKS, orders):
-        yield mark, encoding + order
 
 
 def _encoded(text: str, codec: str) -> bytes | None:

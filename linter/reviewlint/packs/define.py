@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from reviewlint.errors import Location
     from reviewlint.packs.assertion import Assertion, AssertionMistake
     from reviewlint.packs.entries import Kind, Option, RuleEntry
+    from reviewlint.packs.schema import RuleFix
 
 ASSERTION: Final = "assertion"  # the check of rules that say in clauses what they require
 _GATHER_FIELDS: Final = frozenset({"failed", "checked"})
@@ -146,9 +147,6 @@ def _fields(entry: RuleEntry) -> frozenset[str]:
 def build(entry: RuleEntry, words: Collection[str], notes: Notes) -> Rule | None:
     """Return the rule that an entry has come to; None if something was noted that leaves none."""
     assertion = None if "check" in entry.given else _parse(entry, words, notes)
-    fix = entry.fix.fix if entry.fix else None
-    if entry.fix and fix and fix.text is not None and assertion is not None and not assertion.replaceable:
-        notes.append(mistake(entry.fix.at, "fix-needs-forbid"))
     if entry.message is None or (entry.check is None and assertion is None):
         return None
     return Rule(
@@ -161,7 +159,7 @@ def build(entry: RuleEntry, words: Collection[str], notes: Notes) -> Rule | None
         message=entry.message.phrase,
         hint=entry.hint,
         gather=_gather(entry),
-        fix=fix,
+        fix=_fix(entry, assertion, notes),
         why=entry.why or entry.message.phrase,
         reference=entry.reference,
         passes=entry.passes or (),
@@ -169,6 +167,15 @@ def build(entry: RuleEntry, words: Collection[str], notes: Notes) -> Rule | None
         declared_at=entry.at,
         clauses={clause: entry.clauses[clause].text for clause in CLAUSES if clause in entry.clauses},
     )
+
+
+def _fix(entry: RuleEntry, assertion: Assertion | None, notes: Notes) -> RuleFix | None:
+    """Return how a rule is mended; a text needs words to take the place of."""
+    if entry.fix is None or entry.fix.fix is None:
+        return None
+    if entry.fix.fix.text is not None and assertion is not None and not assertion.replaceable:
+        notes.append(mistake(entry.fix.at, "fix-needs-forbid"))
+    return entry.fix.fix
 
 
 def _gather(entry: RuleEntry) -> Gather | None:

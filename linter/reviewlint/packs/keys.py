@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final, TypeAlias, get_args
 
 from reviewlint.packs.reading_links import LINK_READERS, SHORTEST
-from reviewlint.packs.reading_rules import PLACE
+from reviewlint.packs.reading_rules import FIXES, PLACE, REPLACEMENTS
 from reviewlint.packs.schema import Role, Severity, Subject
 from reviewlint.packs.values import ID, LARGEST, read_share, read_texts, read_truth
 from reviewlint.phrases import LANGUAGES, Phrase
@@ -59,6 +59,18 @@ _SHARE: Final[Shape] = {"type": "number", "minimum": 0, "maximum": LARGEST}
 _TERMS: Final[Shape] = list_of({**TEXT, "minLength": SHORTEST})
 _PHRASE: Final = defined("phrase")
 _DRAFT: Final[Shape] = {"type": "string"}  # it may be blank
+_FIX: Final[Shape] = {
+    "anyOf": [
+        one_of(FIXES),
+        {
+            "type": "object",
+            "properties": {name: {"type": "string", "pattern": "^.*$"} for name in REPLACEMENTS},
+            "additionalProperties": False,
+            "minProperties": 1,
+            "maxProperties": 1,
+        },
+    ]
+}
 
 PACK: Final[Mapping[str, Key]] = {
     "title": Key(_PHRASE, Phrase("规则包的名称", "Name of the pack for people")),
@@ -202,6 +214,13 @@ RULE: Final[Mapping[str, Key]] = {
         _PHRASE, Phrase("违反时的提示；花括号里写字段名", "What is said; braces hold the name of a field")
     ),
     "hint": Key(_PHRASE, Phrase("怎样改正", "What to do about it")),
+    "fix": Key(
+        _FIX,
+        Phrase(
+            "--fix 能不能改；自己写的规则，写用来替换的文字",
+            "Whether --fix may mend it; for a rule of one's own the text to put there",
+        ),
+    ),
     "why": Key(_PHRASE, Phrase("为什么这样要求", "Why it matters")),
     "reference": Key(TEXT, Phrase("依据的标准或文件", "The standard or source")),
     "passes": Key(list_of(defined("pass")), Phrase("符合的例文", "Examples that pass")),
@@ -225,5 +244,6 @@ PASS: Final[Mapping[str, Key]] = {
 
 FAIL: Final[Mapping[str, Key]] = {
     **PASS,
+    "fixed": Key(_DRAFT, Phrase("改正后的例文", "The draft once it is mended")),
     "at": Key(list_of(matching(PLACE.pattern)), Phrase("位置，如 3:5-3:12", "Its places, as in 3:5-3:12")),
 }

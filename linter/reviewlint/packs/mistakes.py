@@ -136,8 +136,8 @@ _REASONS: dict[str, Phrase] = {
     ),
     "no-fixes": Phrase("规则“{id}”的检查不提出改法", "the check of rule “{id}” proposes no fixes"),
     "fix-needs-forbid": Phrase(
-        "要有“forbid”，并用 matches 或 mentions 找出要改的文字",
-        "it needs a “forbid” that finds the words to mend with matches or mentions",
+        "要有“forbid”，并用 matches 或 has any of 找出要改的文字",
+        "it needs a “forbid” that finds the words to mend with matches or has any of",
     ),
     # messages and patterns
     "bad-message": Phrase(

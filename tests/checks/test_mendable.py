@@ -1,0 +1,163 @@
+"""What is mended without asking, and the traps where a person has to look."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+if TYPE_CHECKING:
+    from checks.conftest import Mend
+
+ORDINALS = [
+    ("（一）、机房\n（二）线路\n", "（一）机房\n（二）线路\n"),
+    ("(一)机房\n(二)、线路\n", "（一）机房\n（二）线路\n"),
+    ("一.机房\n二，线路\n", "一、机房\n二、线路\n"),
+    ("1、机房\n2，线路\n", "1.机房\n2.线路\n"),
+    ("（1）、机房\n(2)线路\n", "（1）机房\n（2）线路\n"),
+    ("## （一）、机房\n## 二.线路\n", "## （一）机房\n## 二、线路\n"),
+    ("**1、机房**\n**2、线路**\n", "**1.机房**\n**2.线路**\n"),
+    ("1、**机房**\n2、**线路**\n", "1.**机房**\n2.**线路**\n"),
+    ("检查发现：一是，缺页。二是：缺项。\n", "检查发现：一是缺页。二是缺项。\n"),
+    ("第一、检查台账。第二：检查记录。\n", "第一，检查台账。第二，检查记录。\n"),
+    ("首先、检查台账。其次，检查记录。\n", "首先，检查台账。其次，检查记录。\n"),
+]
+NO_ORDINALS = [
+    "1、5G建设\n",
+    "1、 5G建设\n",
+    "1、**5G**建设\n",
+    "（一）、、机房\n",
+    "##（一）、机房\n",
+    "一是，否则无法开工。\n",
+    "一要，素质过硬。二要，求真务实。\n",
+    "第一、第二季度有所下降。第二、第三季度回升。\n",
+    "(1) Impact on users\n(2) Root causes\n",
+    "| 1、机房 | （一）、线路 |\n|---|---|\n| 一.检查 | 二.补齐 |\n",
+    "按照云政发(2021)3号文件执行。\n",
+    "1.5亿元用于改造。\n3、5年级参加。\n",
+]
+MARKS = [
+    ("检查了机房,线路;标牌.\n", "检查了机房，线路；标牌。\n"),
+    ("问题如下:\n有没有?没有!\n", "问题如下：\n有没有？没有！\n"),
+    ("检查了机房(含标牌),线路（含门禁)。\n", "检查了机房（含标牌），线路（含门禁）。\n"),
+    ("检查(含(北)机房)完毕\n", "检查（含（北）机房）完毕\n"),
+    ("上线办公(OA)系统。\n", "上线办公（OA）系统。\n"),
+    ("检查了机房，，线路。。\n", "检查了机房，线路。\n"),
+    ("1、５Ｇ建设\n", "1、5Ｇ建设\n"),
+    ("共１２件，占２０％。\n", "共12件，占20％。\n"),
+    (
+        "| 机房,线路 | (北)楼 |\n|---|---|\n| 共３件 | 好 |\n",
+        "| 机房，线路 | （北）楼 |\n|---|---|\n| 共3件 | 好 |\n",
+    ),
+]
+NO_MARKS = [
+    "会议于10:30召开，共1,000元，比例3:5。\n",
+    "It checks drafts (对照检查材料) before they go out, 检查 and more.\n",
+    "The 党组, 办公室 and others came.\n",
+    "阿依.古丽同志和一.概况。\n",
+    "详见附件(最终),名单.docx\n",
+    "详见https://例子.cn/附件(一),名单\n",
+    "路径是D:\\材料(一),名单\n",
+    "见[通知](附件(一),二.md)。\n",
+    "运行`甲,乙`。\n",
+    "  ```\n  甲,乙;丙\n  ```\n",
+    "~~~\n甲,乙;丙\n~~~\n",
+    "公式\\(甲,乙\\)不改\\(丙\\)。\n",
+    "按照云政发(2021)3号和(2021)第5号执行。\n",
+    "检查(没有收尾。\n收尾)在下一行。\n",
+    "检查了机房，。线路、，\n",
+    "附件１.docx\n",
+]
+
+
+@pytest.mark.parametrize(("text", "fixed"), ORDINALS + MARKS)
+def test_what_is_mended(mend: Mend, text: str, fixed: str) -> None:
+    assert mend("punctuation", text) == fixed
+
+
+@pytest.mark.parametrize("text", NO_ORDINALS + NO_MARKS)
+def test_what_is_left_to_a_person(mend: Mend, text: str) -> None:
+    assert mend("punctuation", text) == text
+
+
+@pytest.mark.parametrize(
+    ("text", "fixed"),
+    [
+        ('落实"一岗双责"。\n', "落实“一岗双责”。\n"),
+        ("检查了台账、记录、等。\n", "检查了台账、记录等。\n"),
+        ("检查了台账、记录……等。\n", "检查了台账、记录等。\n"),
+        ("检查了台账。。。\n检查了，，，记录。\n", "检查了台账……\n检查了，记录。\n"),
+        ("检查机房.线路。\n", "检查机房。线路。\n"),
+        ("一、存在的问题；\n缺页。\n", "一、存在的问题\n缺页。\n"),
+    ],
+)
+def test_what_is_mended_only_if_asked(mend: Mend, text: str, fixed: str) -> None:
+    assert mend("punctuation", text) == text
+    assert mend("punctuation", text, unsafe=True) == fixed
+
+
+@pytest.mark.parametrize(
+    ("text", "fixed"),
+    [
+        ("一、甲\n三、乙\n四、丙\n", "一、甲\n二、乙\n三、丙\n"),
+        ("一、甲\n二、乙\n二、丙\n三、丁\n", "一、甲\n二、乙\n三、丙\n四、丁\n"),
+        ("（一）、甲\n(三)乙\n", "（一）、甲\n(二)乙\n"),
+        ("①甲\n③乙\n", "①甲\n②乙\n"),
+        ("⒈甲\n⒊乙\n", "⒈甲\n⒉乙\n"),
+        ("㈠甲\n㈢乙\n", "㈠甲\n㈡乙\n"),
+        ("01.甲\n03.乙\n", "01.甲\n02.乙\n"),
+        ("１．甲\n３．乙\n", "１．甲\n２．乙\n"),
+        ("## 一、甲\n## 三、乙\n", "## 一、甲\n## 二、乙\n"),
+        ("".join(f"{n}.甲\n" for n in (*range(1, 10), 11)), "".join(f"{n}.甲\n" for n in range(1, 11))),
+    ],
+)
+def test_headings_are_renumbered(mend: Mend, text: str, fixed: str) -> None:
+    assert mend("numbering", text) == text
+    assert mend("numbering", text, unsafe=True) == fixed
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "一、甲\n三、乙\n二、丙\n",  # the order itself is wrong
+        "二、甲\n三、乙\n",  # the first may be written otherwise
+        "一、甲\n1.乙\n2.丙\n4.丁\n二、戊\n5.己\n6.庚\n",  # numbered throughout: the rest would have to follow
+        "一、甲\n（1）乙\n",
+        "".join(f"{chr(0x2460 + n)}甲\n" for n in range(19)) + "⑳甲\n⑳乙\n",  # there is no circled 21
+    ],
+)
+def test_headings_that_are_not_renumbered(mend: Mend, text: str) -> None:
+    assert mend("numbering", text, unsafe=True) == text
+
+
+@pytest.mark.parametrize(
+    ("text", "fixed"),
+    [
+        ("一是甲。三是乙。\n", "一是甲。二是乙。\n"),
+        ("一是甲。一是乙。一是丙。\n", "一是甲。二是乙。三是丙。\n"),
+        ("一是甲。\n二是乙。\n二是丙。\n", "一是甲。\n二是乙。\n三是丙。\n"),
+        ("第一，甲。第二，乙。第二，丙。\n", "第一，甲。第二，乙。第三，丙。\n"),
+    ],
+)
+def test_items_are_renumbered(mend: Mend, text: str, fixed: str) -> None:
+    assert mend("enumeration", text) == text
+    assert mend("enumeration", text, unsafe=True) == fixed
+
+
+@pytest.mark.parametrize(
+    ("path", "text", "fixed"),
+    [
+        ("draft.txt", "甲 \n乙\t\r\n丙\xa0 \r丁 ", "甲\n乙\r\n丙\r丁"),
+        ("draft.txt", "甲  \n \n乙\n", "甲\n\n乙\n"),
+        ("draft.txt", "　　　　云岭县水务局　　\n　 \n", "　　　　云岭县水务局　　\n　\n"),
+        ("draft.txt", "甲\t乙\t丙\n1\t2\t\n3\t4\t\n完毕\t\n", "甲\t乙\t丙\n1\t2\t\n3\t4\t\n完毕\n"),
+        ("draft.md", "甲  \n乙 \n丙\t\n   \n丁   \n", "甲  \n乙\n丙\n\n丁   \n"),
+        (
+            "draft.md",
+            "甲 \n\n```\n乙 \n```\n  ~~~\n  丙 \n  ~~~\n",
+            "甲\n\n```\n乙 \n```\n  ~~~\n  丙 \n  ~~~\n",
+        ),
+    ],
+)
+def test_trailing_space(mend: Mend, path: str, text: str, fixed: str) -> None:
+    assert mend("trailing-space", text, path) == fixed
