@@ -77,6 +77,7 @@ def statement(
         theme,
         None,
         Facts(**facts, evidence=evidence),
+        found.text,
     )
 
 

@@ -277,7 +277,7 @@ def test_syntax(expression: str, offset: int, reason: str) -> None:
             "qqq",
             0,
             (
-                "a measure has no field “qqq”: choose from id, title, text, prose, length, line, heading, theme, owner,"
+                "a measure has no field “qqq”: choose from id, title, text, prose, entry, length, line, heading, theme, owner,"
                 " deadline, evidence, merit, wish, section, parent, prev, next, sentences, orphan"
             ),
         ),

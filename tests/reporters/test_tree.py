@@ -45,13 +45,13 @@ def stretch(first: str, last: str) -> Span:
 
 
 def problem(number: str, words: str, facts: Facts) -> Statement:
-    return Statement(
-        "problem", number, place(words), place(words), None, place("学习方面"), "study", None, facts
-    )
+    span = place(words)
+    return Statement("problem", number, span, span, None, place("学习方面"), "study", None, facts, span)
 
 
 def measure(number: str, words: str, facts: Facts) -> Statement:
-    return Statement("measure", number, place(words), place(words), None, place("抓学习"), None, None, facts)
+    span = place(words)
+    return Statement("measure", number, span, span, None, place("抓学习"), None, None, facts, span)
 
 
 @pytest.fixture

@@ -64,6 +64,7 @@ class Piece:
 class Entry:
     """A row of a table: what it says, who answers for it until when, and whether it begins something new."""
 
+    span: Span
     pieces: tuple[Piece, ...]
     begins: bool
     owner: Span | None
@@ -81,7 +82,7 @@ def table_entries(table: Table, text: str) -> Iterator[Entry]:
         pieces = tuple(Piece(_KINDS[column], cell) for column, cell in cells.items() if column in _KINDS)
         if pieces and not _is_total(row, text):
             begins = "problem" in cells or "problem" not in columns
-            yield Entry(pieces, begins, cells.get("owner"), cells.get("deadline"))
+            yield Entry(row.span, pieces, begins, cells.get("owner"), cells.get("deadline"))
 
 
 def _is_total(row: Row, text: str) -> bool:

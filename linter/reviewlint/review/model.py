@@ -43,6 +43,7 @@ class Statement:
     item as it stands, its mark left out; `title` its first sentence. `heading` is the title of the theme or
     group that it stands under, `theme` the id of that theme. Statements of one table row, or of one labelled
     entry (问题：… 措施：…), carry the same `tie`. `about` is the cell beside a measure that repeats what it answers.
+    `entry` is the row, the labelled entry or the section of 关于“…”问题的整改 that it stands in, else itself.
     """
 
     kind: Kind
@@ -54,6 +55,7 @@ class Statement:
     theme: str | None
     tie: int | None
     facts: Facts
+    entry: Span
     about: Span | None = None
 
 

@@ -137,6 +137,7 @@ def _statement(found: Found, name: str, theme: Theme | None, text: str) -> State
         theme=theme.id if theme else None,
         tie=found.tie,
         facts=_facts(found, text),
+        entry=found.entry or found.span,
         about=found.about,
     )
 
@@ -146,7 +147,8 @@ def _facts(found: Found, text: str) -> Facts:
     facts = read_facts(found.kind, text, found.span)
     if found.kind != "measure" or found.tie is None:
         return facts
-    owner, deadline = read_labels(text, found.entry) if found.entry else (found.owner, found.deadline)
+    cells = (found.owner, found.deadline)
+    owner, deadline = read_labels(text, found.entry) if found.entry and not found.in_row else cells
     return replace(facts, owner=owner or facts.owner, deadline=deadline or facts.deadline)
 
 

@@ -25,7 +25,10 @@ _KIND_OF: dict[Role, Kind] = {"problems": "problem", "causes": "cause", "measure
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """A statement before it has an id: `heading` groups it, `entry` is what tells its owner and deadline."""
+    """A statement before it has an id: `heading` groups it, `entry` is what it stands in together with others.
+
+    The labels inside `entry` tell owner and deadline of a measure; in a row of a table its cells do.
+    """
 
     kind: Kind
     span: Span
@@ -34,6 +37,7 @@ class Found:
     heading: Section | None
     tie: int | None = None
     entry: Span | None = None
+    in_row: bool = False
     owner: Span | None = None
     deadline: Span | None = None
     about: Span | None = None
@@ -117,7 +121,7 @@ class Reader:
             yield from self._of_pieces(unit, pieces, heading)
             return
         tie = next(self._ties)
-        yield Found("problem", unit.title, unit.title, unit.mark, heading, tie)
+        yield Found("problem", unit.title, unit.title, unit.mark, heading, tie, unit.span)
         blocks = [block for block in unit.inside if not isinstance(block, Item)]
         for group in self._enumerator.groups(blocks, admitting=False):
             for inner in group.units:
@@ -139,8 +143,8 @@ class Reader:
             # where the cell of a problem is merged with the one above, the row goes on with that
             tie = next(self._ties) if entry.begins else tie
             for piece in entry.pieces:
-                statement = Found(piece.kind, piece.span, piece.span, None, heading, tie)
-                yield replace(statement, owner=entry.owner, deadline=entry.deadline)
+                statement = Found(piece.kind, piece.span, piece.span, None, heading, tie, entry.span)
+                yield replace(statement, in_row=True, owner=entry.owner, deadline=entry.deadline)
 
 
 def _answers(table: Table, parts: Sequence[Part]) -> bool:

@@ -71,6 +71,7 @@ _STATEMENT: Final[Mapping[str, Getter]] = {
     **_TITLE,
     **_NEIGHBOURS,
     "id": lambda _, thing: thing.value.id,
+    "entry": lambda _, thing: Excerpt(thing.value.entry),
     "heading": lambda _, thing: _excerpt(thing.value.heading),
     "theme": lambda _, thing: thing.value.theme,
     "owner": _fact("owner"),

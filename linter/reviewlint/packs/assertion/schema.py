@@ -70,6 +70,7 @@ def _statement(kind: Kind, parent: Kind) -> dict[str, Type]:
         "title": TEXT,
         "text": TEXT,
         "prose": TEXT,
+        "entry": TEXT,
         "length": NUMBER,
         "line": NUMBER,
         "heading": MAYBE_TEXT,
