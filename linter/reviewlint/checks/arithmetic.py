@@ -1,19 +1,20 @@
-"""Figures that a sentence ties together itself: a total, what is done, what is left, the rate."""
+"""Figures that a draft ties together itself: a total, what is done, what is left, the rate."""
 
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from decimal import Decimal
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final, NamedTuple
 
-from reviewlint.checks.figures import Figure, figures
+from reviewlint.checks.figures import UNKNOWN, Figure, figures
 from reviewlint.checks.outcome import Finding, Outcome, Related
 from reviewlint.checks.reading import LETTER, body_start, plain
 from reviewlint.draft.source import Span
 from reviewlint.phrases import Phrase
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from reviewlint.packs.schema import Profile, Rule
     from reviewlint.review.model import Review
@@ -34,26 +35,63 @@ _TOTAL = re.compile(rf"(?<![0-9.]){_NUMBER}{LETTER}{{0,12}}，其中[，：:]?")
 _PART = re.compile(rf"(?P<what>[^0-9，。；、]{{1,24}}?){_NUMBER}(?P<joint>[、和]?)")
 _FIELD = re.compile("(?:方面|类|领域|型)(?:的?问题)?[有共]?$")
 _OVERLAPPING = re.compile("涉及|含|包括|同时")
+# 反馈问题25个。其中已完成19个，未完成6个。: what a sentence opens with that tells how the one before it stands now.
+_GOES_ON = re.compile(r"\s*(?:其中|目前|截[至止]|现已|已|至今)")
+
+
+class Family(NamedTuple):
+    """Kinds of figures that are parts of one total: the first, the others, the part that each rate is of."""
+
+    total: str
+    first: str
+    others: tuple[str, ...]
+    rates: Mapping[str, str]
+
+
+# The first whose first part is named counts: of 19 that are done, 12 may have been mended at once.
+_FAMILIES: Final = (
+    Family("total", "done", ("left", "partly", "long-term"), {"rate": "done"}),
+    Family("total", "at-once", ("scheduled", "long-term"), {}),
+    Family("sampled", "good", ("bad",), {"good-rate": "good", "bad-rate": "bad"}),
+    Family("sampled", "bad", (), {"bad-rate": "bad"}),
+)
 
 
 def check(rule: Rule, review: Review, profile: Profile) -> Outcome:  # noqa: ARG001  all checks are called alike
-    """Recompute sums and rates within one sentence; figures that no words tie together are left alone."""
+    """Recompute sums and rates; figures that no words tie together are left alone."""
     text = plain(review.text)
     checked = 0
     findings: list[Finding] = []
-    for match in _SENTENCE.finditer(text, body_start(review)):
-        if not _DIGIT.search(match[0]):
-            continue
-        for tied, finding in (_listed(text, match), *_progress(list(figures(text, Span(*match.span()))))):
+    for sentence, known in _sentences(text, body_start(review)):
+        for tied, finding in (_listed(text, sentence), *_progress(known)):
             checked += tied
             findings += [finding] if finding else []
     return Outcome(checked, tuple(findings))
 
 
-def _listed(text: str, sentence: re.Match[str]) -> tuple[bool, Finding | None]:
+def _sentences(text: str, start: int) -> Iterator[tuple[Span, Sequence[Figure]]]:
+    """Yield the sentences that hold digits, with their figures; those of a total alone go on into the next one."""
+    spans = [Span(*match.span()) for match in _SENTENCE.finditer(text, start) if _DIGIT.search(match[0])]
+    known = [list(figures(text, span)) for span in spans]
+    for before, after, first, second in zip(spans, spans[1:], known, known[1:], strict=False):
+        kinds = [
+            [figure.kind for figure in figures_ if figure.kind != UNKNOWN] for figures_ in (first, second)
+        ]
+        adjoins = len(text[before.end : after.start].strip()) == 1
+        if (
+            adjoins
+            and kinds[0] == ["total"]
+            and "total" not in kinds[1]
+            and _GOES_ON.match(text, after.start)
+        ):
+            second[:0] = first
+    yield from zip(spans, known, strict=True)
+
+
+def _listed(text: str, sentence: Span) -> tuple[bool, Finding | None]:
     """Compare `共12个，其中A方面3个、B方面4个…` with the sum of its parts."""
-    whole = _TOTAL.search(text, *sentence.span())
-    parts = list(_joined_parts(text, whole.end(), sentence.end())) if whole else []
+    whole = _TOTAL.search(text, sentence.start, sentence.end)
+    parts = list(_joined_parts(text, whole.end(), sentence.end)) if whole else []
     if whole is None or len(parts) < 2 or any(part["unit"] != whole["unit"] for part in parts):  # noqa: PLR2004  one part is no list
         return False, None
     numbers = [Decimal(part["number"]) for part in parts]
@@ -74,28 +112,35 @@ def _joined_parts(text: str, start: int, end: int) -> Iterator[re.Match[str]]:
 
 
 def _progress(found: Sequence[Figure]) -> Iterator[tuple[bool, Finding | None]]:
-    """Compare a total with what is done and left of it, and with the rate.
+    """Compare a total with its parts, and these with their rates.
 
-    Asks for one total and one figure for what is done, of one unit: with more, what belongs together is a guess.
+    Asks for one total and one figure for its first part, of one unit: with more, what belongs together is a guess.
     """
-    by_kind = {
-        kind: [figure for figure in found if figure.kind == kind]
-        for kind in ("total", "done", "left", "rate")
-    }
-    if len(by_kind["total"]) != 1 or len(by_kind["done"]) != 1:
+    by_kind: defaultdict[str, list[Figure]] = defaultdict(list)
+    for figure in found:
+        by_kind[figure.kind].append(figure)
+    family = next((family for family in _FAMILIES if by_kind[family.first]), None)
+    if family is None or len(by_kind[family.total]) != 1 or len(by_kind[family.first]) != 1:
         return
-    (total,), (done,), left, rates = by_kind.values()
-    parts = [done, *left]
-    if total.number and all(part.unit == total.unit for part in parts):
-        if left:
-            yield True, _sum(total, parts)
-        if len(rates) == 1 and done.number <= total.number:  # else one of them is not what it seems
-            yield True, _rate(total, done, rates[0])
+    (total,) = by_kind[family.total]
+    others = [figure for kind in family.others for figure in by_kind[kind]]
+    parts = [*by_kind[family.first], *others]
+    if not total.number or any(part.unit != total.unit for part in parts):
+        return
+    unknown = [figure for figure in by_kind[UNKNOWN] if figure.unit == total.unit]
+    if others:
+        yield True, _sum(total, parts, unknown)
+    if not by_kind["partly"]:  # 基本完成 may or may not be in the rate
+        for kind, of in family.rates.items():
+            if len(by_kind[kind]) == len(by_kind[of]) == 1:
+                yield from _rate([total, *unknown], by_kind[of][0], by_kind[kind][0])
 
 
-def _sum(total: Figure, parts: Sequence[Figure]) -> Finding | None:
+def _sum(total: Figure, parts: Sequence[Figure], unknown: Sequence[Figure]) -> Finding | None:
+    """Compare a total with its parts; what is missing may be a figure whose words say something else."""
     numbers = [part.number for part in parts]
-    if sum(numbers) == total.number:
+    missing = total.number - sum(numbers)
+    if not missing or any(figure.number == missing for figure in unknown):
         return None
     return _wrong_sum(total.span, total.written, numbers, [part.span for part in parts])
 
@@ -105,13 +150,20 @@ def _wrong_sum(span: Span, total: str, numbers: Sequence[Decimal], places: Seque
     return Finding(span, values, tuple(Related(place, _USED) for place in places), message=_SUM)
 
 
-def _rate(total: Figure, done: Figure, rate: Figure) -> Finding | None:
-    """Compare to as many decimals as the draft gives, rounded or cut off."""
+def _rate(wholes: Sequence[Figure], part: Figure, rate: Figure) -> Iterator[tuple[bool, Finding | None]]:
+    """Compare to as many decimals as the draft gives, rounded or cut off; the rate may be that of another whole.
+
+    A part above its whole is not what it seems.
+    """
+    total = wholes[0]
+    if part.number > total.number:
+        return
     decimals = len(rate.written.partition(".")[2])
-    due = done.number / total.number * 100
-    if abs(due - rate.number) < Decimal(10) ** -decimals:
-        return None
-    expected = f"{due:.{decimals}f}"
-    values = {"total": total.written, "done": done.written, "due": expected, "rate": rate.written}
-    related = tuple(Related(figure.span, _USED) for figure in (total, done))
-    return Finding(rate.span, values, related, f"{expected}%", _RATE)
+    dues = [part.number / whole.number * 100 for whole in wholes if whole.number]
+    if any(abs(due - rate.number) < Decimal(10) ** -decimals for due in dues):
+        yield True, None
+        return
+    expected = f"{dues[0]:.{decimals}f}"
+    values = {"total": total.written, "done": part.written, "due": expected, "rate": rate.written}
+    related = tuple(Related(figure.span, _USED) for figure in (total, part))
+    yield True, Finding(rate.span, values, related, f"{expected}%", _RATE)
