@@ -33,7 +33,7 @@ CLAIMS = [
     for claim in claimant.claims
 ]
 # Of a whole draft there is one thing to say at most.
-ONCE = {"empty-document", "duplicate-title", "term-consistency", "link-unconfirmed"}
+ONCE = {"empty-document", "duplicate-title", "term-consistency", "link-unconfirmed", "problem-count"}
 # What it mends, an option has to name first.
 MENDED_BY_OPTION = {"term-consistency"}
 CHINESE = re.compile("[\u4e00-\u9fff]")
