@@ -54,7 +54,8 @@ def _declared(review: Review) -> _Declared | None:
     if title is not None and _COMPLETE.search(title.of(review.text)):
         totals = [_number(match) for match in _TOTAL.finditer(review.text, title.end, before.end)]
         return totals[0] if len(totals) == 1 else None
-    fields = _FIELDS.search(review.text, before.start, before.end)
+    # Where a notice names the fields, the numbers in the opening are of last year's problems or of an inspection.
+    fields = _FIELDS.search(review.text, before.start, before.end) if review.declaration is None else None
     if fields is None or _value(fields["fields"]) != len(review.themes) or _is_selection(review):
         return None
     return _number(fields)
