@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
+import yaml
 
 from reviewlint.checks import CHECKS
+from reviewlint.draft.source import Source
+from reviewlint.outline.parser import parse
 from reviewlint.packs.catalogue import FALLBACK, index, open_catalogue
 from reviewlint.packs.detect import choose
 
@@ -27,6 +32,7 @@ THEMES = {
         "（四）带头干事创业、担当作为方面\n（五）带头坚决扛起管党治党责任方面\n"
     ),
 }
+DRAFTS = yaml.safe_load(Path(__file__).with_name("announcements.yaml").read_text(encoding="utf-8"))
 NO_REVIEW = [
     (
         "云岭县水务局党组2025年度民主生活会会议记录",
@@ -75,9 +81,18 @@ def test_a_plan_of_rectification_is_no_self_review() -> None:
 
 def test_a_review_of_another_kind() -> None:
     assert announced("支付服务中断复盘", BODY.format("1. 数据库连接数上限没有告警。")) == "review"
-    assert announced("个人述职述廉报告", "一、履职情况\n播种早稻12万亩。\n") == "review"
+    assert announced("个人述职述廉报告", "一、履职情况\n播种早稻12万亩。\n") == "duty-report"
 
 
 @pytest.mark.parametrize(("title", "text"), NO_REVIEW, ids=[title for title, _ in NO_REVIEW])
 def test_what_only_speaks_of_reviews(title: str, text: str) -> None:
     assert announced(title, text) == FALLBACK
+
+
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [pytest.param(name, text, id=text.split()[0]) for name in DRAFTS for text in DRAFTS[name]],
+)
+def test_what_kind_of_review_a_draft_is(name: str, text: str) -> None:
+    outline = parse(Source("draft.txt", text))
+    assert announced(outline.title.of(text) if outline.title else None, text) == name

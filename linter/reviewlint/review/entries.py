@@ -19,8 +19,14 @@ Column = Literal["problem", "cause", "measure", "owner", "deadline"]
 
 # The head of a column, or the label before a colon; the first that matches counts.
 _COLUMNS: tuple[tuple[Column, str], ...] = (
-    ("deadline", r"(?:整改|完成|办结|落实)?(?:时限|期限|时间节点|时间|日期)|[Dd]ue(?: date)?|[Dd]eadline"),
-    ("owner", r"(?:牵头|责任|主责|负责)(?:领导|人|单位|部门|科室|主体|处室)|[Oo]wner|[Aa]ssignee"),
+    (
+        "deadline",
+        r"(?:要求|计划)?(?:整改|完成|办结|落实)?(?:时限|期限|时间节点|时间|日期)|[Dd]ue(?: date)?|[Dd]eadline",
+    ),
+    (
+        "owner",
+        r"(?:整改)?(?:牵头|责任|主责|负责)(?:领导|人|单位|部门|科室|主体|处室|班组|车间)|[Oo]wner|[Aa]ssignee",
+    ),
     ("cause", r"(?:产生|问题|主要|存在)?(?:的)?原因(?:分析|剖析)?|根源剖析|[Rr]oot causes?|[Cc]auses?"),
     (
         "measure",
@@ -28,7 +34,10 @@ _COLUMNS: tuple[tuple[Column, str], ...] = (
     ),
     (
         "problem",
-        r"(?:存在|主要|具体|反馈|查摆|突出)?(?:的)?(?:主要|突出|具体)?问题(?:表现|内容|描述|清单)?|具体表现|[Pp]roblems?|[Ii]ssues?",
+        (
+            r"(?:存在|主要|具体|反馈|查摆|突出|质量|安全|发现)?(?:的)?(?:主要|突出|具体|质量|安全)?问题(?:表现|内容|描述|清单|[和及、]?隐患)?"
+            r"|(?:存在|安全|事故|发现)?(?:的)?隐患(?:问题)?(?:内容|描述)?|不合格(?:项|内容|描述)|缺陷(?:内容|描述)?|具体表现|[Pp]roblems?|[Ii]ssues?"
+        ),
     ),
 )
 _HEADS = re.compile("|".join(rf"(?P<{column}>{words})" for column, words in _COLUMNS))
