@@ -176,6 +176,7 @@ def test_levels(text: str, outline: list[str]) -> None:
         ),
         ("甲。具体表现为：一是乙。二是丙。", ["甲。具体表现为：", "* 一是1 乙。", "* 一是2 丙。"]),
         ("他说“不错。”一是甲。", ["他说“不错。”", "* 一是1 甲。"]),
+        ("一是甲。（对应问题1）二是乙。（见2）", ["* 一是1 甲。（对应问题1）", "* 一是2 乙。（见2）"]),
     ],
 )
 def test_items_inside_a_paragraph(paragraph: str, outline: list[str]) -> None:

@@ -7,7 +7,7 @@ from collections import defaultdict
 from decimal import Decimal
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from reviewlint.checks.figures import UNKNOWN, Figure, figures
+from reviewlint.checks.figures import NUMBER, UNKNOWN, Figure, figures, value_of
 from reviewlint.checks.outcome import Finding, Outcome, Related
 from reviewlint.checks.reading import LETTER, body_start, plain
 from reviewlint.draft.source import Span
@@ -30,13 +30,15 @@ _RATE = Phrase(
 _USED = Phrase("用到的数", "a figure it rests on")
 # 共12个问题，其中A方面3个、B方面4个…: a list that names a field for each figure means to be complete, any list
 # joined by 、 cannot be more than the whole.
-_NUMBER = r"(?P<number>[0-9]{1,7}(?:\.[0-9]{1,2})?)(?P<unit>(?:万|亿)?元|[个项条件起名人次处篇家户])"
-_TOTAL = re.compile(rf"(?<![0-9.]){_NUMBER}{LETTER}{{0,12}}，其中[，：:]?")
-_PART = re.compile(rf"(?P<what>[^0-9，。；、]{{1,24}}?){_NUMBER}(?P<joint>[、和]?)")
+_AMOUNT = rf"{NUMBER}(?P<unit>(?:万|亿)?元|[个项条件起名人次处篇家户])"
+_TOTAL = re.compile(rf"{_AMOUNT}{LETTER}{{0,12}}，其中[，：:]?")
+_PART = re.compile(rf"(?P<what>[^0-9，。；、]{{1,24}}?){_AMOUNT}(?P<joint>[、和]?)")
 _FIELD = re.compile("(?:方面|类|领域|型)(?:的?问题)?[有共]?$")
 _OVERLAPPING = re.compile("涉及|含|包括|同时")
 # 反馈问题25个。其中已完成19个，未完成6个。: what a sentence opens with that tells how the one before it stands now.
-_GOES_ON = re.compile(r"\s*(?:其中|目前|截[至止]|现已|已|至今)")
+_GOES_ON = re.compile(
+    r"\s*(?:[^，。；0-9]{1,10}逐[条项一个][^，。；0-9]{0,6}，)?(?:其中|目前|截[至止]|现已|已|至今)"
+)
 
 
 class Family(NamedTuple):
@@ -48,7 +50,7 @@ class Family(NamedTuple):
     rates: Mapping[str, str]
 
 
-# The first whose first part is named counts: of 19 that are done, 12 may have been mended at once.
+# The first whose total and first part are named counts: of 19 that are done, 12 may have been mended at once.
 _FAMILIES: Final = (
     Family("total", "done", ("left", "partly", "long-term"), {"rate": "done"}),
     Family("total", "at-once", ("scheduled", "long-term"), {}),
@@ -94,8 +96,8 @@ def _listed(text: str, sentence: Span) -> tuple[bool, Finding | None]:
     parts = list(_joined_parts(text, whole.end(), sentence.end)) if whole else []
     if whole is None or len(parts) < 2 or any(part["unit"] != whole["unit"] for part in parts):  # noqa: PLR2004  one part is no list
         return False, None
-    numbers = [Decimal(part["number"]) for part in parts]
-    total, complete = Decimal(whole["number"]), all(_FIELD.search(part["what"]) for part in parts)
+    numbers = [value_of(part["number"]) for part in parts]
+    total, complete = value_of(whole["number"]), all(_FIELD.search(part["what"]) for part in parts)
     if sum(numbers) == total or (sum(numbers) < total and not complete):
         return True, None
     spans = [Span(*part.span("number")) for part in parts]
@@ -119,8 +121,8 @@ def _progress(found: Sequence[Figure]) -> Iterator[tuple[bool, Finding | None]]:
     by_kind: defaultdict[str, list[Figure]] = defaultdict(list)
     for figure in found:
         by_kind[figure.kind].append(figure)
-    family = next((family for family in _FAMILIES if by_kind[family.first]), None)
-    if family is None or len(by_kind[family.total]) != 1 or len(by_kind[family.first]) != 1:
+    family = next((family for family in _FAMILIES if by_kind[family.total] and by_kind[family.first]), None)
+    if family is None or len(by_kind[family.total]) > 1 or len(by_kind[family.first]) > 1:
         return
     (total,) = by_kind[family.total]
     others = [figure for kind in family.others for figure in by_kind[kind]]

@@ -11,9 +11,8 @@ from reviewlint.draft.source import Span
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-_FIGURE = re.compile(
-    r"(?<![0-9.])(?P<number>[0-9]{1,7}(?:\.[0-9]{1,4})?)\s?(?P<unit>[%％]|[个项条件起名人次处篇家户批例份台套张])"
-)
+NUMBER = r"(?<![0-9.])(?<![0-9],)(?P<number>(?:[0-9]{1,3}(?:,[0-9]{3})+|[0-9]{1,7})(?:\.[0-9]{1,4})?)"
+_FIGURE = re.compile(rf"{NUMBER}\s?(?P<unit>[%％]|[个项条件起名人次处篇家户批例份台套张])")
 # 4个方面12个问题, 25项任务、12个问题: the first number counts what the problems are sorted by.
 _GROUPING = re.compile(
     r"\s?[个项大条]{0,2}(?:重点|整改|主要)?(?:方面|类别?|领域|环节|板块|任务)(?:的|、|，|共|计|有|问题|[（(]){0,3}"
@@ -59,6 +58,11 @@ class Figure(NamedTuple):
     span: Span
 
 
+def value_of(written: str) -> Decimal:
+    """Return the value of a number, `1,230` without its separators."""
+    return Decimal(written.replace(",", ""))
+
+
 def figures(text: str, sentence: Span) -> Iterator[Figure]:
     """Yield the figures of a sentence; of percentages, only the rates."""
     end = sentence.start
@@ -71,5 +75,5 @@ def figures(text: str, sentence: Span) -> Iterator[Figure]:
         kind = next((kind for kind, pattern in _KINDS if pattern.search(words)), UNKNOWN)
         if kind.endswith("rate") == (match["unit"] in "%％"):
             span = Span(match.start("number"), match.end())
-            yield Figure(kind, Decimal(match["number"]), match["number"], match["unit"], span)
+            yield Figure(kind, value_of(match["number"]), match["number"], match["unit"], span)
         end = match.end()
