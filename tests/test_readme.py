@@ -33,11 +33,10 @@ BLOCK = re.compile(
 def rule_table(language: Language) -> str:
     """Return every shipped rule as a row, in the order of the packs."""
     catalogue = open_catalogue(CHECKS)
-    rules = {
-        **load_profile("rectification", catalogue).rules,
-        **load_profile("self-review-2025", catalogue).rules,
-    }
     general = load_profile("review", catalogue).rules
+    rules = dict(general)
+    for name in catalogue.names:
+        rules |= load_profile(name, catalogue).rules
     rows = [general.get(rule.id, rule) for rule in rules.values()]
     lines = [
         f"| `{rule.id}` | {SEVERITIES[rule.severity][language]} | {rule.title[language]} | {_why(rule.why[language])} |"

@@ -30,9 +30,15 @@ class Divider:
         self._text = text
         self._titles = titles
         self._is_theme = is_theme
+        self._listed_from = 0
 
     def divide(self, blocks: Sequence[Block]) -> tuple[Part, ...]:
         """Return the parts of a whole draft: those between headings, and an opening before the first."""
+        sections = (block for block in blocks if isinstance(block, Section))
+        listed = (
+            s.span.start for s in sections if "problems" in self._titles.roles_of(s.title.of(self._text))
+        )
+        self._listed_from = next(listed, 0)
         return tuple(self._divide(blocks, "opening", None))
 
     def _divide(self, blocks: Sequence[Block], before: Role, container: Section | None) -> list[Part]:
@@ -77,7 +83,9 @@ class Divider:
             return [Part(roles, section.title, section.span, section.blocks, container)]
         if roles:
             return self._divide(section.blocks, roles[0], container)
-        if container is None and (len(inner) > 1 or self._is_theme(heading)):
+        # 一、思想政治方面 above 四、存在的问题 tells what was done
+        treats = self._is_theme(heading) and section.span.start >= self._listed_from
+        if container is None and (len(inner) > 1 or treats):
             return self._divide(section.blocks, "problems", section)
         return []
 
