@@ -99,7 +99,10 @@ def _finding(rule: Rule, assertion: Assertion, scope: Scope, known: Sequence[Hit
     """
     found = scope.hits if assertion.decides == "forbid" else []
     spans = [hit.span for hit in found if hit.span is not None and len(hit.span)]
-    inside = [span for span in spans if scope.this.span.holds(span)]
+    own = getattr(
+        scope.this.value, "entry", scope.this.span
+    )  # owner and deadline may stand in cells beside it
+    inside = [span for span in spans if own.holds(span)]
     span = inside[-1] if inside else place_of(scope.things, scope.this)
     related = tuple(Related(elsewhere, _HERE) for elsewhere in spans if elsewhere not in inside)
     hit = (*known, *found)[-1:] or (Hit(span.of(scope.things.review.text), span),)
