@@ -122,7 +122,7 @@ def test_owner(measure: str, owner: str | None) -> None:
         ("下一步，按月调度。", "按月"),
         ("实行周调度制度。", "周"),
         ("完成时限：长期坚持", "长期坚持"),
-        ("Rewrite the runbook by end of Q3.", "Q3"),
+        ("Rewrite the runbook by end of Q3.", "end of Q3"),
         ("Rehearse a rollback every quarter.", "every quarter"),
         ("Fail an export. (Reporting, 21 June)", "21 June"),
         ("Due: 2025-05-01", "2025-05-01"),

@@ -140,7 +140,7 @@ def _runs(marks: Sequence[Mark], *, lazy: bool) -> Iterator[tuple[Style, list[Ma
 
 def _finding(review: Review, run: Sequence[Mark], fault: Fault, fixes: tuple[Fix, ...]) -> Finding:
     mark = run[fault.place]
-    expected = written(mark.style, fault.expected)
+    expected = written(mark.style, fault.expected, mark.span.of(review.text))
     values = {"mark": mark.span.of(review.text), "expected": expected}
     related: tuple[Related, ...] = ()
     if fault.place:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from reviewlint.outline.nodes import Style
 
 _DIGITS = "零一二三四五六七八九"
@@ -16,6 +18,8 @@ _PATTERNS = {
     Style.ORDINAL: "第{zh}，",
     Style.AMONG: "其{zh}，",
 }
+_ENGLISH = re.compile(r"(?<!\()\b\d+\)\Z")
+_LAST = re.compile(r"\d+(?=\D*\Z)")
 _ASPECTS = {1: "一方面", 2: "另一方面"}
 _ROWS = (
     ("①", "⑳"),
@@ -36,8 +40,13 @@ def chinese(number: int) -> str:
     return f"{_DIGITS[tens] if tens > 1 else ''}十{_DIGITS[ones] if ones else ''}"
 
 
-def written(style: Style, number: int) -> str:
-    """Write the ordinal as GB/T 9704-2012, 7.3.3 and GB/T 15834-2011, B.3 have it."""
+def written(style: Style, number: int, like: str = "") -> str:
+    """Write the ordinal as GB/T 9704-2012, 7.3.3 and GB/T 15834-2011, B.3 have it.
+
+    Where those have none (`1.2`, `1)`), it is written `like` another one.
+    """
+    if style is Style.DOTTED or _ENGLISH.search(like):
+        return _LAST.sub(str(number), like)
     if style is Style.ASPECT:
         return _ASPECTS.get(number, "再一方面")
     if style is Style.CIRCLED and (circled := numeral_like("①", number)):

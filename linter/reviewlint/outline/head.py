@@ -28,6 +28,12 @@ _SIGNING_BODY = re.compile(
     r"(?:党组|党委|支部|总支|委员会|班子|局|办公室|医院|学校|中学|小学|公司|中心|政府|处|科)$"
 )
 
+# English takes twice the room, names the kind of text before a colon (Postmortem: late exports), and needs two lines at most.
+_LATIN = re.compile(r"[\x20-\x7e‘’“”–—é]*$")
+_LATIN_TITLE = re.compile(r"(?=.*[A-Za-z]{3})[A-Z0-9].{3,97}[^\s.,:;!?]$")
+_FIELD = re.compile(r"(?:Authors?|Date|Status|Owner|Severity|Summary|Impact|Team|To|From|Re|Subject)\b[ :]")
+_MOST_LATIN_LINES = 2
+
 _LONGEST_TITLE = 50
 _MOST_TITLE_LINES = 4
 _TAIL_LINES = 8
@@ -47,7 +53,7 @@ def find_title(lines: Iterable[tuple[Span, str]]) -> tuple[Span | None, int]:
         if not is_chrome and not repeated and not _could_be_title(line, len(title)):
             break
         begin = span.end
-        if not is_chrome and not repeated and not _BYLINE.match(line):
+        if not is_chrome and not repeated and (not _BYLINE.match(line) or not title):
             title.append((span, line))
     if not title:
         return None, begin
@@ -55,9 +61,16 @@ def find_title(lines: Iterable[tuple[Span, str]]) -> tuple[Span | None, int]:
 
 
 def _could_be_title(line: str, lines_before: int) -> bool:
+    if _LATIN.match(line):
+        return _could_be_english(line, lines_before)
     if _BYLINE.match(line):
         return lines_before > 0
     return lines_before < _MOST_TITLE_LINES and len(line) <= _LONGEST_TITLE and not _CLAUSE_END.search(line)
+
+
+def _could_be_english(line: str, lines_before: int) -> bool:
+    is_title = bool(_LATIN_TITLE.match(line)) and not _FIELD.match(line)
+    return is_title and lines_before < _MOST_LATIN_LINES and (not lines_before or ":" not in line)
 
 
 def find_sign_off(text: str, begin: int) -> tuple[Span, ...]:

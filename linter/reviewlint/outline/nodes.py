@@ -21,6 +21,7 @@ class Style(StrEnum):
     CHINESE = "一、"
     BRACKETED = "（一）"
     ARABIC = "1."
+    DOTTED = "1.1"
     BRACKETED_ARABIC = "（1）"
     CIRCLED = "①"
     BULLET = "-"

@@ -10,6 +10,7 @@ from reviewlint.outline.nodes import Style
 _DIGITS = {digit: value for value, digit in enumerate("一二三四五六七八九", start=1)}
 _CHINESE = re.compile("[一二三四五六七八九十]+")
 _ARABIC = re.compile(r"\d+")
+_DOTTED = re.compile(r"(?<=\d\.)\d+(?!\.?\d)")  # the last number of 1.2.3
 _ONE_CHARACTER = re.compile("[①-⑳⑴-⒇⒈-⒛㈠-㈩]")
 _WORDS = {"首先": 1, "其次": 2, "再次": 3, "一方面": 1, "另一方面": 2, "再一方面": 3}
 _WORD = re.compile("|".join(sorted(_WORDS, key=len, reverse=True)))
@@ -18,6 +19,7 @@ _WORD = re.compile("|".join(sorted(_WORDS, key=len, reverse=True)))
 _STYLES = (
     (Style.CHAPTER, re.compile("第[一二三四五六七八九十]+(?:部分|章|篇)")),
     (Style.BRACKETED, re.compile("[（(] *[一二三四五六七八九十]+")),
+    (Style.DOTTED, _DOTTED),
     (Style.BRACKETED_ARABIC, re.compile(r"[（(] *\d+|\d+[）)]")),
     (Style.CHINESE, re.compile("[一二三四五六七八九十]+")),
     (Style.ARABIC, re.compile(r"\d+")),
@@ -39,14 +41,15 @@ def number_of(written: str) -> int | None:
         return None
     if numeral.re is _CHINESE:
         return chinese_number(numeral[0])
-    return int(numeral[0]) if numeral.re is _ARABIC else int(unicodedata.numeric(numeral[0]))
+    return int(numeral[0]) if numeral.re in {_ARABIC, _DOTTED} else int(unicodedata.numeric(numeral[0]))
 
 
 def numeral_of(written: str) -> re.Match[str] | None:
     """Return where the numeral of an ordinal stands in it, None in one that counts in words (`首先`) or not at all."""
     if _WORD.search(written):
         return None
-    return _CHINESE.search(written) or _ARABIC.search(written) or _ONE_CHARACTER.search(written)
+    found = (pattern.search(written) for pattern in (_CHINESE, _DOTTED, _ARABIC, _ONE_CHARACTER))
+    return next(filter(None, found), None)
 
 
 def style_in_hash(written: str) -> Style:

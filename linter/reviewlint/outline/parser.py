@@ -41,9 +41,11 @@ _LEVELS = {
             "chinese",
             "bracketed",
             "arabic",
+            "dotted",
             "bracketed_arabic",
             "circled",
             "bullet",
+            "sub_arabic",
             "sub_bullet",
         ],
         start=1,
@@ -54,9 +56,11 @@ _STYLES = {
     "CHINESE": Style.CHINESE,
     "BRACKETED": Style.BRACKETED,
     "ARABIC": Style.ARABIC,
+    "DOTTED": Style.DOTTED,
     "BRACKETED_ARABIC": Style.BRACKETED_ARABIC,
     "CIRCLED": Style.CIRCLED,
     "BULLET": Style.BULLET,
+    "SUB_ARABIC": Style.ARABIC,
     "SUB_BULLET": Style.BULLET,
     "IS": Style.IS,
     "SHOULD": Style.SHOULD,
@@ -138,7 +142,7 @@ class _Builder:
         """Build the sections of a heading line: several where its next ones stand on that line too (1.甲。2.乙。)."""
         opening, heading, *rest = cast("list[Any]", node.children)
         level = _LEVELS[node.data]
-        mark, behind = self._mark(opening), _span(opening).end
+        mark, behind = self._opened(opening)
         line: list[Token] = []
         for token in heading.children[:-1]:
             if (
@@ -155,11 +159,16 @@ class _Builder:
         self, mark: Mark, level: int, behind: int, line: Sequence[Token], below: Sequence[Any]
     ) -> Section:
         title_tokens = _title_of(line)
-        title = self._trim(behind, _span(title_tokens[-1]).end, "*") if title_tokens else None
+        title = self._unmarked(behind, _span(title_tokens[-1]).end) if title_tokens else None
         blocks = self._blocks(below, line[len(title_tokens) :])
         title = title or Span(behind, behind)
         end = max(title.end, blocks[-1].span.end) if blocks else title.end
         return Section(mark, level, title, Span(mark.span.start, end), blocks)
+
+    def _unmarked(self, start: int, end: int) -> Span | None:
+        """Return a title without the ** around it; those of a bold beginning (**Impact:** …) stay."""
+        bare = self._trim(start, end, "*")
+        return self._trim(start, end) if bare and "**" in bare.of(self._text) else bare
 
     def _paragraph(
         self, tokens: Sequence[Token], ordinals: Sequence[Candidate], *, numbered: frozenset[Mark]
@@ -182,6 +191,16 @@ class _Builder:
         bold = self._text.endswith("**", 0, mark.span.start) and self._text.startswith("**", span.end)
         after_comma = self._text.startswith(("，", ","), max(0, span.start - 1))
         return Candidate(mark, span.end + 2 if bold else span.end, after_comma)
+
+    def _opened(self, opening: Token) -> tuple[Mark, int]:
+        """Return the mark of a heading, and where its title begins; an underlined one may have no mark of its own."""
+        whole = _span(opening)
+        if not opening.type.startswith("SETEXT"):
+            return self._mark(opening), whole.end
+        behind = whole.end - 1
+        span = self._trim(whole.start, behind, "*") or Span(behind, behind)
+        written = span.of(self._text)
+        return Mark(span, style_in_hash(written), number_of(written)), behind
 
     def _mark(self, token: Token) -> Mark:
         whole = _span(token)

@@ -16,20 +16,25 @@ def read_table(written: str, start: int) -> Table:
     """Return the table that is written so and begins at `start` of the draft."""
     rows: list[Row] = []
     at = start
-    for line in written.split("\n"):
+    lines = written.split("\n")
+    separator = (
+        "|" if lines[0].lstrip(" \t").startswith("|") or not all(map(_CELL.search, lines[:2])) else "\t"
+    )
+    for line in lines:
         if _CELL.search(line):
-            rows.append(_row(line, at))
+            rows.append(_row(line, at, separator))
         at += len(line) + 1
     header = rows[0] if rows else Row(Span(start, start), ())
     return Table(Span(start, rows[-1].span.end if rows else start), header, tuple(rows[1:]))
 
 
-def _row(line: str, start: int) -> Row:
+def _row(line: str, start: int, separator: str) -> Row:
     at = start
-    inside, separator = line, "\t"
-    if (indented := line.lstrip(" \t")).startswith("|"):
-        at += len(line) - len(indented) + 1
-        inside, separator = indented[1:].rstrip(" \t").removesuffix("|"), "|"
+    inside = line
+    if separator == "|":
+        indented = line.lstrip(" \t").removeprefix("|")
+        at += len(line) - len(indented)
+        inside = indented.rstrip(" \t").removesuffix("|")
     cells: list[Span] = []
     for cell in inside.split(separator):
         stripped = cell.strip(_SPACE)

@@ -13,10 +13,16 @@ _WIDE = re.compile(r"[^\x00-\xff]")
 _ENDED = re.compile(r"[。！？；：.!?;:…][”’）)」』】]*$")
 _FIRST_WORD = re.compile(r"[!-~]+")
 _OPENS_BLOCK = re.compile(r"\s*(?:[-*+#|>]|```|<!--)")
-_LIST_ITEM = re.compile(r" *(?:[-*+]|\d{1,2}[.)]) +(?=\S)")
+_LIST_ITEM = re.compile(r" *(?:[-*+] +(?:\[[ xX]\] +)?|\d{1,2}[.)] +)(?=\S)")
+# What goes on with an item is indented, not always right to where its text begins; deeper, it is a block of its own.
+_LEAST_HANG, _MOST_HANG = 2, 3
+# English puts a space behind a full stop, so a full line may end in one and go on: what follows is text, no time or label.
+_GOES_ON = re.compile(r"(?!\S{1,12}:(?:\s|$))[A-Za-z“\"'(]")
+_LATIN_LINE = re.compile(r"[\x20-\x7e‘’“”–—…é]*$")
+_ROW_OF_MARKS = re.compile(r" {0,3}([-=_*~])\1{2,}\s*$")
 # Nothing more, a deeper block, an ordinal of its own, or a label (责任人：…).
 _OPENS_LINE = re.compile(
-    r"\s|$|[-*+#|>●•]|```|<!--|\d{1,2}[.、)）]|[一二三四五六七八九十]{1,2}[、是]|[（(]|\S{1,8}[：:]"
+    r"\s|$|[-*+#|>●•]|```|<!--|\d{1,2}[.、)）]|[一二三四五六七八九十]{1,2}[、是]|（|\([\d一二三四五六七八九十]{1,3}\)|\S{1,8}[：:](?![\d/])"
 )
 _INDENTED = re.compile(r"[ \t\u3000\xa0]")
 
@@ -56,7 +62,9 @@ def _hanging(lines: Sequence[str]) -> frozenset[int]:
     for index, (line, following) in enumerate(pairwise(lines)):
         if item := _LIST_ITEM.match(line):
             column = item.end()
-        if column and following.startswith(" " * column) and not _OPENS_LINE.match(following, column):
+        indent = len(following) - len(following.lstrip(" "))
+        hangs = _LEAST_HANG <= indent <= column + _MOST_HANG
+        if column and hangs and not _OPENS_LINE.match(following, indent):
             found.add(index)
         else:
             column = 0
@@ -83,6 +91,7 @@ def _cut_by(measure: Callable[[str], int], lines: Sequence[str]) -> frozenset[in
         return frozenset()
     # Where paragraphs are indented, a full line that ends like a clause goes on in an unindented one.
     indents = sum(1 for line in lines if _INDENTED.match(line)) >= _LEAST_LINES
+    cut += [i for i in full if _LATIN_LINE.match(trimmed[i]) and _GOES_ON.match(lines[i + 1])]
     return frozenset(full if indents else cut) - {
         i for i in full if indents and _INDENTED.match(lines[i + 1])
     }
@@ -95,6 +104,8 @@ def _is_full(size: int, line: str, following: str, room: int) -> bool:
         or not following.strip()
         or _OPENS_BLOCK.match(following)
         or line.lstrip().startswith(("#", "|"))
+        or _ROW_OF_MARKS.match(line)
+        or _ROW_OF_MARKS.match(following)
     ):
         return False
     word = _FIRST_WORD.match(following)

@@ -21,16 +21,16 @@ Column = Literal["problem", "cause", "measure", "owner", "deadline"]
 _COLUMNS: tuple[tuple[Column, str], ...] = (
     (
         "deadline",
-        r"(?:要求|计划)?(?:整改|完成|办结|落实)?(?:时限|期限|时间节点|时间|日期)|[Dd]ue(?: date)?|[Dd]eadline",
+        r"(?:要求|计划)?(?:整改|完成|办结|落实)?(?:时限|期限|时间节点|时间|日期)|[Dd]ue(?: ?[Dd]ate)?|[Tt]arget(?: ?[Dd]ate)?|ETA|[Dd]eadline",
     ),
     (
         "owner",
-        r"(?:整改)?(?:牵头|责任|主责|负责)(?:领导|人|单位|部门|科室|主体|处室|股室|班组|车间)|[Oo]wner|[Aa]ssignee",
+        r"(?:整改)?(?:牵头|责任|主责|负责)(?:领导|人|单位|部门|科室|主体|处室|股室|班组|车间)|[Oo]wners?|[Aa]ssignees?|[Aa]ssigned ?[Tt]o|[Rr]esponsible|DRI",
     ),
-    ("cause", r"(?:产生|问题|主要|存在)?(?:的)?原因(?:分析|剖析)?|根源剖析|[Rr]oot causes?|[Cc]auses?"),
+    ("cause", r"(?:产生|问题|主要|存在)?(?:的)?原因(?:分析|剖析)?|根源剖析|[Rr]oot ?[Cc]auses?|[Cc]auses?"),
     (
         "measure",
-        r"(?:拟采取(?:的)?)?(?:整改|改进|下一步|具体|主要)?(?:措施|举措|内容|任务)|整改落实情况|整改情况|[Mm]easures?|[Aa]ctions?(?: items?)?",
+        r"(?:拟采取(?:的)?)?(?:整改|改进|下一步|具体|主要)?(?:措施|举措|内容|任务)|整改落实情况|整改情况|[Mm]easures?|(?:[Cc]orrective ?|[Ff]ollow-?up ?)?[Aa]ctions?(?: ?[Ii]tems?)?",
     ),
     (
         "problem",
@@ -51,6 +51,9 @@ _SPACED = re.compile(r"\s+")
 _ABOUT = re.compile(r"(?:关于|针对|对于).{2,120}?问题(?:的?整改(?:落实)?(?:情况|进展)?)?[。：:]?$")
 _NAMED = re.compile(r"的问题[。：:]?$")
 _TOTAL = re.compile(r"(?:合|总|小|共|累)计\d*[项个条处件]?|(?:grand|sub)?totals?")
+# A column of tickets is often headed Issue.
+_TICKET = re.compile(r"\W*(?:[A-Z]{2,10}-\d+|#?\d+|https?://\S+)\W*")
+_STILL_OPEN = re.compile(r"\W*(?i:tbd|tba|todo|n/?a|none|unassigned)\W*")
 _ATTRIBUTE = frozenset({"owner", "deadline"})
 _LONGEST_ATTRIBUTE = 60
 _AROUND = " \t\r\n\0　\xa0*"
@@ -88,10 +91,18 @@ def table_entries(table: Table, text: str) -> Iterator[Entry]:
     for row in table.rows:
         said = zip(columns, row.cells, strict=False)
         cells = {column: cell for column, cell in said if words_of(cell.of(text))}
+        if "problem" in cells and _TICKET.fullmatch(cells["problem"].of(text)):
+            del cells["problem"]
         pieces = tuple(Piece(_KINDS[column], cell) for column, cell in cells.items() if column in _KINDS)
         if pieces and not _is_total(row, text):
             begins = "problem" in cells or "problem" not in columns
-            yield Entry(row.span, pieces, begins, cells.get("owner"), cells.get("deadline"))
+            owner, deadline = (_filled(cells.get(column), text) for column in ("owner", "deadline"))
+            yield Entry(row.span, pieces, begins, owner, deadline)
+
+
+def _filled(cell: Span | None, text: str) -> Span | None:
+    """Return a cell unless it only says that it is still to be filled in."""
+    return None if cell is None or _STILL_OPEN.fullmatch(cell.of(text)) else cell
 
 
 def _is_total(row: Row, text: str) -> bool:

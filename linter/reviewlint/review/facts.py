@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from functools import cache
+from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 from reviewlint.draft.source import Span
 from reviewlint.review.model import Facts
+from reviewlint.review.wording import is_latin
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -42,10 +44,7 @@ _OWNER_LABEL = (
 # Of what follows, the first pattern that matches anywhere counts: a label says it best, then who is charged,
 # then who does a thing regularly.
 _OWNERS = (
-    re.compile(
-        rf"{_OWNER_LABEL}|\b(?:[Oo]wner|[Aa]ssignee|[Rr]esponsible|DRI)\b\**\s*[:：]\**\s*(?P<owner>[^\n,;，；|).]{{2,40}})"
-        r"|(?P<handle>@[\w.-]{2,30})|\((?P<team>[A-Z][\w &/-]{1,40}), [^)\n]{3,30}\)"
-    ),
+    re.compile(rf"{_OWNER_LABEL}|(?P<handle>@[\w.-]{{2,30}})"),
     re.compile(
         rf"责任人(?P<bare>{_NAME}?{_OFFICE})"
         rf"|(?<![自缘理])由(?![于此来]|专人)(?P<charged>[^，。；：]{{2,24}}?){_HOW}{_CHARGE}"
@@ -64,10 +63,9 @@ _OWNERS = (
 _NUMBER = r"(?:\d{1,3}|[一二两三四五六七八九十]{1,3})"
 _MONTH_PART = r"(?:上旬|中旬|下旬|初|底|末|\d{1,2}[日号])?"
 _DEADLINE_LABEL = r"(?:(?:完\s*成|整\s*改|办\s*结|落\s*实)?\s*(?:时\s*限|时\s*间\s*节\s*点|期\s*限|时\s*间)\s*(?:为|[:：])\s*)(?P<named>[^\n，；;。|（）]{2,25})"
-_MONTH = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]{0,6}"
 # A label, then a date, then how often.
 _DEADLINES = (
-    re.compile(rf"{_DEADLINE_LABEL}|\b[Dd]ue(?: date)?\b\**\s*[:：]?\**\s*(?P<due>[^\n;；|)]{{4,30}})"),
+    re.compile(_DEADLINE_LABEL),
     re.compile(
         rf"(?P<date>(?:\d{{4}}|[xX×]{{2,4}})年(?:\d{{1,2}}月{_MONTH_PART}|第?[一二三四]季度末?|[上下]半年|年?底|[^，。；\d]{{1,5}}前)"
         r"|(?:自|从)\d{4}年[^，。；]{0,16}起|\d{4}年(?=[^，。；]{0,16}?(?:不超过|不少于|不低于|控制在|以下|以上))|到\d{4}年(?=[，,]|力争|实现|达)"
@@ -77,19 +75,17 @@ _DEADLINES = (
         r"|(?:本|下个?)(?:月|周|季度)(?:底|末|内|初)?(?!期)|半年(?:之内|以内|内)|(?<![\d个])年内(?!部)|“[一二三四五六七八九十]{2,3}”前"
         rf"|(?<!近){_NUMBER}个?(?:工作日|小时|天|日|周|星期|月|年)(?:之内|以内|内(?!部))"
         r"|[^\W\d_a-zA-Z]{2,6}(?:之?前|以前)(?:完成|落实|投入|办结|到位|印发|建成|报|整改|启用))"
-        rf"|\b(?P<iso>20\d\d-\d\d(?:-\d\d)?)\b|\b(?:[Bb]y|[Bb]efore|[Uu]ntil) (?:the )?(?:end of )?(?P<until>(?:\d{{1,2}} )?{_MONTH}\b[ ,\d]{{0,9}}"
-        rf"|Q[1-4]\b[ \d]{{0,5}}|(?:Mon|Tues|Wednes|Thurs|Fri)day)|\b(?P<day>\d{{1,2}} {_MONTH}|(?:end of )?Q[1-4])\b"
+        r"|\b(?P<iso>20\d\d-\d\d(?:-\d\d)?)\b"
     ),
     re.compile(
         rf"每(?:个|隔)?{_NUMBER}?个?(?:工作日|日|天|周|星期|旬|月|季度?|半年|学期|学年|年)|逢[一二三四五六七八九十\d]|(?:次|当|即)[日天月]"
         r"|按(?:日|周|旬|月|季|年)(?=度|调|通|报|研|开|组)|(?<![年\d个])[日周旬月季](?=报告|调度|通报|研判)"
-        r"|\b(?P<every>(?:every|each|per) (?:day|week|month|quarter|release|sprint)|weekly|monthly|quarterly|daily)\b"
     ),
 )
 _EVIDENCE = re.compile(
     r"\d[\d,.]*\s*[余多]?(?:[^\W\d_a-zA-Z]|[%％‰]|[a-zA-Z]+\b)?"
     r"|[一二三四五六七八九十百]{0,3}[二两三四五六七八九十百][余多]?(?:次|起|件|场|户|家|篇|名|天|小时|人次|公里|万元|分钟)"
-    r"|百分之[一二三四五六七八九十百]+|《[^》\n]{2,60}》|比如|例如|譬如|举例来说|\b[Ff]or example\b|\be\.g\."
+    r"|百分之[一二三四五六七八九十百]+|《[^》\n]{2,60}》|比如|例如|譬如|举例来说"
 )
 _PRAISED = (
     r"(?:明显|显著|较大|一定|历史性)?(?:增强|提升|提高|成效|改善|进步|好转|突破|好评|叫好|肯定|良好|满意)"
@@ -114,6 +110,18 @@ _WISH = re.compile(
 
 
 _LABELS = ((re.compile(_OWNER_LABEL),), (re.compile(_DEADLINE_LABEL),))
+_ENGLISH = re.compile(r"[A-Za-z]{2}")
+_Patterns: TypeAlias = "tuple[re.Pattern[str], ...]"
+
+
+class _Lexis(NamedTuple):
+    """How a language says each fact."""
+
+    owners: _Patterns
+    deadlines: _Patterns
+    evidence: re.Pattern[str]
+    merit: _Patterns
+    wish: _Patterns
 
 
 def read_facts(kind: Kind, text: str, span: Span) -> Facts:
@@ -122,13 +130,36 @@ def read_facts(kind: Kind, text: str, span: Span) -> Facts:
     Owner and deadline are read for measures, merit and wish for problems; evidence for all.
     """
     is_measure, is_problem = kind == "measure", kind == "problem"
+    lexis = _lexis_of(span.of(text))
     return Facts(
-        owner=_first(_OWNERS, text, span) if is_measure else None,
-        deadline=_first(_DEADLINES, text, span) if is_measure else None,
-        evidence=tuple(Span(*match.span()) for match in _EVIDENCE.finditer(text, span.start, span.end)),
-        merit=_first((_MERIT,), text, span) if is_problem else None,
-        wish=_first((_WISH,), text, span) if is_problem else None,
+        owner=_first(lexis.owners, text, span) if is_measure else None,
+        deadline=_first(lexis.deadlines, text, span) if is_measure else None,
+        evidence=tuple(Span(*match.span()) for match in lexis.evidence.finditer(text, span.start, span.end)),
+        merit=_first(lexis.merit, text, span) if is_problem else None,
+        wish=_first(lexis.wish, text, span) if is_problem else None,
     )
+
+
+def _lexis_of(words: str) -> _Lexis:
+    """Return the lexis of a statement; one in Chinese with English words in it may say either."""
+    if not _ENGLISH.search(words):
+        return _CHINESE
+    english = _english()
+    if is_latin(words):
+        return english
+    return _Lexis(
+        (*_OWNERS, *english.owners), (*_DEADLINES, *english.deadlines), _EVIDENCE, (_MERIT,), (_WISH,)
+    )
+
+
+_CHINESE = _Lexis(_OWNERS, _DEADLINES, _EVIDENCE, (_MERIT,), (_WISH,))
+
+
+@cache
+def _english() -> _Lexis:
+    from reviewlint.review import english  # noqa: PLC0415 - a Chinese draft needs none of it
+
+    return _Lexis(english.OWNERS, english.DEADLINES, english.EVIDENCE, (english.MERIT,), (english.WISH,))
 
 
 def read_labels(text: str, span: Span) -> tuple[Span | None, Span | None]:

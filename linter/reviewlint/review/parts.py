@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeGuard
 
 from reviewlint.draft.source import Span
-from reviewlint.outline.nodes import Item, Paragraph, Section
+from reviewlint.outline.nodes import Item, Paragraph, Section, Style
 from reviewlint.review.model import Part
+from reviewlint.review.wording import is_latin
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -17,10 +18,14 @@ if TYPE_CHECKING:
     from reviewlint.packs.schema import Role
     from reviewlint.review.roles import Titles
 
-_LONGEST_BARE_HEADING = 30
+_LONGEST_BARE_HEADING = 40
 _RUN_IN_LABEL = re.compile(r"([^。；：:\s]{2,12})[：:]\s*$")
+# **Impact:** 118 customers …
+_ENGLISH_LABEL = re.compile(r"(\**[A-Za-z][A-Za-z' /&-]{2,38}\**:\**)\s+(?=\S)")
 # Beyond this depth a heading that names a role is a detail of some item, not a section.
 _DEEPEST = 2
+# Headings that gather others: 概述, Lessons learned.
+_GATHERING: frozenset[Role] = frozenset({"opening", "other"})
 
 
 class Divider:
@@ -54,11 +59,16 @@ class Divider:
                 parts.append(_of_blocks(roles, title, pending, container))
             pending.clear()
 
+        alone = len([block for block in blocks if self._wraps(block)]) == 1
         for block in self._opened(blocks):
             bare = self._bare_heading(block)
             if bare:
                 flush()
                 roles, title = bare, block.span
+            elif alone and self._wraps(block):
+                flush()
+                parts.extend(self._divide(block.blocks, "other", container))
+                roles, title = (after,), None
             elif isinstance(block, Section) and (own := self._of_section(block, container)):
                 flush()
                 parts.extend(own)
@@ -75,11 +85,12 @@ class Divider:
     def _of_section(self, section: Section, container: Section | None) -> list[Part]:
         """Return the parts that a section is or holds, none if it is a detail of the stretch it stands in."""
         heading = section.title.of(self._text)
-        roles = self._titles.roles_of(heading)
+        roles = self._roles_of(section)
         inner = self._roles_below(section)
         # 一、存在的问题 may hold themes with parts of their own; in one role, only plain titles tell
         within = inner if len(roles) > 1 else self._roles_below(section, plain=True)
-        if roles and len(within) < 2:  # noqa: PLR2004 - one role is no division
+        gathers = within and _GATHERING.issuperset(roles)
+        if roles and len(within) < 2 and not gathers:  # noqa: PLR2004 - one role is no division
             return [Part(roles, section.title, section.span, section.blocks, container)]
         if roles:
             return self._divide(section.blocks, roles[0], container)
@@ -89,14 +100,28 @@ class Divider:
             return self._divide(section.blocks, "problems", section)
         return []
 
+    def _roles_of(self, section: Section) -> tuple[Role, ...]:
+        """Return the roles that a heading announces; an item of a list announces one if it says nothing else."""
+        heading = section.title.of(self._text)
+        is_item = section.mark.style is Style.BULLET and not self._titles.is_title(heading)
+        return () if is_item else self._titles.roles_of(heading)
+
+    def _wraps(self, block: Block) -> TypeGuard[Section]:
+        """Tell whether an English heading without a role holds sections: in Chinese, such a heading is a theme."""
+        return (
+            isinstance(block, Section)
+            and is_latin(block.title.of(self._text))
+            and not self._roles_of(block)
+            and bool(self._roles_below(block, plain=True))
+        )
+
     def _roles_below(self, section: Section, depth: int = 1, *, plain: bool = False) -> frozenset[Role]:
         """Return the roles that the headings inside a section announce; `plain`: those that say nothing else."""
         found: set[Role] = set()
         for block in self._opened(section.blocks):
             if isinstance(block, Section):
-                heading = block.title.of(self._text)
-                counts = self._titles.is_title(heading) or not plain
-                roles = self._titles.roles_of(heading) if counts else ()
+                counts = not plain or self._titles.is_title(block.title.of(self._text))
+                roles = self._roles_of(block) if counts else ()
                 found.update(roles)
                 if not roles and depth < _DEEPEST:
                     found.update(self._roles_below(block, depth + 1, plain=plain))
@@ -105,12 +130,19 @@ class Divider:
         return frozenset(found & {"problems", "causes", "measures"})
 
     def _opened(self, blocks: Sequence[Block]) -> Iterator[Block]:
-        """Yield the blocks, a paragraph cut where a label opens a new row of items: …。原因分析：一是…二是…."""
+        """Yield the blocks, a paragraph cut where a label opens it, or a new row of items: …。原因分析：一是…二是…."""
         for block in blocks:
             if isinstance(block, Paragraph) and block.items:
                 yield from self._cut(block)
+            elif isinstance(block, Paragraph) and (label := self._label(block)):
+                yield _paragraph(block.span.start, label.end(1), [], self._text)
+                yield _paragraph(label.end(), block.span.end, [], self._text)
             else:
                 yield block
+
+    def _label(self, paragraph: Paragraph) -> re.Match[str] | None:
+        label = _ENGLISH_LABEL.match(self._text, paragraph.span.start, paragraph.span.end)
+        return label if label and self._titles.is_title(label[1]) else None
 
     def _cut(self, paragraph: Paragraph) -> Iterator[Paragraph]:
         start, items = paragraph.span.start, list[Item]()

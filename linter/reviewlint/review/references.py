@@ -24,13 +24,14 @@ class References:
     """What a draft itself says of its links.
 
     `closed` are the ids of causes and measures that say which problems they answer: for them nothing is inferred.
-    `scopes` are the problems that the heading above a cause or measure names, where these are several. `hidden` are
+    `mended` are the causes that measures name, with these. `scopes` are the problems that the heading above a cause or measure names, where these are several. `hidden` are
     the words of references, which say nothing of a subject; `count` is how many references there are.
     """
 
     links: tuple[Link, ...] = ()
     bad: tuple[BadReference, ...] = ()
     closed: frozenset[str] = frozenset()
+    mended: frozenset[tuple[str, str]] = frozenset()
     scopes: Mapping[str, frozenset[str]] = field(default_factory=dict)
     hidden: tuple[Span, ...] = ()
     count: int = 0
@@ -62,6 +63,7 @@ class _Collector:
         self._links: dict[tuple[str, str], Link] = {}
         self._bad: list[BadReference] = []
         self._closed: set[str] = set()
+        self._mended: set[tuple[str, str]] = set()
         self._scopes: dict[str, frozenset[str]] = {}
         self._hidden: list[Span] = []
         self._count = 0
@@ -71,6 +73,7 @@ class _Collector:
             tuple(self._links.values()),
             tuple(self._bad),
             frozenset(self._closed),
+            frozenset(self._mended),
             {target: scope for target, scope in self._scopes.items() if target not in self._closed},
             tuple(self._hidden),
             self._count,
@@ -80,9 +83,11 @@ class _Collector:
         """Take in what a mention says, if it stands where it can say anything."""
         place = self._statement_at(mention.span)
         below = next((s for heading, s in self._below.items() if heading.holds(mention.span)), [])
-        if (place is None and not below) or not self._review.problems:
+        if (place is None and not below) or not (self._review.problems or self._review.causes):
             return
         meanings = self._meanings(mention, place)
+        if place is not None and place.kind == "measure":
+            self._mended.update((cause.id, place.id) for cause in meanings["cause"])
         if place is None:
             self._take_heading(mention, meanings["problem"], below)
         elif place.kind == "problem":
@@ -104,12 +109,14 @@ class _Collector:
         """Return the statements that a mention names by kind; what names none that there is is noted."""
         found: dict[Kind, list[Statement]] = {"problem": [], "cause": [], "measure": []}
         at = place.id if place else None
-        if not mention.named:
+        if not mention.named and self._review.problems:
             self._bad.append(BadReference("unclear", mention.span, at))
         for named in mention.named:
             kind = named.kind or "problem"
             if place is not None and kind == place.kind:
                 continue  # a problem that quotes another one refers to nothing
+            if kind != "cause" and not self._review.problems:
+                continue  # without problems, only causes can be answered
             meaning = self._directory.meaning(named, kind, place, formal=mention.formal)
             if meaning.fault and mention.opens:
                 continue  # the item names itself

@@ -6,7 +6,7 @@ import re
 from itertools import zip_longest
 from typing import TYPE_CHECKING
 
-from reviewlint.review.wording import words_of
+from reviewlint.review.wording import english_words, is_latin, words_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -32,6 +32,11 @@ _LABELS: dict[str, Role] = {
     "下一步": "measures",
 }
 _MARKS = re.compile(r"[，,、；;/&＆]")
+# An English heading is short and no sentence. One short word (Why, Gaps) is a heading alone only.
+_MOST_WORDS = 8
+_SHORTEST_PART = 5
+_ENDS_SENTENCE = (".", "!", "?")
+_ENGLISH_JOINTS: tuple[list[str], ...] = ([], ["and"], ["and", "and"], ["and", "the"])
 
 
 class Titles:
@@ -41,9 +46,17 @@ class Titles:
         self._roles: dict[str, Role] = {words_of(title): spec.role for spec in specs for title in spec.titles}
         ordered = sorted(self._roles, key=len, reverse=True)
         self._pattern = re.compile("|".join(map(re.escape, ordered))) if ordered else None
+        english = ((spec.role, title) for spec in specs for title in spec.titles if is_latin(title))
+        self._english: dict[str, Role] = {english_words(title): role for role, title in english}
+        longest = sorted((t for t in self._english if len(t) >= _SHORTEST_PART), key=len, reverse=True)
+        self._in_english = (
+            re.compile(rf"(?<!\S)(?:{'|'.join(map(re.escape, longest))})(?!\S)") if longest else None
+        )
 
     def roles_of(self, heading: str) -> tuple[Role, ...]:
         """Return the roles that a heading announces, in their order; none if it names no known title."""
+        if is_latin(heading):
+            return self._roles_in_english(heading)
         words = words_of(_MARKS.sub("和", heading))
         if words in _LABELS:
             return (_LABELS[words],)
@@ -58,7 +71,27 @@ class Titles:
                 roles.append(role)
         return tuple(roles)
 
+    def _roles_in_english(self, heading: str) -> tuple[Role, ...]:
+        """Return the roles of an English heading: what it names first (Causes of the problems), and what joins that."""
+        words = english_words(heading)
+        if words in self._english:
+            return (self._english[words],)
+        is_heading = len(words.split()) <= _MOST_WORDS and not heading.rstrip().endswith(_ENDS_SENTENCE)
+        roles: list[Role] = []
+        end: int | None = None
+        for match in self._in_english.finditer(words) if self._in_english and is_heading else ():
+            if end is not None and words[end : match.start()].split() not in _ENGLISH_JOINTS:
+                break
+            end, role = match.end(), self._english[match[0]]
+            if role in _WHOLE:
+                return (role,)
+            if role not in roles:
+                roles.append(role)
+        return tuple(roles)
+
     def is_title(self, line: str) -> bool:
         """Tell whether a line is nothing but a title: a heading without a number."""
+        if is_latin(line):
+            return english_words(line) in self._english
         words = words_of(line)
         return words in self._roles or words in _LABELS

@@ -9,18 +9,22 @@ from typing import TYPE_CHECKING
 from reviewlint.draft.source import Span
 from reviewlint.outline.nodes import Paragraph, Section, Style, Table
 from reviewlint.review.entries import is_attribute
+from reviewlint.review.wording import ENGLISH_STOP, is_latin
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from reviewlint.outline.nodes import Block, Item, Mark
 
-_FIRST_SENTENCE = re.compile(r"[^。！？!?\n]*[。！？!?]?[”’」』）)】]*")
+_FIRST_SENTENCE = re.compile(
+    rf"(?:[^。！？!?\n.]++|(?!{ENGLISH_STOP})\.)*(?:[。！？!?]|{ENGLISH_STOP})?[”’」』）)】]*"
+)
 _ADMITS = re.compile(
     r"不(?![断仅忘同但少管论得低超折只久妨愧懈])|没有|没能|未(?!来)|缺|欠|薄弱|滞后|差距|短板|弱项|问题|淡化|弱化|松懈|放松|漏洞|隐患"
     r"|流于形式|浮于表面|走过场|漂浮|敷衍|应付|畏难|忽视|脱节|照搬|照抄|拖|晚|遗漏|差错|缓慢|退步|推诿|断档|空白|僵|混乱|违|逾期|过期|被动|粗放|随意|隐瞒|失之|满足于|习惯于|重[^，。]{1,6}轻"
     r"|(?:偏|较|太|过)(?:少|弱|软|低|松|慢|差|多|散)|有待|仍需|还需|超期|迟|仅|只有"
-    r"|(?i:\b(?:not|no|lack|missing|late|slow|fail|too|never|without|insufficient)\w*\b)"
+    r"|(?i:n['’]t\b|\b(?:not|no|nobody|none|nothing|lack|miss|late|slow|delay|fail|too|never|without|insufficient|unable|only|wrong|broke"
+    r"|stale|outdated|unaware|unclear|unknown|lost|instead|longer than|by hand|manual)\w*\b)"
 )
 _DETAILS = re.compile(r"(?:表现|体现)(?:为|在|有|是)?[^。]{0,6}[：:]?")
 # 不足 and 问题 also stand where a lead-in only announces what follows.
@@ -28,6 +32,8 @@ _LEAD_IN = re.compile(r"(?:[：:]|如下[。：]?|以下[^。]{0,12}[。：])$")
 _CAUSE_GROUP = re.compile(
     r"^(?:从)?(?:主观|客观|内在|外在|内部|外部|内因|外因)(?:上|原因|因素|方面|层面|上看|来看)*$"
 )
+# An English item that says this much is what it says; what is listed below it are its details.
+_LEAST_WORDS = 5
 # Headings of these levels sort problems; 1. and below are problems themselves.
 _GROUPING = frozenset({Style.HASH, Style.CHAPTER, Style.CHINESE, Style.BRACKETED})
 _CLOSING = re.compile(
@@ -97,7 +103,13 @@ class Enumerator:
         if not admitting and self._mends(section.title, section.span):
             # 关于“财务管理不规范”问题 above 1.关于…的问题 2.关于…的问题 only sorts them
             return any(self._mends(unit.title, unit.span) for unit in self._enumerated(section.blocks))
-        return len(self._enumerated(section.blocks)) > 1 and not (admitting and self._is_detailed(section))
+        detailed = self._is_english_item(section) or (admitting and self._is_detailed(section))
+        return len(self._enumerated(section.blocks)) > 1 and not detailed
+
+    def _is_english_item(self, section: Section) -> bool:
+        title = section.title.of(self._text)
+        says = len(title.split()) >= _LEAST_WORDS or title.endswith((".", "!", "?"))
+        return section.mark.style not in _GROUPING and is_latin(title) and says
 
     def _is_detailed(self, section: Section) -> bool:
         """Tell whether a heading is itself the problem and what is enumerated below only its details."""
