@@ -33,7 +33,14 @@ CLAIMS = [
     for claim in claimant.claims
 ]
 # Of a whole draft there is one thing to say at most.
-ONCE = {"duplicate-title", "term-consistency", "link-unconfirmed", "problem-count"}
+ONCE = {
+    "duplicate-title",
+    "term-consistency",
+    "link-unconfirmed",
+    "problem-count",
+    "impact-missing",
+    "timeline-missing",
+}
 # What it mends, an option has to name first.
 MENDED_BY_OPTION = {"term-consistency"}
 CHINESE = re.compile("[\u4e00-\u9fff]")

@@ -8,10 +8,11 @@ from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from reviewlint.checks.outcome import Finding, Outcome, Related
-from reviewlint.checks.reading import plain
+from reviewlint.checks.reading import is_listed, plain
 from reviewlint.draft.source import Span
-from reviewlint.outline.nodes import Paragraph
+from reviewlint.outline.nodes import Paragraph, Section
 from reviewlint.phrases import Phrase
+from reviewlint.review.wording import ENGLISH_STOP
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
     from reviewlint.packs.schema import Profile, Rule
     from reviewlint.review.model import Review
 
-_SENTENCE = re.compile(r"[^。！？!?]+[。！？!?”’）]*")
+_SENTENCE = re.compile(rf"(?:[^。！？!?.]++|(?!{ENGLISH_STOP})\.)+(?:[。！？!?”’）]+|{ENGLISH_STOP})?")
 _NOT_LETTERS = re.compile(r"[\W_]+")
 _LABEL = re.compile(r"\**[^：:，,；;]{1,10}[：:]")
 _LABELLED = re.compile("[：:；;]")
@@ -28,14 +29,14 @@ _FIRST = Phrase("第一次出现在这里", "it stands here for the first time")
 
 
 def check(rule: Rule, review: Review, profile: Profile) -> Outcome:  # noqa: ARG001  all checks are called alike
-    """Report a sentence of at least option `least` characters that stood before, letter for letter.
+    """Report a sentence of at least option `least` (in English `least_english`) characters that stood before, letter for letter.
 
     Headings, official wording and short labelled values (责任单位：财务科；责任人：…) recur as they must.
     """
     seen: dict[str, Span] = {}
     findings = []
     checked = 0
-    least = rule.options["least"]
+    least = rule.options["least_english" if review.language == "en" else "least"]
     for span in _sentences(review):
         letters = _letters(span.of(review.text)) if len(span) >= least else ""
         if (
@@ -63,12 +64,15 @@ def _is_labelled(sentence: str, least: int) -> bool:
 
 
 def _sentences(review: Review) -> Iterator[Span]:
-    """Yield the sentences of every paragraph, the ordinal of an item left out."""
+    """Yield the sentences of every paragraph and list item, the ordinal of an item left out."""
     text = plain(review.text)
     for block in review.outline.walk():
-        if not isinstance(block, Paragraph):
+        if isinstance(block, Section) and is_listed(review.text, block):
+            pieces = [block.title]
+        elif isinstance(block, Paragraph):
+            pieces = [block.lead, *(item.text for item in block.items)]
+        else:
             continue
-        pieces = [block.lead, *(item.text for item in block.items)]
         for piece in pieces:
             for match in _SENTENCE.finditer(text, piece.start, piece.end):
                 space = len(match[0]) - len(match[0].lstrip())

@@ -7,7 +7,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from reviewlint.draft.source import Span
-from reviewlint.outline.nodes import Paragraph, Section, Table
+from reviewlint.outline.nodes import Paragraph, Section, Style, Table
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -22,7 +22,7 @@ _NOT_PROSE = re.compile(
     r"^[ \t]*(?P<fence>```|~~~).*?(?:^[ \t]*(?P=fence)|\Z)"  # fenced code
     r"|`[^`\n]+`"  # code
     r"|\]\([^()\n]{0,500}(?:\([^()\n]{0,200}\)[^()\n]{0,200}){0,3}\)"  # where a link leads, perhaps 附件(1).docx
-    r"|<[!/A-Za-z][^<>\n]{0,200}>"  # tags
+    r"|<(?!(?:insert|your|fill|add|TBD|TODO)\b)[!/A-Za-z][^<>\n]{0,200}>"  # tags, but no <insert name>
     r"|(?:https?://|www\.)[!-~]+"
     r"|[A-Za-z0-9][A-Za-z0-9._+-]{0,63}@[A-Za-z0-9.-]+",
     re.MULTILINE | re.DOTALL,
@@ -31,6 +31,8 @@ _NOT_PROSE = re.compile(
 _EMPHASIS = re.compile(
     r"(?<![*\\])(?P<mark>\*{1,3})(?=[^\s*])(?P<inner>[^*\n]{1,300})(?<=\S)(?P=mark)(?![*镇乡县区市州省村局年月日次人个项名篇条场件期%％])"
 )
+
+_ENDED = re.compile(r"\.[”’)\]\"'*]*$")
 
 
 @lru_cache(maxsize=4)
@@ -45,6 +47,11 @@ def plain(text: str) -> str:
         return f"{filler}{match['inner']}{filler}"
 
     return _EMPHASIS.sub(unmark, prose)
+
+
+def is_listed(text: str, section: Section) -> bool:
+    """Tell whether what stands behind an ordinal is a sentence of a list and no heading."""
+    return section.mark.style is Style.BULLET or _ENDED.search(section.title.of(text)) is not None
 
 
 def body_start(review: Review) -> int:

@@ -97,7 +97,12 @@ def _hit(scope: Scope, text: str | Excerpt, offset: int, words: str) -> Hit:
 def _alternation(words: tuple[str, ...]) -> re.Pattern[str]:
     """Return a pattern for any word of a list; of two that begin alike, the longer one is found."""
     known = sorted(filter(None, words), key=len, reverse=True)
-    return re.compile("|".join(map(re.escape, known))) if known else _NEVER
+    return re.compile("|".join(map(_spelled, known))) if known else _NEVER
+
+
+def _spelled(word: str) -> str:
+    """Return a pattern for a word; a Latin one stands whole, in capitals or not."""
+    return rf"(?<![A-Za-z])(?i:{re.escape(word)})(?![A-Za-z])" if word.isascii() else re.escape(word)
 
 
 @lru_cache(maxsize=256)
