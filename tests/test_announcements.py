@@ -49,6 +49,39 @@ NO_REVIEW = [
     ),
     ("2025年度工作总结", "一、主要成绩\n二、存在的问题\n人手不足。\n三、下步安排\n抓好落实。\n"),
     ("在作风建设大会上的讲话", "一、肯定成绩，看到差距\n存在的问题不少。\n二、突出重点，抓好整改\n"),
+    (
+        "queuekeeper",
+        "## Install\n\n## Troubleshooting\n\n### Root cause of stuck queues\n\nSee what went wrong.\n\n## TODO\n\n- Action items\n",
+    ),
+    (
+        "Runbook: checkout outage",
+        "## Impact\n\n## Timeline\n\n## Root causes\n\nWrite a blameless postmortem.\n\n## Follow-up\n",
+    ),
+    (
+        "Minutes of the incident review meeting",
+        "## What went well\n\n## What went wrong\n\n## Root causes\n\n## Action items\n",
+    ),
+    (
+        "RFC 17: one pool for all",
+        "## Summary\n\n## Impact\n\n## Timeline\n\nSee the postmortem for the root cause.\n",
+    ),
+    ("Sprint 14 retrospective", "## What went well\n\n## What went wrong\n\n## Action items\n"),
+    (
+        "How to write a postmortem",
+        "It is blameless.\n\n## Impact\n\n## Timeline\n\n## Root causes\n\n## Action items\n",
+    ),
+    (
+        "The impact of monitoring on incident response",
+        "Root causes are rare.\n\nTimeline of the study: May.\n",
+    ),
+]
+INCIDENTS = [
+    ("Postmortem: late exports", "## Root causes\n\nNone.\n"),
+    ("Post-mortem of the CDN outage", "Timeline\n\n09:10 it stops\n"),
+    ("Incident review: late mail", "1. Impact\n\nNone.\n"),
+    ("Outage report", "**Impact:** none\n"),
+    ("Root cause analysis of the payment delay", "### Corrective actions\n\n- None.\n"),
+    ("Checkout unavailable on 3 February", "## Impact\n\n## Timeline\n\n## Root cause\n\n## Action items\n"),
 ]
 
 
@@ -82,6 +115,11 @@ def test_a_plan_of_rectification_is_no_self_review() -> None:
 def test_a_review_of_another_kind() -> None:
     assert announced("支付服务中断复盘", BODY.format("1. 数据库连接数上限没有告警。")) == "review"
     assert announced("个人述职述廉报告", "一、履职情况\n播种早稻12万亩。\n") == "duty-report"
+
+
+@pytest.mark.parametrize(("title", "text"), INCIDENTS, ids=[title for title, _ in INCIDENTS])
+def test_an_incident_is_announced_by_its_own_words(title: str, text: str) -> None:
+    assert announced(title, text) == "postmortem"
 
 
 @pytest.mark.parametrize(("title", "text"), NO_REVIEW, ids=[title for title, _ in NO_REVIEW])

@@ -96,7 +96,7 @@ def _entries(text: str, blocks: Sequence[Block]) -> Iterator[_Entry]:
                 if entry.is_timed and not _DATE.sub("", before).strip("*, T"):
                     yield entry
             case _:
-                yield from (_entry(text, row.span) for row in block.rows)
+                yield from (_entry(text, Span(row.cells[0].start, row.cells[-1].end)) for row in block.rows)
 
 
 def _entry(text: str, span: Span) -> _Entry:

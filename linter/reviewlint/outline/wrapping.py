@@ -19,6 +19,7 @@ _LEAST_HANG, _MOST_HANG = 2, 3
 # English puts a space behind a full stop, so a full line may end in one and go on: what follows is text, no time or label.
 _GOES_ON = re.compile(r"(?!\S{1,12}:(?:\s|$))[A-Za-z“\"'(]")
 _LATIN_LINE = re.compile(r"[\x20-\x7e‘’“”–—…é]*$")
+_LONG = 50
 _ROW_OF_MARKS = re.compile(r" {0,3}([-=_*~])\1{2,}\s*$")
 # Nothing more, a deeper block, an ordinal of its own, or a label (责任人：…).
 _OPENS_LINE = re.compile(
@@ -52,7 +53,20 @@ def cut_lines(lines: Sequence[str]) -> frozenset[int]:
     lines. The lines below a list item that are indented to its text go on with it, as in Markdown. `lines` come
     without their line ends.
     """
-    return _cut_at_page(lines) | _hanging(lines)
+    return _cut_at_page(lines) | _hanging(lines) | _going_on(lines)
+
+
+def _going_on(lines: Sequence[str]) -> frozenset[int]:
+    """Return the long English lines that go on with a small letter in the next: few such lines tell no page width."""
+    return frozenset(
+        index
+        for index, (line, following) in enumerate(pairwise(lines))
+        if following[:1].islower()
+        and len(line) >= _LONG
+        and _LATIN_LINE.match(line)
+        and _GOES_ON.match(following)
+        and not line.lstrip().startswith(("#", "|"))
+    )
 
 
 def _hanging(lines: Sequence[str]) -> frozenset[int]:

@@ -51,7 +51,6 @@ _SPACED = re.compile(r"\s+")
 _ABOUT = re.compile(r"(?:关于|针对|对于).{2,120}?问题(?:的?整改(?:落实)?(?:情况|进展)?)?[。：:]?$")
 _NAMED = re.compile(r"的问题[。：:]?$")
 _TOTAL = re.compile(r"(?:合|总|小|共|累)计\d*[项个条处件]?|(?:grand|sub)?totals?")
-# A column of tickets is often headed Issue.
 _TICKET = re.compile(r"\W*(?:[A-Z]{2,10}-\d+|#?\d+|https?://\S+)\W*")
 _STILL_OPEN = re.compile(r"\W*(?i:tbd|tba|todo|n/?a|none|unassigned)\W*")
 _ATTRIBUTE = frozenset({"owner", "deadline"})
@@ -91,8 +90,6 @@ def table_entries(table: Table, text: str) -> Iterator[Entry]:
     for row in table.rows:
         said = zip(columns, row.cells, strict=False)
         cells = {column: cell for column, cell in said if words_of(cell.of(text))}
-        if "problem" in cells and _TICKET.fullmatch(cells["problem"].of(text)):
-            del cells["problem"]
         pieces = tuple(Piece(_KINDS[column], cell) for column, cell in cells.items() if column in _KINDS)
         if pieces and not _is_total(row, text):
             begins = "problem" in cells or "problem" not in columns
@@ -118,7 +115,17 @@ def _columns(table: Table, text: str) -> list[Column | None]:
         match = _HEADS.fullmatch(_SPACED.sub("", cell.of(text)))
         column = next((column for column, _ in _COLUMNS if match and match[column]), None)
         columns.append(None if column in columns else column)
-    return columns
+    return [
+        None if column == "problem" and _holds_tickets(table, at, text) else column
+        for at, column in enumerate(columns)
+    ]
+
+
+def _holds_tickets(table: Table, column: int, text: str) -> bool:
+    """Tell whether a column (headed Issue, say) holds nothing but numbers of tickets."""
+    cells = [row.cells[column].of(text) for row in table.rows if column < len(row.cells)]
+    filled = [cell for cell in cells if words_of(cell)]
+    return bool(filled) and all(map(_TICKET.fullmatch, filled))
 
 
 def labelled_pieces(span: Span, first: Kind, text: str) -> tuple[Piece, ...]:

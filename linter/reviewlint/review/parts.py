@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 _LONGEST_BARE_HEADING = 40
 _RUN_IN_LABEL = re.compile(r"([^。；：:\s]{2,12})[：:]\s*$")
 # **Impact:** 118 customers …
-_ENGLISH_LABEL = re.compile(r"(\**[A-Za-z][A-Za-z' /&-]{2,38}\**:\**)\s+(?=\S)")
+_ENGLISH_LABEL = re.compile(r"\**(?P<label>[A-Za-z][A-Za-z' /&-]{2,38})\**:\**\s+(?=\S)")
 # Beyond this depth a heading that names a role is a detail of some item, not a section.
 _DEEPEST = 2
 # Headings that gather others: 概述, Lessons learned.
@@ -135,14 +135,14 @@ class Divider:
             if isinstance(block, Paragraph) and block.items:
                 yield from self._cut(block)
             elif isinstance(block, Paragraph) and (label := self._label(block)):
-                yield _paragraph(block.span.start, label.end(1), [], self._text)
+                yield _paragraph(*label.span("label"), [], self._text)
                 yield _paragraph(label.end(), block.span.end, [], self._text)
             else:
                 yield block
 
     def _label(self, paragraph: Paragraph) -> re.Match[str] | None:
         label = _ENGLISH_LABEL.match(self._text, paragraph.span.start, paragraph.span.end)
-        return label if label and self._titles.is_title(label[1]) else None
+        return label if label and self._titles.is_title(label["label"]) else None
 
     def _cut(self, paragraph: Paragraph) -> Iterator[Paragraph]:
         start, items = paragraph.span.start, list[Item]()

@@ -76,12 +76,20 @@ class Reader:
         found = [statement for part in parts for statement in self._of_part(part)]
         themes = frozenset(heading.span for heading in self.headings(parts))
         for table in tables(self._outline.blocks):
+            if self._tells_otherwise(table, parts):
+                continue
             listed = any(statement.kind == "problem" for statement in found)
             if listed and _answers(table, parts):
                 found.extend(_repeating(self._of_table(table, themes)))
             else:
                 found.extend(self._of_table(table, themes))
         return tuple(sorted(found, key=lambda statement: statement.span))
+
+    def _tells_otherwise(self, table: Table, parts: Sequence[Part]) -> bool:
+        """Tell whether a table stands under a heading for something else: the Action of a timeline is no measure."""
+        around = [part.title for part in parts if part.title and part.span.holds(table.span)]
+        around += [section.title for section in self._outline.path(table.span.start)]
+        return any(self._titles.roles_of(title.of(self._text)) == ("other",) for title in around)
 
     def _groups(self, blocks: Sequence[Block], role: Role) -> tuple[Group, ...]:
         return self._enumerator.groups(blocks, admitting=role == "problems")

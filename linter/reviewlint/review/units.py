@@ -197,7 +197,8 @@ class Enumerator:
         words = paragraph.span.of(self._text)
         if closes(paragraph, self._text) or _LEAD_IN.search(words):
             return False
-        return not admitting or admits(words)
+        # what an English section on problems says in a paragraph of its own is one, whatever its words
+        return not admitting or is_latin(words) or admits(words)
 
     def _title(self, span: Span) -> Span:
         match = _FIRST_SENTENCE.match(self._text, span.start, span.end)
