@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from reviewlint.checks.outcome import Finding, Outcome, Related
@@ -18,19 +19,19 @@ if TYPE_CHECKING:
     from reviewlint.packs.schema import Profile, Rule
     from reviewlint.review.model import Review
 
-_CLOCK = re.compile(
-    r"(?<![\d:.])(?P<hour>[01]?\d|2[0-3])(?:(?:[:：]|\.(?=\d\d\s?[ap]\.?m\b))(?P<minute>[0-5]\d)(?::[0-5]\d)?(?:\s?(?P<half>[ap])\.?m\b)?|\s?(?P<full>[ap])\.?m\b)",
-    re.IGNORECASE,
+# Compiled when the first timeline is read.
+_CLOCK = (
+    r"(?<![\d:.])(?P<hour>[01]?\d|2[0-3])(?:(?:[:：]|\.(?=\d\d\s?[ap]\.?m\b))(?P<minute>[0-5]\d)(?::[0-5]\d)?"
+    r"(?:\s?(?P<half>[aApP])\.?[mM]\b)?|\s?(?P<full>[aApP])\.?[mM]\b)"
 )
-_DATE = re.compile(
+_MONTH = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*"
+_DATE = (
     r"\d{4}[-/]\d\d?[-/]\d\d?|\d\d?[/.]\d\d?[/.]\d{2,4}|\d{1,2}月\d{1,2}[日号]"
-    r"|\b\d{1,2}(?:st|nd|rd|th)?\s(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*"
-    r"|\b(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\s\d{1,2}\b"
+    rf"|\b\d{{1,2}}(?:st|nd|rd|th)?\s{_MONTH}|\b{_MONTH}\s\d{{1,2}}\b"
 )
 # T+12, +12 min, day 2, the next morning: told from the beginning, or from the entry before
-_RELATIVE = re.compile(
-    r"\AT ?[+-] ?\d|\A[+~≈]?\d+ ?(?:s|min|minutes?|h|hours?|days?)\b|\A(?:Day|Week) \d", re.IGNORECASE
-)
+_RELATIVE = r"\A(?i:T ?[+-] ?\d|[+~≈]?\d+ ?(?:s|min|minutes?|h|hours?|days?)\b|(?:Day|Week) \d)"
+_compiled = cache(re.compile)
 _HEAD = 60  # characters of an entry in which its time stands
 _HALF_A_DAY, _DAY = 12 * 60, 24 * 60
 _BEFORE = Phrase("前一条", "the entry before")
@@ -93,7 +94,7 @@ def _entries(text: str, blocks: Sequence[Block]) -> Iterator[_Entry]:
             case Paragraph():
                 entry = _entry(text, block.span)
                 before = text[block.span.start : (entry.clock or block.span).start]
-                if entry.is_timed and not _DATE.sub("", before).strip("*, T"):
+                if entry.is_timed and not _compiled(_DATE).sub("", before).strip("*, T"):
                     yield entry
             case _:
                 yield from (_entry(text, Span(row.cells[0].start, row.cells[-1].end)) for row in block.rows)
@@ -102,13 +103,13 @@ def _entries(text: str, blocks: Sequence[Block]) -> Iterator[_Entry]:
 def _entry(text: str, span: Span) -> _Entry:
     end = min(span.end, span.start + _HEAD)
     words = text[span.start : end].lstrip("*| ")
-    clock, date = _CLOCK.search(text, span.start, end), _DATE.search(words)
+    clock, date = _compiled(_CLOCK).search(text, span.start, end), _compiled(_DATE).search(words)
     return _Entry(
         span,
         _minutes(clock) if clock else None,
         Span(*clock.span()) if clock else None,
         date[0] if date else None,
-        is_timed=bool(clock or date or _RELATIVE.match(words)),
+        is_timed=bool(clock or date or _compiled(_RELATIVE).match(words)),
     )
 
 

@@ -29,9 +29,9 @@ _SIGNING_BODY = re.compile(
 )
 
 # English takes twice the room, names the kind of text before a colon (Postmortem: late exports), and needs two lines at most.
-_LATIN = re.compile(r"[\x20-\x7e‘’“”–—é]*$")
-_LATIN_TITLE = re.compile(r"(?=.*[A-Za-z]{3})[A-Z0-9].{3,97}[^\s.,:;!?]$")
-_FIELD = re.compile(r"(?:Authors?|Date|Status|Owner|Severity|Summary|Impact|Team|To|From|Re|Subject)\b[ :]")
+_FIRST_CHINESE = "\u2e80"
+_LATIN_TITLE = r"(?=.*[A-Za-z]{3})[A-Z0-9].{3,97}[^\s.,:;!?]$"
+_FIELD = r"(?:Authors?|Date|Status|Owner|Severity|Summary|Impact|Team|To|From|Re|Subject)\b[ :]"
 _MOST_LATIN_LINES = 2
 
 _LONGEST_TITLE = 50
@@ -61,7 +61,7 @@ def find_title(lines: Iterable[tuple[Span, str]]) -> tuple[Span | None, int]:
 
 
 def _could_be_title(line: str, lines_before: int) -> bool:
-    if _LATIN.match(line):
+    if max(line) < _FIRST_CHINESE:
         return _could_be_english(line, lines_before)
     if _BYLINE.match(line):
         return lines_before > 0
@@ -69,7 +69,8 @@ def _could_be_title(line: str, lines_before: int) -> bool:
 
 
 def _could_be_english(line: str, lines_before: int) -> bool:
-    is_title = bool(_LATIN_TITLE.match(line)) and not _FIELD.match(line)
+    # compiled by the first English draft
+    is_title = bool(re.match(_LATIN_TITLE, line)) and not re.match(_FIELD, line)
     return is_title and lines_before < _MOST_LATIN_LINES and (not lines_before or ":" not in line)
 
 

@@ -219,14 +219,15 @@ class _Builder:
 
 
 def _markdown_title(blocks: Sequence[Block]) -> Section | None:
-    """Return the `#` heading that is the title: the first, if every other of its level is numbered."""
+    """Return the `#` heading that is the title: the first, if nothing else is below it or every other is numbered."""
     sections = [block for block in blocks if isinstance(block, Section)]
     if not sections or sections[0].level != _LEVELS["h1"] or sections[0].mark.style is not Style.HASH:
         return None
     numbered = all(
         other.level == sections[0].level and other.mark.style is not Style.HASH for other in sections[1:]
     )
-    return sections[0] if numbered and len(sections[0].title) else None
+    is_title = numbered or (len(sections) > 1 and not sections[0].blocks)
+    return sections[0] if is_title and len(sections[0].title) else None
 
 
 def _title_of(line: Sequence[Token]) -> list[Token]:

@@ -17,8 +17,8 @@ _LIST_ITEM = re.compile(r" *(?:[-*+] +(?:\[[ xX]\] +)?|\d{1,2}[.)] +)(?=\S)")
 # What goes on with an item is indented, not always right to where its text begins; deeper, it is a block of its own.
 _LEAST_HANG, _MOST_HANG = 2, 3
 # English puts a space behind a full stop, so a full line may end in one and go on: what follows is text, no time or label.
-_GOES_ON = re.compile(r"(?!\S{1,12}:(?:\s|$))[A-Za-z“\"'(]")
-_LATIN_LINE = re.compile(r"[\x20-\x7e‘’“”–—…é]*$")
+_GOES_ON = re.compile(r"(?!\S{1,12}:(?:\s|$))(?:[A-Za-z\"'(]|“)")
+_FIRST_CHINESE = "\u2e80"
 _LONG = 50
 _ROW_OF_MARKS = re.compile(r" {0,3}([-=_*~])\1{2,}\s*$")
 # Nothing more, a deeper block, an ordinal of its own, or a label (责任人：…).
@@ -63,7 +63,7 @@ def _going_on(lines: Sequence[str]) -> frozenset[int]:
         for index, (line, following) in enumerate(pairwise(lines))
         if following[:1].islower()
         and len(line) >= _LONG
-        and _LATIN_LINE.match(line)
+        and max(line) < _FIRST_CHINESE
         and _GOES_ON.match(following)
         and not line.lstrip().startswith(("#", "|"))
     )
@@ -105,7 +105,7 @@ def _cut_by(measure: Callable[[str], int], lines: Sequence[str]) -> frozenset[in
         return frozenset()
     # Where paragraphs are indented, a full line that ends like a clause goes on in an unindented one.
     indents = sum(1 for line in lines if _INDENTED.match(line)) >= _LEAST_LINES
-    cut += [i for i in full if _LATIN_LINE.match(trimmed[i]) and _GOES_ON.match(lines[i + 1])]
+    cut += [i for i in full if max(trimmed[i]) < _FIRST_CHINESE and _GOES_ON.match(lines[i + 1])]
     return frozenset(full if indents else cut) - {
         i for i in full if indents and _INDENTED.match(lines[i + 1])
     }
