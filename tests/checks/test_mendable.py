@@ -67,6 +67,9 @@ NO_MARKS = [
     "检查(没有收尾。\n收尾)在下一行。\n",
     "检查了机房，。线路、，\n",
     "附件１.docx\n",
+    "We went through all of the minutes of the last year and found these words in them:\n检查机房,线路。\n",
+    "  strong: [调研, 走访, 驻村]\n",
+    "Use the usual words (班子 4–5 千字, 个人 3–4 千字, 问题) and say what “一是”, “二是” mean in this text.\n",
 ]
 
 

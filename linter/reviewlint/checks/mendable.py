@@ -16,8 +16,9 @@ FULL_WIDTH = str.maketrans(",;:?!().０１２３４５６７８９", "，；：�
 
 _LATIN = re.compile("[A-Za-z]")
 _LINE_END = re.compile(r"[\r\n]")
-_NEAR = 20  # code points on either side that tell what language a line is in
+_REACHES = (20, 200)  # code points on either side that tell what language a phrase is in, and a line
 _LONGEST_NAME = 100
+_LONGEST_LIST = 200
 _ENDS_NAME = re.compile(r"[\s，。；：、！？“”‘’《》〈〉（）【】「」…—]")
 # An address, a path, or a file by its extension: 附件(1).docx
 _NAME = re.compile(r"://|www\.|\\|@|\.[A-Za-z][A-Za-z0-9]{1,4}(?![A-Za-z0-9])")
@@ -28,13 +29,22 @@ _NUMERAL = frozenset("零一二三四五六七八九十百千万亿两")
 
 
 def reads_foreign(text: str, span: Span) -> bool:
-    """Tell whether more Latin letters than Chinese characters stand around a place on its line."""
-    before, after = text[max(0, span.start - _NEAR) : span.start], text[span.end : span.end + _NEAR]
+    """Tell whether more Latin letters than Chinese characters stand around a place, or on its line."""
+    return any(_is_latin(text, span, reach) for reach in _REACHES)
+
+
+def _is_latin(text: str, span: Span, reach: int) -> bool:
+    before, after = text[max(0, span.start - reach) : span.start], text[span.end : span.end + reach]
     if not _LATIN.search(before + after):
         return False
     near = _LINE_END.split(before)[-1] + _LINE_END.split(after, maxsplit=1)[0]
-    latin = len(_LATIN.findall(near))
-    return 2 * latin > sum(map(str.isalpha, near))
+    return 2 * len(_LATIN.findall(near)) > sum(map(str.isalpha, near))
+
+
+def in_code(text: str, place: int) -> bool:
+    """Tell whether a bracket that only code and Markdown use is open on the line: `strong: [调研, 走访]`."""
+    before = _LINE_END.split(text[max(0, place - _LONGEST_LIST) : place])[-1]
+    return max(before.rfind("["), before.rfind("{")) > max(before.rfind("]"), before.rfind("}"))
 
 
 def in_name(text: str, place: int) -> bool:
@@ -55,7 +65,7 @@ def widened(text: str, span: Span, prose: str) -> Fix | None:
     mark = span.of(text)
     if mark in "()":
         return _bracket(text, span.start, prose)
-    if in_name(text, span.start) or reads_foreign(prose, span):
+    if in_name(text, span.start) or in_code(text, span.start) or reads_foreign(prose, span):
         return None
     if mark == ".":
         return _full_stop(text, span)
@@ -78,9 +88,8 @@ def _bracket(text: str, place: int, prose: str) -> Fix | None:
     is_year = _YEAR.fullmatch(text, first + 1, last) and _NUMBER.match(
         text, last + 1
     )  # 〔2021〕3号 takes others
-    if escaped or is_year or in_name(text, first) or in_name(text, last):
-        return None
-    if reads_foreign(prose, Span(first, last + 1)):
+    is_name = in_name(text, first) or in_name(text, last) or in_code(text, first)
+    if escaped or is_year or is_name or reads_foreign(prose, Span(first, last + 1)):
         return None
     return Fix(tuple(_edits(text, (first, last))), safe=True)
 

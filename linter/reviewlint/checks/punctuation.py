@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
 from reviewlint.checks.gathering import gathered, gathered_if_many
@@ -73,7 +74,7 @@ _LATER = "(?![级待候额距效价值量同于分第次])"  # 等级, 等待, �
 _FAULTS = (
     _Fault(
         "enumeration-comma",
-        re.compile(f"、等(?=[，。；：）]|{_CLASSES})"),
+        re.compile(f"、等(?!一[等下会])(?=[，。；：）]|{_CLASSES})"),
         Phrase("“等”前不用顿号（GB/T 15834-2011，B.1.2）", "no “、” before 等 (GB/T 15834-2011, B.1.2)"),
         lambda match: match[1:],
         _sums_up,
@@ -135,6 +136,8 @@ def check(rule: Rule, review: Review, profile: Profile) -> Outcome:  # noqa: ARG
     for fault in _FAULTS:
         if fault.kind in kinds:
             slips += _scan(fault, unmarked, review)
+    if review.language != "zh":  # what stands there in Chinese is quoted
+        slips = [(kind, replace(finding, fixes=())) for kind, finding in slips]
     findings = (*gathered(slips, review), *gathered_if_many(pairs, review))
     return Outcome(len(pieces), findings)
 
