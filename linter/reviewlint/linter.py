@@ -10,6 +10,7 @@ from reviewlint.checks import AFTER_ALL, CHECKS
 from reviewlint.checks.outcome import Finding, Related
 from reviewlint.decisions.model import NONE
 from reviewlint.decisions.rulings import resolve, standings
+from reviewlint.decisions.settled import settled
 from reviewlint.decisions.silences import Silencing
 from reviewlint.draft.edits import joined
 from reviewlint.outline.parser import parse
@@ -64,11 +65,11 @@ def examine(
     review = understand(outline, profile, decisions)
     language = language or review.language
     _, outcomes = _run(review, profile, decisions, _wanted(profile, only))
-    settled = _settled(decisions, review)
+    kept = settled(decisions, review)
     violations = [
         violation
         for rule_id, outcome in outcomes.items()
-        for violation in _violations(profile.rules[rule_id], outcome, outline, language, settled)
+        for violation in _violations(profile.rules[rule_id], outcome, outline, language, kept)
     ]
     violations.sort(key=lambda violation: (violation.span, violation.rule))
     checklist = tuple(_entry(rule, outcomes.get(rule.id), language) for rule in profile.rules.values())
@@ -83,12 +84,12 @@ def propose(
     review = understand(outline, profile, decisions)
     rules = [rule for rule in _wanted(profile, only, silent=True) if rule.fix is not None]
     _, outcomes = _run(review, profile, decisions, rules)
-    settled = _settled(decisions, review)
+    kept = settled(decisions, review)
     return tuple(
         (rule_id, fix)
         for rule_id, outcome in outcomes.items()
         for finding in outcome.findings
-        for fix in _permitted(profile.rules[rule_id], finding, settled)
+        for fix in _permitted(profile.rules[rule_id], finding, kept)
     )
 
 
@@ -158,26 +159,17 @@ def _entry(rule: Rule, outcome: Outcome | None, language: Language) -> Checklist
     return ChecklistEntry(rule.id, title, status, outcome.checked, failed)
 
 
-def _settled(decisions: Decisions, review: Review) -> tuple[Span, ...]:
-    """Return what must stay as it is, for somebody has decided about these words."""
-    if not decisions.entries:
-        return ()
-    from reviewlint.decisions.settled import settled  # noqa: PLC0415 - few drafts have decisions
-
-    return settled(decisions, review)
-
-
-def _permitted(rule: Rule, finding: Finding, settled: Sequence[Span]) -> Iterator[Fix]:
-    """Yield the fixes of a finding that its rule lets be made, as safe as it holds them to be."""
+def _permitted(rule: Rule, finding: Finding, kept: Sequence[Span]) -> Iterator[Fix]:
+    """Yield the fixes of a finding that its rule lets be made, as safe as it holds them to be; `kept` stays as it is."""
     if rule.fix is None:
         return
     for fix in finding.fixes:
-        if not any(edit.span.touches(span) for edit in fix.edits for span in settled):
+        if not any(edit.span.touches(span) for edit in fix.edits for span in kept):
             yield fix if rule.fix.applies != "unsafe" else replace(fix, safe=False)
 
 
 def _violations(
-    rule: Rule, outcome: Outcome, outline: Outline, language: Language, settled: Sequence[Span]
+    rule: Rule, outcome: Outcome, outline: Outline, language: Language, kept: Sequence[Span]
 ) -> Iterator[Violation]:
     whole = _whole(rule, outcome, outline)
     findings = (whole,) if whole else outcome.findings
@@ -195,7 +187,7 @@ def _violations(
             expected=finding.expected,
             hint=rule.hint.fill(language, values) if rule.hint else None,
             declared_at=finding.declared_at or rule.declared_at,
-            fix=joined(tuple(_permitted(rule, finding, settled))),
+            fix=joined(tuple(_permitted(rule, finding, kept))),
         )
 
 

@@ -82,19 +82,27 @@ def check(rule: Rule, review: Review, profile: Profile) -> Outcome:  # noqa: ARG
             first = numbers[0] if numbers[0] == last.get(style, 0) + 1 else 1  # it may run on from above
             runs.append(_Run(style, run, first))
             last[style] = max(numbers)
+    counted_on = _counted_on(runs)
     for place, each in enumerate(runs):
-        slips += _out_of_sequence(review, each, runs[place + 1 :])
+        slips += _out_of_sequence(review, each, alone=place not in counted_on)
     return Outcome(checked, tuple(gathered_if_many(slips, review)))
 
 
-def _out_of_sequence(review: Review, run: _Run, below: Sequence[_Run]) -> Iterator[Slip]:
-    """Yield the faults of a run; the first one carries its renumbering, unless the next run counts on from this one."""
+def _counted_on(runs: Sequence[_Run]) -> frozenset[int]:
+    """Return the places of the runs from which the next one of their style counts on."""
+    latest: dict[Style, int] = {}
+    found: set[int] = set()
+    for place, run in enumerate(runs):
+        if run.first > 1 and run.style in latest:
+            found.add(latest[run.style])
+        latest[run.style] = place
+    return frozenset(found)
+
+
+def _out_of_sequence(review: Review, run: _Run, *, alone: bool) -> Iterator[Slip]:
+    """Yield the faults of a run; the first one carries its renumbering, if no other run would have to follow."""
     found = faults([mark.number or 0 for mark in run.marks], run.first)
-    if not found:
-        return
-    following = next((other for other in below if other.style is run.style), None)
-    alone = following is None or following.first == 1
-    fixes = renumbering(review.text, run.marks, run.first) if alone else ()
+    fixes = renumbering(review.text, run.marks, run.first) if found and alone else ()
     for fault in found:
         yield fault.kind, _finding(review, run.marks, fault, fixes if fault is found[0] else ())
 

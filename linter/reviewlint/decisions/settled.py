@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 
 def settled(decisions: Decisions, review: Review) -> tuple[Span, ...]:
     """Return the statements and lines that some decision is about."""
+    if not decisions.entries:
+        return ()
     words = {silence.sign.within for silence in decisions.silences}
     for ruling in decisions.rulings:
         words |= {ruling.problem_words, ruling.target_words or ruling.problem_words}
