@@ -302,6 +302,15 @@ def test_a_folder_that_is_not_there(ask: Callable[..., Answer]) -> None:
     )
 
 
+def test_nothing_is_left_of_a_file_that_could_not_be_put_in_place(ask: Callable[..., Answer]) -> None:
+    Path(SCHEMA).mkdir()
+    before = names()
+    answer = ask("init", "--lang", "en")
+    assert (answer.status, answer.out) == (2, "")
+    assert answer.err == "reviewlint: .reviewlint.schema.json cannot be written: Is a directory\n"
+    assert names() == before
+
+
 @pytest.mark.parametrize(
     ("arguments", "reason"),
     [

@@ -64,6 +64,13 @@ def test_a_fuller_list_takes_the_names_of_a_shorter_one() -> None:
     assert found["aliases"] == ["政治忠诚", "为民服务", "纪律规矩"]
 
 
+def test_a_list_without_a_number_follows_the_word_that_asks() -> None:
+    asks = "班子成员要对照带头铸牢忠诚、提高本领，带头服务群众，带头严守纪律、清正廉洁，认真查摆问题。"
+    (found,) = lists_of(asks)
+    assert found["titles"] == ["带头铸牢忠诚、提高本领", "带头服务群众", "带头严守纪律、清正廉洁"]
+    assert lists_of("党员要对照先进找差距，带头服务群众，带头攻坚克难，争当先锋。") == []
+
+
 @pytest.mark.parametrize(
     ("words", "title"),
     [

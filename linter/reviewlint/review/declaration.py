@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from reviewlint.draft.source import Span
-from reviewlint.outline.ordinals import chinese_number
+from reviewlint.review.announced import value
 from reviewlint.review.model import Aspect, Declaration
 from reviewlint.review.themes import match_themes
 
@@ -45,12 +45,8 @@ def find_declaration(text: str, opening: Span, specs: Sequence[ThemeSpec]) -> De
         span=Span(start, count.end() if count else end),
         aspects=aspects,
         count=Span(*count.span()) if count else None,
-        number=_value(count["number"]) if count else None,
+        number=value(count["number"]) if count else None,
     )
-
-
-def _value(number: str) -> int:
-    return int(number) if number.isdecimal() else chinese_number(number.replace("两", "二"))
 
 
 def _find_count(text: str, opening: Span) -> re.Match[str] | None:

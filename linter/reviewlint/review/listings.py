@@ -24,9 +24,10 @@ _LEADS_ON: Final = re.compile(r"[^。；：:（(]{0,30}?(?:[：:（(]|——|，
 _LEAD_WORDS: Final = re.compile(r"^(?:即|分别是|分别为|包括|主要是|主要包括|主要为|具体是)[：:]?")
 _TAIL: Final = re.compile(r"(?:等|这|的|以下|[，、；;,\s])+$")
 _BEFORE_HEADED: Final = re.compile(r"(?:[、，,；;]|以及|和|及)+(?=在?带头)")
+_FIRST_HEADED: Final = re.compile(r"(?:对照|围绕|聚焦|紧扣|突出|从)[：“]?在?(?=带头)")
 _QUOTED: Final = re.compile(r"“([^“”]{2,200})”")
 _BETWEEN_QUOTED: Final = re.compile(r"[、，,；;和及以]*")
-_COLUMNS: Final = ("方面", "带头", "主题", "内容", "重点", "维度", "项目")
+_COLUMNS: Final = ("方面", "带头", "主题", "内容", "重点", "要点", "维度", "项目")
 _SEMICOLON: Final = re.compile("[；;]")
 _COMMAS: Final = (re.compile("、"), re.compile("、|以及|和|及|与"), re.compile("[，,]"))
 _CLOSED: Final = re.compile(r"[。！？；：!?;:][”’）)」』】]*$")
@@ -50,7 +51,7 @@ class Entry:
 class Listing:
     """A list: `lead` is what announces it, `count` the number it is announced with, if that stands there.
 
-    `above` is the heading that it stands under; `on_lines` tells of entries with a mark or a line of their own.
+    `above` holds the headings that it stands under, a line for each; `on_lines` tells of entries with a mark or a line of their own.
     """
 
     lead: str
@@ -98,7 +99,7 @@ def _in_blocks(blocks: Sequence[Block], above: str, text: str) -> Iterator[Listi
             for section in sections:
                 title = Passage(text, section.title)
                 yield from _run_in(title, above)
-                yield from _in_blocks(section.blocks, title.text, text)
+                yield from _in_blocks(section.blocks, f"{above}\n{title.text}", text)
             lead = _last_line(run[-1], text)
         elif isinstance(first, Table):
             yield from _of_table(first, lead, above, text)
@@ -204,7 +205,7 @@ def _of_table(table: Table, lead: str, above: str, text: str) -> Iterator[Listin
     if columns:
         cells = [row.cells[columns[0]] for row in table.rows if len(row.cells) > columns[0]]
         entries = tuple(_flat(text, cell) for cell in cells if len(cell))
-        yield _listing(f"{lead}{header[columns[0]]}", above, entries, _last_count(lead))
+        yield _listing(" ".join((lead, *header, header[columns[0]])), above, entries, _last_count(lead))
 
 
 def _listing(lead: str, above: str, entries: tuple[Entry, ...], count: Count | None = None) -> Listing:
@@ -247,13 +248,13 @@ def _clause(text: str, sentence: Span, start: int, behind: int) -> str:
 def _headed(passage: Passage, above: str) -> Iterator[Listing]:
     """Yield the lists of a sentence that gives no number: 对照带头A、带头B，查摆问题."""
     for sentence in _SENTENCE.finditer(passage.text):
-        first = sentence.group().find("带头")
-        if first < 0 or any(announced_counts(sentence.group())):
+        first = _FIRST_HEADED.search(sentence.group())
+        if first is None or any(announced_counts(sentence.group())):
             continue
-        start = sentence.start() + first
+        start = sentence.start() + first.end()
         spans = _parts(passage.text, Span(start, sentence.end()), _BEFORE_HEADED)
         entries = tuple(passage.entry(span.start, span.end) for span in spans)
-        yield Listing(passage.text[sentence.start() : start], above, entries, None, on_lines=False)
+        yield Listing(sentence.group(), above, entries, None, on_lines=False)
 
 
 def _behind(text: str, count: Count) -> Iterator[Span]:

@@ -23,7 +23,7 @@ _QUOTED: Final = re.compile(r"“([^“”]+)”(?=$|方面|[，,：:（(—-])"
 # Where the wording ends and the explanation begins.
 _ENDS: Final = re.compile(
     r"[。；;！!？?：:（(]|\s[-–]\s|——|—|(?<=..)是否"
-    r"|[，,](?=(?:重点|着重|主要)?(?:看(?!齐)|查(?!处)|检视|剖析|对照检查)|重点|着重|是否|即|特别是|具体|包括|主要(?:是|有|包括))"
+    r"|[，,](?=(?:重点|着重|主要|认真|深入|全面|逐[一条项])?(?:看(?!齐)|查(?!处)|检视|剖析|对照检查|自查)|重点|着重|是否|即|特别是|具体|包括|主要(?:是|有|包括))"
 )
 _FRAMED: Final = re.compile(
     r"(?:在|围绕|聚焦|关于|对照)?(?P<title>[^。；：:]{2,}?)方面(?:的?(?:存在)?的?(?:主要|突出)?(?:问题|不足|差距))?(?=$|[，,、。；：:（(])"
@@ -37,17 +37,19 @@ _ORGANISES: Final = re.compile(
     r"时间|地点|参加|参会|列席|人员范围|会前|会中|会后|会议|准备|学习研讨|集中学习|征求|谈心|谈话|撰写|起草|材料|报送|审核|批评"
     r"|整改(?:方案|清单|台账|措施|落实|$)|^(?:带头)?(?:整改|学习|查摆|检视|对照检查|召开|开展|组织|听取|制定|通报|公示|总结)"
     r"|要求$|程序|步骤|安排|纪律要求|组织领导|加强(?:组织|领导|督导|指导|宣传)|督导|指导|要.{1,3}$|篇幅|字数|格式|文风|联系人|联系方式|责任分工|宣传"
-    # the parts of a review
+    # whom the aspects are for, what is asked about each, the parts of a review
+    r"|^(?:党?支部|领导|党组|党委)?班子(?:成员)?$|^党员(?:个人|干部)?$|^(?:个人|支部|党支部|机关|书记)$|^是否"
     r"|(?:存在|主要|突出).{0,6}问题|原因|根源|努力方向|整改措施"
 )
 _ASKS: Final = re.compile(
-    r"(?:对照|检视|查摆|查找|剖析|自查|围绕|聚焦|紧扣|存在|检查)[^。；]{0,60}(?:方面|带头|重点|内容|问题|不足|差距)"
+    r"(?:对照|检视|查摆|查找|剖析|自查|围绕|聚焦|紧扣|存在|检查)[^。；]{0,60}(?:方面|带头|重点|要点|内容|问题|不足|差距)"
     r"|(?:重点|主要)(?:对照|检视|查摆|查找|剖析)"
 )
 _ANNOUNCES: Final = re.compile(
     r"(?<!存在)(?<!存在了)(?:以下|下列|如下|下面)[^。；]{0,12}(?:方面|内容|重点|(?:查摆|检视|查找)的?问题)"
-    r"|(?:内容|重点|方面)(?:是|为|包括|有|如下)?[：:。]?$"
+    r"|(?:内容|重点|要点|方面)(?:是|为|包括|有|如下)?[：:。]?$"
 )
+_ANNOUNCED_ABOVE: Final = re.compile(r"(?:内容|重点|要点)$", re.MULTILINE)
 _TEAM: Final = re.compile(r"班子|支部|党组|党委")
 _PERSON: Final = re.compile(r"党员(?!领导)|个人|本人|班子成员")
 _MOST: Final = 30  # no notice names more aspects
@@ -103,8 +105,8 @@ def _judge(listing: Listing, counts: Sequence[int]) -> _Judged | None:
     framed = headed or all(_FRAMED.match(_plain(entry.text)) for entry in listing.entries)
     asked = bool(_ASKS.search(listing.lead) or _ASKS.search(listing.above))
     number = listing.count.number if listing.count else None
-    announced = framed or number is not None or bool(_ANNOUNCES.search(listing.lead or listing.above))
-    credible = asked and announced
+    announced = _ANNOUNCES.search(listing.lead) if listing.lead else _ANNOUNCED_ABOVE.search(listing.above)
+    credible = asked and (framed or number is not None or announced is not None)
     exact = number == len(titles) or (number is None and credible and len(titles) in counts)
     if not exact and not credible:
         return None
