@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import os
-from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, TypeGuard
 
 from reviewlint import corpus
-from reviewlint.cli import drafts, options, streams
+from reviewlint.cli import drafts, files, options, streams
 from reviewlint.cli.reader import CLEAN, UsageError, telling_errors
 from reviewlint.packs import load
 from reviewlint.phrases import LANGUAGES, Phrase
@@ -103,17 +102,10 @@ def _hidden(file: Path) -> tuple[Phrase, ...]:
 
 
 def _put(file: Path, text: str) -> None:
-    """Write a file under another name and put it in its place, whole or not at all."""
-    temporary = file.with_name(f".{file.name}.{os.getpid()}.new")
+    """Write a file, whole or not at all; raises UsageError where that cannot be done."""
     try:
-        with temporary.open("xb") as stream:
-            stream.write(text.encode("utf-8"))
-            stream.flush()
-            os.fsync(stream.fileno())
-        temporary.replace(file)
+        files.replace(file, text.encode("utf-8"))
     except OSError as error:
-        with suppress(OSError):
-            temporary.unlink(missing_ok=True)
         reason = error.strerror or type(error).__name__
         raise UsageError(_UNWRITTEN.filled(file=str(file), reason=reason)) from None
 

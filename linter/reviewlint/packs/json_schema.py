@@ -23,6 +23,7 @@ from reviewlint.packs.reading_rules import (
     FAIL_KEYS_TO_CHOOSE,
     GATHER_READERS,
     PASS_KEYS,
+    REPLACEMENT_KEYS,
     RULE_KEYS,
 )
 from reviewlint.packs.schema import Detection
@@ -79,7 +80,12 @@ def schema(catalogue: Catalogue, language: Language) -> dict[str, Any]:
             "rule": {"anyOf": [keys.RULE["severity"].shape, _mapping(RULE_KEYS, keys.RULE, language)]},
             "options": {"type": "object", "propertyNames": matching(LIST_NAME.pattern)},
             "gather": _mapping(GATHER_READERS, keys.GATHER, language),
-            "pass": {"anyOf": [{"type": "string"}, _mapping(PASS_KEYS, keys.PASS, language, PASS_KEYS)]},
+            "replacement": {
+                **_mapping(REPLACEMENT_KEYS, keys.REPLACEMENT, language),
+                "minProperties": 1,
+                "maxProperties": 1,
+            },
+            "pass": {"anyOf": [keys.PASS["text"].shape, _mapping(PASS_KEYS, keys.PASS, language, PASS_KEYS)]},
             "fail": _mapping((*FAIL_KEYS, *FAIL_KEYS_TO_CHOOSE), keys.FAIL, language, FAIL_KEYS),
         },
     }

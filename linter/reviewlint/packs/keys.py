@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final, TypeAlias, get_args
 
 from reviewlint.packs.reading_links import LINK_READERS, SHORTEST
-from reviewlint.packs.reading_rules import FIXES, PLACE, REPLACEMENTS
+from reviewlint.packs.reading_rules import FIX_CHOICES, PLACE
 from reviewlint.packs.schema import Role, Severity, Subject
 from reviewlint.packs.values import ID, LARGEST, read_share, read_texts, read_truth
 from reviewlint.phrases import LANGUAGES, Phrase
@@ -58,19 +58,8 @@ TRUTH: Final[Shape] = {"type": "boolean"}
 _SHARE: Final[Shape] = {"type": "number", "minimum": 0, "maximum": LARGEST}
 _TERMS: Final[Shape] = list_of({**TEXT, "minLength": SHORTEST})
 _PHRASE: Final = defined("phrase")
-_DRAFT: Final[Shape] = {"type": "string"}  # it may be blank
-_FIX: Final[Shape] = {
-    "anyOf": [
-        one_of(FIXES),
-        {
-            "type": "object",
-            "properties": {name: {"type": "string", "pattern": "^.*$"} for name in REPLACEMENTS},
-            "additionalProperties": False,
-            "minProperties": 1,
-            "maxProperties": 1,
-        },
-    ]
-}
+_DRAFT: Final[Shape] = {"type": ["string", "number"]}  # it may be blank
+_LINE: Final[Shape] = {**_DRAFT, "pattern": r"^[^\n\r]*$"}
 
 PACK: Final[Mapping[str, Key]] = {
     "title": Key(_PHRASE, Phrase("规则包的名称", "Name of the pack for people")),
@@ -215,10 +204,10 @@ RULE: Final[Mapping[str, Key]] = {
     ),
     "hint": Key(_PHRASE, Phrase("怎样改正", "What to do about it")),
     "fix": Key(
-        _FIX,
+        {"anyOf": [one_of(FIX_CHOICES), defined("replacement")]},
         Phrase(
-            "--fix 能不能改；自己写的规则，写用来替换的文字",
-            "Whether --fix may mend it; for a rule of one's own the text to put there",
+            "改法：哪些可以自动改，或 {safe: 改成的文字}",
+            "Which fixes may be made, or {safe: what to put there}",
         ),
     ),
     "why": Key(_PHRASE, Phrase("为什么这样要求", "Why it matters")),
@@ -237,6 +226,11 @@ RULE: Final[Mapping[str, Key]] = {
     ),
 }
 
+REPLACEMENT: Final[Mapping[str, Key]] = {
+    "safe": Key(_LINE, Phrase("改成的文字，总是对的", "What to put there, always right")),
+    "unsafe": Key(_LINE, Phrase("改成的文字，要人核对", "What to put there, to be looked at")),
+}
+
 PASS: Final[Mapping[str, Key]] = {
     "text": Key(_DRAFT, Phrase("例文", "The draft")),
     "decisions": Key(TEXT, Phrase("例文的决定文件", "The decisions file beside it")),
@@ -244,6 +238,6 @@ PASS: Final[Mapping[str, Key]] = {
 
 FAIL: Final[Mapping[str, Key]] = {
     **PASS,
-    "fixed": Key(_DRAFT, Phrase("改正后的例文", "The draft once it is mended")),
     "at": Key(list_of(matching(PLACE.pattern)), Phrase("位置，如 3:5-3:12", "Its places, as in 3:5-3:12")),
+    "fixed": Key(_DRAFT, Phrase("改好以后的例文", "The draft once it is mended")),
 }

@@ -40,8 +40,8 @@ PLACE: Final = re.compile(r"[1-9][0-9]*:[1-9][0-9]*-[1-9][0-9]*:[1-9][0-9]*")
 _FIELD: Final = re.compile(r"[a-z][a-z0-9_]*")
 _FORMATTER: Final = Formatter()
 _NO_FIX: Final = "off"
-FIXES: Final = (*get_args(Application), _NO_FIX)
-REPLACEMENTS: Final = ("safe", "unsafe")
+FIX_CHOICES: Final = (*get_args(Application), _NO_FIX)
+REPLACEMENT_KEYS: Final = ("safe", "unsafe")
 
 
 def read_rules(node: Node, notes: Notes) -> tuple[RuleEntry, ...]:
@@ -134,14 +134,14 @@ def _read_fix(node: Node, notes: Notes) -> FixEntry | None:
     if not isinstance(node, Text) or node.is_nothing:
         wrong(node, EXPECTED["fix"], notes)
         return None
-    chosen = read_choice(node, FIXES, notes)
+    chosen = read_choice(node, FIX_CHOICES, notes)
     if chosen is None:
         return None
     return FixEntry(None if chosen == _NO_FIX else RuleFix(cast("Application", chosen)), node.at)
 
 
 def _read_replacement(node: Fields, notes: Notes) -> FixEntry | None:
-    fields = read_fields(node, REPLACEMENTS, notes)
+    fields = read_fields(node, REPLACEMENT_KEYS, notes)
     if len(fields) != 1:
         notes.append(mistake(node.at, "fix-safe-or-unsafe"))
         return None
