@@ -7,10 +7,11 @@ import json
 import os
 import re
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import jsonschema
 import pytest
+import yaml
 
 from reviewlint.checks import CHECKS
 from reviewlint.packs.catalogue import open_catalogue
@@ -438,6 +439,13 @@ def test_a_notice_on_standard_input(ask: Callable[..., Answer], monkeypatch: pyt
 
 # From the notice to the report --------------------------------------------------------------------------------
 
+NOTICES = [
+    notice
+    for notice in yaml.safe_load(
+        (Path(__file__).parent / "review" / "notices.yaml").read_text(encoding="utf-8")
+    )
+    if notice["lists"]
+]
 THEMES = (
     "带头铸牢政治忠诚、锤炼党性修养",
     "带头转变作风、服务群众",
@@ -450,7 +458,7 @@ RULES = "theme-missing,theme-wording,theme-order,declared-count,theme-empty"
 def draft(*themes: str, opening: str = "对照" + "，".join(THEMES) + "等4个方面") -> str:
     problems = "".join(
         f"（{mark}）在{theme}方面\n3月至6月缺课{number}次，没有补学。\n"
-        for number, (mark, theme) in enumerate(zip("一二三四五", themes, strict=False), 1)
+        for number, (mark, theme) in enumerate(zip("一二三四五六", themes, strict=False), 1)
     )
     return f"云岭区水务局党组2026年度民主生活会对照检查材料\n\n局党组{opening}查摆问题。现将情况报告如下。\n一、存在的主要问题\n{problems}二、原因分析\n学习抓得不紧。\n三、整改措施\n由办公室负责，每月补学1次。\n"
 
@@ -481,6 +489,19 @@ def test_a_draft_is_held_against_the_notice(
     (file,) = answer.json["files"]
     assert file["profile"] == "self-review"
     assert [(violation["rule"], violation["text"]) for violation in file["violations"]] == expected
+
+
+@pytest.mark.parametrize("notice", NOTICES, ids=[notice["name"] for notice in NOTICES])
+def test_a_draft_with_the_themes_of_any_notice_is_silent(
+    notice: dict[str, Any], ask: Callable[..., Answer]
+) -> None:
+    titles = notice["lists"][0]["titles"]
+    Path("any.txt").write_text(notice["text"], encoding="utf-8")
+    Path("draft.txt").write_text(draft(*titles, opening="按照通知要求，认真"), encoding="utf-8")
+    assert ask("init", "--from-notice", "any.txt").status == 0
+    (file,) = ask("draft.txt", "--select", RULES, "--format", "json").json["files"]
+    assert file["violations"] == []
+    assert {entry["rule"]: entry["checked"] for entry in file["checklist"]}["theme-missing"] == len(titles)
 
 
 # The schema ---------------------------------------------------------------------------------------------------
