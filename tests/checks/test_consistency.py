@@ -128,6 +128,6 @@ def test_what_is_said_in_english() -> None:
     ]
     terms = "增强“四个意识”。树立四个意识。" * 3 + "落实“三会一课”。推进三会一课。规范三会一课。"
     assert say("quote-consistency", terms) == [
-        "“四个意识” stands with quotation marks 3 times, without 3 times",
-        "“三会一课” stands with quotation marks once, without twice",
+        "“四个意识” stands with quotation marks 3 times, without them 3 times",
+        "“三会一课” stands with quotation marks once, without them twice",
     ]

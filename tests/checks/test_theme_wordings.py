@@ -90,7 +90,7 @@ def test_three_missing_themes_are_told_once(say: Find) -> None:
 
 def test_two_themes_exchanged(say: Find) -> None:
     draft = NOTICE + "".join([*THEMES[:3], THEMES[4], THEMES[3]])
-    assert say("theme-order", draft, "self-review-2025") == ["“带头干事创业、担当作为方面”应排在第 4"]
+    assert say("theme-order", draft, "self-review-2025") == ["“带头干事创业、担当作为方面”应排在第 4 位"]
 
 
 def test_a_theme_without_problems(say: Find) -> None:

@@ -14,7 +14,6 @@ from reviewlint.packs.catalogue import AUTO, FALLBACK, Candidate, Index, PackInf
 from reviewlint.packs.document import MAX_BYTES, Fields, Text, read
 from reviewlint.packs.merge import Elsewhere, Merging, look_around
 from reviewlint.packs.mistakes import Notes, mistake, near
-from reviewlint.packs.origins import trace
 from reviewlint.packs.reading import read_pack
 from reviewlint.phrases import Phrase
 
@@ -93,6 +92,8 @@ def build_profile(catalogue: Catalogue, name: str, path: Path | None) -> Profile
 
 def build_origins(catalogue: Catalogue, name: str, path: Path | None) -> Origins:
     """Return where the values of the profile that `build_profile` gives come from."""
+    from reviewlint.packs.origins import trace  # noqa: PLC0415 - few runs ask for it
+
     shelf = Shelf(catalogue)
     configuration = shelf.open(path, "configuration") if path else None
     around = [shelf.shipped(name) for name in catalogue.names] if configuration else []
