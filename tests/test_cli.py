@@ -280,6 +280,7 @@ def test_every_documented_option_is_there(ask: Callable[..., Answer]) -> None:
         "color",
         "encoding",
         "stdin-filename",
+        "show-config",
     ]
     assert [option for option in options if f"--{option}" not in text] == []
 

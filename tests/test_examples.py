@@ -163,6 +163,13 @@ def test_right_examples(ask: Callable[..., Answer]) -> None:
     assert (answer.status, answer.out, answer.err) == (0, told, "")
 
 
+def test_an_example_that_fails_at_no_place_is_none(ask: Callable[..., Answer]) -> None:
+    write("office.yml", RIGHT.replace("落实经费。", "落实2万元经费。").replace('["4:1-4:8"]', "[]"))
+    answer = ask("test", "office.yml")
+    assert answer.status == 1
+    assert "(-)\n    nothing was found (1 checked)\n" in answer.out
+
+
 def test_all_shipped_packs_by_default(ask: Callable[..., Answer]) -> None:
     answer = ask("test")
     assert (answer.status, answer.err) == (0, "")

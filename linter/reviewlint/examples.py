@@ -56,11 +56,11 @@ class Trial:
         """How what the rule did compares with what the example says."""
         if self.profile is None:
             return "not-run"
-        if Counter(self.places) != Counter(self.example.at):
+        if Counter(self.places) != Counter(self.example.at) or bool(self.places) != (self.kind == "fails"):
             return "different"
         if self.mended != (self.source.text if self.example.fixed is None else self.example.fixed):
             return "mended-otherwise"
-        return "as-said" if self.checked or self.kind == "fails" else "nothing-checked"
+        return "as-said" if self.checked or self.places else "nothing-checked"
 
 
 @dataclass(frozen=True, slots=True)
