@@ -170,6 +170,22 @@ def test_an_example_that_fails_at_no_place_is_none(ask: Callable[..., Answer]) -
     assert "(-)\n    nothing was found (1 checked)\n" in answer.out
 
 
+@pytest.mark.parametrize(
+    ("place", "words"),
+    [
+        ("1:1-1:3", "一、"),
+        ("1:8-1:8", ""),
+        ("1:5-2:3", "的问题 台账"),
+        ("1:9-1:9", "(the example has no such place)"),
+        ("2:3-2:1", "(the example has no such place)"),
+        ("999999999:1-999999999:2", "(the example has no such place)"),
+    ],
+)
+def test_what_stands_at_a_place(place: str, words: str, ask: Callable[..., Answer]) -> None:
+    write("office.yml", RIGHT.replace("4:1-4:8", place))
+    assert f"    - {place:7}  {words}".rstrip() in ask("test", "office.yml").out.splitlines()
+
+
 def test_all_shipped_packs_by_default(ask: Callable[..., Answer]) -> None:
     answer = ask("test")
     assert (answer.status, answer.err) == (0, "")

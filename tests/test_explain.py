@@ -278,6 +278,7 @@ def test_a_rule_without_examples(ask: Callable[..., Answer]) -> None:
     page = ask("explain", "mine").out
     assert part(page, "What it reports") == ["For instance: m …: …"]
     assert part(page, "Examples") == ["This rule has no examples."]
+    assert "Why it matters" not in page
 
 
 def test_several_rules_once_each(ask: Callable[..., Answer]) -> None:

@@ -157,8 +157,9 @@ def _difference(trial: Trial, page: Page) -> Iterator[Line]:
         both[place] -= 1
     places = max((len(place) for _, place, _ in rows), default=0)
     for sign, place, message in sorted(rows, key=lambda row: (_numbers(row[1]), row[0])):
-        words = _words(place, trial.source) or _BEYOND[page.language]
-        shown = head(f"{words}  {message}".rstrip(), page.columns - places - 8)
+        words = _words(place, trial.source)
+        words = _BEYOND[page.language] if words is None else words
+        shown = head(f"{words}  {message}".strip(), page.columns - places - 8)
         styles: dict[str, Style] = {"-": "good", "+": "error", " ": "faint"}
         yield Piece(f"    {sign} {place:{places}}  ", styles[sign]), Piece(shown)
     if not trial.violations:
@@ -187,9 +188,14 @@ def _numbers(place: str) -> tuple[int, ...]:
 def _words(place: str, source: Source) -> str | None:
     """Return what stands at a place on one line, None where the text has no such place."""
     first_line, first_column, last_line, last_column = _numbers(place)
-    lines = source.position(len(source.text)).line
-    if last_line > lines or first_line > lines:
+    start, end = _offset(first_line, first_column, source), _offset(last_line, last_column, source)
+    if start is None or end is None or end < start:
         return None
-    start = source.line(first_line).start + first_column - 1
-    end = source.line(last_line).start + last_column - 1
-    return visible(" ".join(source.text[start:end].split())) or None
+    return visible(" ".join(source.text[start:end].split()))
+
+
+def _offset(line: int, column: int, source: Source) -> int | None:
+    if line > source.position(len(source.text)).line:
+        return None
+    span = source.line(line)
+    return span.start + column - 1 if column - 1 <= len(span) else None

@@ -102,7 +102,9 @@ def _what(explanation: Explanation, page: Page) -> Iterator[Line]:
 
 
 def _why(explanation: Explanation, page: Page) -> Iterator[Line]:
-    yield from _text(explanation.rule.why[page.language], page)
+    rule = explanation.rule
+    if rule.why != rule.message:  # which stands in for it where a rule of one's own says nothing
+        yield from _text(rule.why[page.language], page)
 
 
 def _remedy(explanation: Explanation, page: Page) -> Iterator[Line]:
