@@ -246,6 +246,7 @@ EXPLANATION = record(
             check=TEXT,
             clauses={"type": "object", "additionalProperties": TEXT},
             options={"type": "object"},
+            meanings={"type": "object", "additionalProperties": TEXT},
             words={"type": "object", "additionalProperties": items(TEXT)},
             examples=items(record(text=TEXT, decisions=TEXT_OR_NULL, **TRIAL["properties"])),
             configure=TEXT,

@@ -32,6 +32,7 @@ rules:
     title: {zh: 经费有金额, en: Sums of funds}
     severity: error
     options: {least: 1}
+    meanings: {least: {zh: 有几处含糊就不查, en: hedges that excuse it}}
     for: measure
     when: text matches /经费/ and count of words.vague in text < options.least
     require: text matches /\\d+(\\.\\d+)?(万|亿)?元/
@@ -85,6 +86,7 @@ Severity
   error
 
 Options
+  # hedges that excuse it
   least: 1
   word list vague (2): 适时, 逐步
 
@@ -146,6 +148,7 @@ budget-named  经费有金额  错误
   错误
 
 选项
+  # 有几处含糊就不查
   least: 1
   词表 vague（2 个）：适时、逐步
 

@@ -12,7 +12,7 @@ from reviewlint.packs.schema import Example, Gather, SectionSpec, ThemeSpec
 from reviewlint.phrases import Phrase
 
 if TYPE_CHECKING:
-    from packs.conftest import Configure
+    from packs.conftest import Complain, Configure
     from reviewlint.packs.catalogue import Catalogue
 
 
@@ -106,6 +106,19 @@ rules:
     assert rule.gather == Gather(9, Phrase("{checked} 处中有 {failed} 处", "{failed} of {checked}"))
     assert rule.hint == Phrase("改{match}", "改{match}")
     assert rule.severity == "error"
+
+
+def test_options_say_what_they_mean(configure: Configure, complain: Complain) -> None:
+    text = "rules: {vague-wording: {meanings: {least: {zh: 几处, en: how many}}}}"
+    rule = configure(text).profile_for("review").rules["vague-wording"]
+    assert rule.meanings == {"least": Phrase("几处", "how many")}
+    own = (
+        "rules: {mine: {for: measure, require: owner, message: m, options: {a: 1}, meanings: {b: x, a: 何}}}"
+    )
+    assert complain(own) == ["1:86: rule “mine” has no option “b”"]
+    assert complain("rules: {vague-wording: {meanings: {laest: x}}}") == [
+        "1:36: rule “vague-wording” has no option “laest”; did you mean “least”?"
+    ]
 
 
 def test_a_rule_of_ones_own(configure: Configure) -> None:

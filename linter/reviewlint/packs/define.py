@@ -50,6 +50,7 @@ def define(
     if "check" in entry.given:
         _verify_check(entry, checks, notes)
     _verify_fix(entry, entry, model, notes)
+    _verify_meanings(entry, entry, notes)
     if model is not None:
         missing = [key for key in model.options if key not in entry.options]
         notes.extend(mistake(entry.at, "missing-key", key=f"options.{key}") for key in missing)
@@ -79,6 +80,7 @@ def override(base: RuleEntry, later: RuleEntry, notes: Notes) -> RuleEntry:
         _refuse_clauses(later, notes)
     fitting = _verify_like(base, later, notes)
     _verify_fix(later, base, base, notes)
+    _verify_meanings(base, later, notes)
     clauses = dict(base.clauses)
     if "require" in later.given or "forbid" in later.given:
         clauses.pop("require", None)
@@ -87,6 +89,7 @@ def override(base: RuleEntry, later: RuleEntry, notes: Notes) -> RuleEntry:
     return replace(
         base,
         options={**base.options, **fitting},
+        meanings={**base.meanings, **later.meanings},
         clauses={**clauses, **later.clauses},
         **{name: value for name in _REPLACED if (value := getattr(later, name)) is not None},
     )
@@ -138,6 +141,14 @@ def _verify_like(model: RuleEntry, entry: RuleEntry, notes: Notes) -> Mapping[st
     return fitting
 
 
+def _verify_meanings(base: RuleEntry, entry: RuleEntry, notes: Notes) -> None:
+    """Note the meanings of options that a rule does not have."""
+    for name, meaning in entry.meanings.items():
+        if name not in base.options:
+            choice = near(name, base.options)
+            notes.append(mistake(meaning.at, "unknown-option", id=entry.id, key=name, near=choice))
+
+
 def _fields(entry: RuleEntry) -> frozenset[str]:
     """Return the fields of the finding that the sentences of a rule ask for."""
     phrases = (entry.message.phrase if entry.message else None, entry.hint, entry.gather_message)
@@ -165,6 +176,7 @@ def build(entry: RuleEntry, words: Collection[str], notes: Notes) -> Rule | None
         passes=entry.passes or (),
         fails=entry.fails or (),
         declared_at=entry.at,
+        meanings={name: meaning.phrase for name, meaning in entry.meanings.items()},
         clauses={clause: entry.clauses[clause].text for clause in CLAUSES if clause in entry.clauses},
     )
 

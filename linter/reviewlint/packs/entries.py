@@ -67,6 +67,7 @@ class RuleEntry:
     severity: Severity | None = None
     check: Text | None = None
     options: Mapping[str, Option] = field(default_factory=dict)
+    meanings: Mapping[str, Message] = field(default_factory=dict)
     clauses: Mapping[str, Text] = field(default_factory=dict)
     message: Message | None = None
     hint: Phrase | None = None

@@ -90,6 +90,11 @@ def _read_options(node: Node, notes: Notes) -> Mapping[str, Option]:
     return options
 
 
+def _read_meanings(node: Node, notes: Notes) -> Mapping[str, Message]:
+    found = {key: read_phrase(value, notes) for key, value in read_entries(node, notes)}
+    return {key.text: Message(phrase, key.at) for key, phrase in found.items() if phrase}
+
+
 def _texts(node: Node) -> Iterator[Text]:
     if isinstance(node, Text):
         yield node
@@ -197,6 +202,7 @@ RULE_READERS: Final[Mapping[str, Callable[[Node, Notes], Any]]] = {
     "severity": _read_severity,
     "check": _read_word,
     "options": _read_options,
+    "meanings": _read_meanings,
     "message": _read_message,
     "hint": _read_sentence,
     "fix": _read_fix,

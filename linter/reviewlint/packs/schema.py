@@ -82,7 +82,8 @@ class Rule:
     """A named requirement. `check` names the code that runs it; `assertion` is its text where that is `assertion`.
 
     `hint` says what to do about a violation, `fix` how the tool may do it (None: not at all), `why` why it matters,
-    `reference` the standard or source. `clauses` are the texts that the assertion was read from, by their keys.
+    `reference` the standard or source. `clauses` are the texts that the assertion was read from, by their keys;
+    `meanings` say what its options are for.
     """
 
     id: str
@@ -101,6 +102,7 @@ class Rule:
     fails: tuple[Example, ...]
     declared_at: Location
     clauses: Mapping[str, str] = field(default_factory=dict)
+    meanings: Mapping[str, Phrase] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

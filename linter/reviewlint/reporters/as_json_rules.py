@@ -47,6 +47,7 @@ def _explanation(one: Explanation, page: Page) -> dict[str, Any]:
         "check": rule.check,
         "clauses": dict(rule.clauses),
         "options": {name: _inside(value) for name, value in rule.options.items()},
+        "meanings": {name: meaning[language] for name, meaning in rule.meanings.items()},
         "words": {name: list(words) for name, words in one.words.items()},
         "examples": [_trial(trial) for trial in one.trials],
         "configure": "\n".join(snippet(one, page)) + "\n",

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING, Any
 
 from reviewlint.phrases import LANGUAGES, Phrase
-from reviewlint.reporters.screen import UNSAFE, fill
+from reviewlint.reporters.screen import UNSAFE, fill, width
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -43,7 +43,7 @@ def block(key: str, value: Any, columns: int, comment: str = "") -> Iterator[str
         yield from (f"{_STEP}{language}: {_alone(value[language])}" for language in LANGUAGES)
     elif isinstance(value, str):
         yield f"{key}: {_alone(value)}{comment}"
-    elif isinstance(value, tuple | dict) and len(f"{key}: {inline(value)}{comment}") > columns:
+    elif isinstance(value, tuple | dict) and width(f"{key}: {inline(value)}{comment}") > columns:
         yield f"{key}:{comment}"
         yield from (_STEP + line for line in _spread(value, columns - len(_STEP)))
     else:

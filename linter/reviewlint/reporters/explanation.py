@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from reviewlint.explanation import Explanation
     from reviewlint.report import Violation
     from reviewlint.reporters.page import Page
+    from reviewlint.reporters.screen import Style
 
 _INDENT = "  "
 _MOST_LINES = 10
@@ -139,7 +140,10 @@ def _severity(explanation: Explanation, page: Page) -> Iterator[Line]:
 
 
 def _options(explanation: Explanation, page: Page) -> Iterator[Line]:
-    for name, value in explanation.rule.options.items():
+    rule = explanation.rule
+    for name, value in rule.options.items():
+        if name in rule.meanings:
+            yield from _text("# " + rule.meanings[name][page.language], page, "faint")
         yield from _option(name, value, page)
     for name, words in explanation.words.items():
         shown = _COMMA[page.language].join(words[:_MOST_WORDS]) + ("…" if len(words) > _MOST_WORDS else "")
@@ -265,5 +269,5 @@ def _first(explanation: Explanation) -> Violation | None:
     return next((violation for trial in explanation.trials for violation in trial.violations), None)
 
 
-def _text(text: str, page: Page) -> Iterator[Line]:
-    yield from ((Piece(line),) for line in wrap(text, page.columns - len(_INDENT)))
+def _text(text: str, page: Page, style: Style = "plain") -> Iterator[Line]:
+    yield from ((Piece(line, style),) for line in wrap(text, page.columns - len(_INDENT)))
