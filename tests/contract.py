@@ -242,13 +242,21 @@ EXPLANATION = record(
             message=TEXT,
             gather={"anyOf": [record(least=PLACE, message=TEXT), {"type": "null"}]},
             hint=TEXT_OR_NULL,
+            fix={
+                "anyOf": [
+                    record(applies={"enum": ["safe", "unsafe", "always"]}, text=TEXT_OR_NULL),
+                    {"type": "null"},
+                ]
+            },
             why=TEXT,
             check=TEXT,
             clauses={"type": "object", "additionalProperties": TEXT},
             options={"type": "object"},
             meanings={"type": "object", "additionalProperties": TEXT},
             words={"type": "object", "additionalProperties": items(TEXT)},
-            examples=items(record(text=TEXT, decisions=TEXT_OR_NULL, **TRIAL["properties"])),
+            examples=items(
+                record(text=TEXT, decisions=TEXT_OR_NULL, fixed=TEXT_OR_NULL, **TRIAL["properties"])
+            ),
             configure=TEXT,
             reference=TEXT_OR_NULL,
             declared_at=LOCATION,

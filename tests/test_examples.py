@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -215,7 +216,7 @@ def test_one_rule_of_several_packs(ask: Callable[..., Answer]) -> None:
     write("office.yml", WRONG)
     answer = ask("test", "office.yml", "writing", "--select", "placeholder")
     assert answer.status == 0
-    assert "✓ writing     1 rule, 5 examples\n" in answer.out
+    assert re.search(r"(?m)^✓ writing     1 rule, \d+ examples$", answer.out)
 
 
 STANDS = {

@@ -222,11 +222,11 @@ REFUSED = {
     ),
     "quiet": (
         ["draft.txt", "-q"],
-        "reviewlint: --show-config lints nothing: leave out --fail-on and --quiet",
+        "reviewlint: --show-config lints nothing: leave out --fail-on, --quiet, --fix and --diff",
     ),
     "fail-on": (
         ["draft.txt", "--fail-on", "never"],
-        "reviewlint: --show-config lints nothing: leave out --fail-on and --quiet",
+        "reviewlint: --show-config lints nothing: leave out --fail-on, --quiet, --fix and --diff",
     ),
 }
 

@@ -194,6 +194,9 @@ def test_what_is_wrong_is_wrong_for_both(text: str) -> None:
 def test_options_have_the_types_of_the_shipped_ones() -> None:
     options = SCHEMA["$defs"]["rules"]["properties"]["long-sentence"]["properties"]["options"]
     assert options["properties"] == {
-        "longest": {"type": "number"},
-        "longest_english": {"type": "number"},
+        "longest": {
+            "type": "number",
+            "description": "characters of a sentence at most, white space left out",
+        },
+        "longest_english": {"type": "number", "description": "the same for drafts in English"},
     }

@@ -79,6 +79,11 @@ def schema(catalogue: Catalogue, language: Language) -> dict[str, Any]:
             "rules": _rules(known, language),
             "rule": {"anyOf": [keys.RULE["severity"].shape, _mapping(RULE_KEYS, keys.RULE, language)]},
             "options": {"type": "object", "propertyNames": matching(LIST_NAME.pattern)},
+            "meanings": {
+                "type": "object",
+                "propertyNames": matching(LIST_NAME.pattern),
+                "additionalProperties": defined("phrase"),
+            },
             "gather": _mapping(GATHER_READERS, keys.GATHER, language),
             "replacement": {
                 **_mapping(REPLACEMENT_KEYS, keys.REPLACEMENT, language),
@@ -145,7 +150,7 @@ def _known_rule(entry: RuleEntry, language: Language) -> Shape:
     """Return the shape of what a configuration may say of a shipped rule: its options are of the kinds they have."""
     options = {
         "type": "object",
-        "properties": {name: _BY_KIND[kind_of(option.value)] for name, option in entry.options.items()},
+        "properties": {name: _option(entry, name, language) for name in entry.options},
         "additionalProperties": False,
     }
     sentences = [phrase[language] for phrase in (entry.title, entry.why) if phrase]
@@ -154,3 +159,11 @@ def _known_rule(entry: RuleEntry, language: Language) -> Shape:
         "properties": {"options": options},
         "description": "\n\n".join(sentences),
     }
+
+
+def _option(entry: RuleEntry, name: str, language: Language) -> Shape:
+    """Return the shape of an option, with its meaning where the rule says it."""
+    shape = _BY_KIND[kind_of(entry.options[name].value)]
+    return (
+        {**shape, "description": entry.meanings[name].phrase[language]} if name in entry.meanings else shape
+    )

@@ -199,9 +199,7 @@ RULE: Final[Mapping[str, Key]] = {
         Phrase("由哪种程序检查；与 for 等不能并用", "The code that checks it, instead of for …"),
     ),
     "options": Key(defined("options"), Phrase("选项", "Its options")),
-    "meanings": Key(
-        {"type": "object", "additionalProperties": _PHRASE}, Phrase("各选项的含义", "What its options mean")
-    ),
+    "meanings": Key(defined("meanings"), Phrase("各选项的含义", "What its options mean")),
     "message": Key(
         _PHRASE, Phrase("违反时的提示；花括号里写字段名", "What is said; braces hold the name of a field")
     ),

@@ -43,6 +43,7 @@ def _explanation(one: Explanation, page: Page) -> dict[str, Any]:
         if rule.gather
         else None,
         "hint": rule.hint[language] if rule.hint else None,
+        "fix": {"applies": rule.fix.applies, "text": rule.fix.text} if rule.fix else None,
         "why": rule.why[language],
         "check": rule.check,
         "clauses": dict(rule.clauses),
@@ -61,6 +62,7 @@ def _trial(trial: Trial) -> dict[str, Any]:
         "kind": trial.kind,
         "text": trial.example.text,
         "decisions": trial.example.decisions,
+        "fixed": trial.example.fixed,
         **_found(trial),
     }
 

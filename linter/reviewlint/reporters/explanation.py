@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
     from reviewlint.examples import Kind, Trial
     from reviewlint.explanation import Explanation
+    from reviewlint.packs.schema import Application
     from reviewlint.report import Violation
     from reviewlint.reporters.page import Page
     from reviewlint.reporters.screen import Style
@@ -55,6 +56,21 @@ _WORDS = Phrase("词表 {name}（{count} 个）：{words}", "word list {name} ({
 _MORE = Phrase("……另有 {count} 行", "… and {count} more lines")
 _CHOICES = Phrase("可写 error、warning、info、off", "error, warning, info or off")
 _ADD_WORDS = Phrase("词语", "words of your own")
+_NO_FIX = Phrase("--fix 不改它，要由人来改。", "--fix leaves it to you.")
+_FIXES: dict[Application, Phrase] = {
+    "safe": Phrase(
+        "--fix 改有把握的；加上 --unsafe-fixes，其余能改的也改。",
+        "--fix mends what is safe; with --unsafe-fixes also the rest of what can be mended.",
+    ),
+    "unsafe": Phrase(
+        "只有 --fix --unsafe-fixes 才改，改后要核对。",
+        "Only --fix --unsafe-fixes mends it: look at the result.",
+    ),
+    "always": Phrase("即使规则关闭，--fix 也改。", "--fix mends it even while the rule is off."),
+}
+_REPLACED = Phrase("找到的词语改为“{text}”。", "The words found become “{text}”.")
+_DELETED = Phrase("找到的词语删去。", "The words found are deleted.")
+_MENDED = Phrase("上面的例子改后：", "An example above becomes:")
 _ONE_PLACE = Phrase("只略过一处（行:列 见检查报告）：", "One place (its line and column are in the report):")
 _DRAFT = Phrase("材料.txt", "draft.txt")
 _REASON = Phrase("理由", "why")
@@ -160,6 +176,21 @@ def _option(name: str, value: Any, page: Page) -> Iterator[Line]:
         yield (Piece(_INDENT + _MORE.fill(page.language, {"count": len(lines) - _MOST_LINES}), "faint"),)
 
 
+def _fix(explanation: Explanation, page: Page) -> Iterator[Line]:
+    fix, language = explanation.rule.fix, page.language
+    if fix is None:
+        yield from _text(_NO_FIX[language], page)
+        return
+    yield from _text(_FIXES[fix.applies][language], page)
+    if fix.text is not None:
+        yield from _text((_REPLACED if fix.text else _DELETED).fill(language, {"text": fix.text}), page)
+    changed = [trial.mended for trial in explanation.trials if trial.mended not in {None, trial.source.text}]
+    if changed:
+        yield (Piece(_MENDED[language], "good"),)
+        for line in (changed[0] or "").splitlines():
+            yield Piece("  | ", "faint"), Piece(head(visible(line), page.columns - 6))
+
+
 def _examples(explanation: Explanation, page: Page) -> Iterator[Line]:
     if not explanation.trials:
         yield from _text(_NO_EXAMPLES[page.language], page)
@@ -256,6 +287,7 @@ _SECTIONS: Sequence[tuple[Phrase, Callable[[Explanation, Page], Iterator[Line]]]
     (Phrase("为什么", "Why it matters"), _why),
     (Phrase("怎么改", "What to do"), _remedy),
     (Phrase("例子", "Examples"), _examples),
+    (Phrase("能否自动修改", "Can it be mended automatically"), _fix),
     (Phrase("怎么判断", "How it decides"), _condition),
     (Phrase("轻重", "Severity"), _severity),
     (Phrase("选项", "Options"), _options),
