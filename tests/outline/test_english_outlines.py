@@ -47,6 +47,7 @@ def test_a_rule_below_a_line_underlines_no_heading(text: str) -> None:
         ("## Causes\n  1. One.\n     - Two.\n", ["# Causes", "  1.1 One.", "    - Two."]),
         ("- [ ] One.\n- [x] Two.\n+ Three.\n", ["- One.", "- Two.", "- Three."]),
         ("- **Impact:** none\n- **Slow.** It was.\n", ["- **Impact:** none", "- **Slow.** It was."]),
+        ("5.1 Add an alert. Owner: Kai.\n", ["1.11 Add an alert. Owner: Kai."]),
         ("1.5 GB of logs were lost on that day.\n", ["1.5 GB of logs were lost on that day."]),
         ("2.5 million rows\n", ["2.5 million rows"]),
     ],

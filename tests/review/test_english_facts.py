@@ -27,6 +27,7 @@ def fact(kind: str, name: str, text: str) -> str | None:
         ("Add an alert. (Infrastructure, Q4)", "Infrastructure"),
         ("Add an alert to the dashboard – Priya Nair, next sprint", "Priya Nair"),
         ("Add an alert (storage team)", "storage team"),
+        ("Add an alert. Platform team, end of Q3.", "Platform team"),
         ("Add an alert. @team-db", "@team-db"),
         ("Alice will add an alert.", "Alice"),
         ("The storage team owns the migration.", "The storage team"),

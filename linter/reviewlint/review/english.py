@@ -19,6 +19,17 @@ _NAME = r"[A-Z][\w'’-]+(?:\s[A-Z][\w'’-]+){0,2}"
 _TASK = r"(?:add|write|fix|create|build|review|update|document|remove|define|run|investigate|implement|check|test|automate|rehearse)"
 _NOBODY = r"(?!(?:We|It|This|That|These|Those|They|There|You|I|Nobody|Someone|Everyone|Each|Every|All|Any|No|New|Future|Which|What|Who|Alerts?|Changes?|Releases?|Deploys?|Tests?|Customers?|Users?)\b)"
 
+_MONTH = r"(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?)\b"
+_DAY = r"\d{1,2}(?:st|nd|rd|th)?"
+_DATE = (
+    rf"(?:20\d\d-\d\d(?:-\d\d)?\b|20\d\d/\d\d?/\d\d?|\d\d?[/.]\d\d?[/.](?:20)?\d\d\b|{_DAY}(?:\sof)?\s{_MONTH}(?:,?\s20\d\d)?"
+    rf"|{_MONTH}\s{_DAY}\b(?:,?\s20\d\d)?|{_MONTH}\s20\d\d|[QH][1-4]\b(?:\s20\d\d)?|20\d\d-?Q[1-4])"
+)
+_PERIOD = r"(?:week|fortnight|month|quarter|half|year|sprint|release)"
+_END = r"(?:(?:end|start|beginning|middle|close)\sof\s(?:the\s)?|mid-)"
+_UNIT = r"(?:(?:working|business)\s)?(?:hour|day|week|month|sprint|quarter)s?"
+_COUNT = r"(?:\d{1,3}|an?|one|two|three|four|five|six|seven|eight|nine|ten|twelve)"
+
 OWNERS: Final = (
     re.compile(
         rf"\b(?i:owners?|owned by|assignees?|assigned to|responsible|accountable|DRI)\b\**\s*[:：]\**\s*+(?P<owner>{_VALUE})"
@@ -30,20 +41,10 @@ OWNERS: Final = (
         rf"|\bby\s+(?P<body>the\s+(?:[\w-]+\s+){{0,3}}{_BODY})"
         rf"|(?:\A|(?<=[.;!?]\s)|(?<=\n))[\s*]*(?P<who>(?:[Tt]he\s+)?(?:[\w&'’-]+\s+){{0,3}}?{_BODY}|{_NOBODY}{_NAME})"
         rf"\s+(?:(?<!\bNeed )(?<!\bPlan )(?<!\bTry )(?<!\bAgree )(?<!\bAim )to\s+{_TASK}|will|shall|owns?|(?:is|are)\s+(?:going\s+)?to|takes?\s+(?:on|over|care)|is\s+responsible)\b"
+        rf"|(?<=[.;:]\s)(?P<tail>(?:[A-Z][\w-]*\s(?:[a-z]+\s)?){{0,2}}{_BODY}|{_NAME}),\s(?:by\s|due\s)?(?={_END}?{_DATE})"
         rf"|\((?P<alone>{_NAME}|[\w &'’-]{{2,30}}\s{_BODY})\)\.?\s*\Z|\s[–—-]{{1,2}}\s(?P<last>{_NAME})(?=,|\.?\s*\Z)"
     ),
 )
-
-_MONTH = r"(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?)\b"
-_DAY = r"\d{1,2}(?:st|nd|rd|th)?"
-_DATE = (
-    rf"(?:20\d\d-\d\d(?:-\d\d)?\b|20\d\d/\d\d?/\d\d?|\d\d?[/.]\d\d?[/.](?:20)?\d\d\b|{_DAY}(?:\sof)?\s{_MONTH}(?:,?\s20\d\d)?"
-    rf"|{_MONTH}\s{_DAY}\b(?:,?\s20\d\d)?|{_MONTH}\s20\d\d|[QH][1-4]\b(?:\s20\d\d)?|20\d\d-?Q[1-4])"
-)
-_PERIOD = r"(?:week|fortnight|month|quarter|half|year|sprint|release)"
-_END = r"(?:(?:end|start|beginning|middle|close)\sof\s(?:the\s)?|mid-)"
-_UNIT = r"(?:(?:working|business)\s)?(?:hour|day|week|month|sprint|quarter)s?"
-_COUNT = r"(?:\d{1,3}|an?|one|two|three|four|five|six|seven|eight|nine|ten|twelve)"
 
 DEADLINES: Final = (
     re.compile(
