@@ -89,7 +89,7 @@ def test_blame(find: Find, words: str, blame: list[str]) -> None:
 
 
 def test_chinese_marks_are_not_asked_for_in_english(find: Find) -> None:
-    text = 'It broke (twice): "nobody" knew, and nobody asked; why?\n\n1) One.\n2) Two...\n\n(a) Three, e.g. 1,000 hosts!\n'
+    text = 'It broke (twice): "nobody" knew, and nobody asked; why?\n\n(1) One.\n(2) Two...\n\n(a) Three, e.g. 1,000 hosts!\n'
     for rule in (
         "punctuation",
         "numbering",

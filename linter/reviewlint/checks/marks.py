@@ -66,8 +66,10 @@ def marks(review: Review) -> Iterator[Mark]:
 def misspelled(review: Review) -> Iterator[Slip]:
     """Yield the ordinals that are followed by the wrong mark, alike where style and mark are.
 
-    An ordinal with no mark at all (`第一 `, `1 `) is left alone: a space may stand for it, B.3.6.
+    An ordinal with no mark at all (`第一 `, `1 `) is left alone: a space may stand for it, B.3.6. English has its own.
     """
+    if review.language == "en":
+        return
     for mark in marks(review):
         if mark.style not in _AFTER:
             continue
