@@ -21,7 +21,9 @@ if TYPE_CHECKING:
 
 ROOT = Path(__file__).parents[1]
 READMES: dict[str, Language] = {"README.md": "en", "README.zh-CN.md": "zh"}
-RULES_HEAD = Phrase("| 规则 | 轻重 | 查什么 | 为什么 |", "| rule | severity | what | why |")
+RULES_HEAD = Phrase(
+    "| 规则 | 规则集 | 轻重 | 查什么 | 为什么 |", "| rule | profile | severity | what | why |"
+)
 FIELDS_HEAD = Phrase("| 对象 | 可用的项 |", "| things | what can be asked of them |")
 COMMAND = re.compile(r"python3 -m venv \.venv && .*")
 BLOCK = re.compile(
@@ -39,10 +41,11 @@ def rule_table(language: Language) -> str:
         rules |= load_profile(name, catalogue).rules
     rows = [general.get(rule.id, rule) for rule in rules.values()]
     lines = [
-        f"| `{rule.id}` | {SEVERITIES[rule.severity][language]} | {rule.title[language]} | {_why(rule.why[language])} |"
+        f"| `{rule.id}` | {Path(rule.declared_at.path).stem} | {SEVERITIES[rule.severity][language]}"
+        f" | {rule.title[language]} | {_why(rule.why[language])} |"
         for rule in rows
     ]
-    return "\n".join(["", RULES_HEAD[language], "|---|---|---|---|", *lines, "", ""])
+    return "\n".join(["", RULES_HEAD[language], "|---|---|---|---|---|", *lines, "", ""])
 
 
 def field_table(language: Language) -> str:
