@@ -10,7 +10,8 @@ from reviewlint.checks import assertion as assertion_check
 from reviewlint.checks.assertion import check
 from reviewlint.checks.assertion.conditions import compiled
 from reviewlint.checks.assertion.fields import GETTERS
-from reviewlint.checks.assertion.things import Thing, things_of
+from reviewlint.checks.assertion.thing import Thing
+from reviewlint.checks.assertion.things import things_of
 from reviewlint.draft.source import Source, Span
 from reviewlint.errors import DraftError, Location
 from reviewlint.outline.nodes import Item, Mark, Outline, Paragraph, Style
@@ -333,7 +334,7 @@ def test_links_lead_from_the_strongest_on(review: Review) -> None:
     links = replace(LINKS, pairs=(weak, *(pair for pair in LINKS.pairs if pair is not weak)))
     things = things_of(replace(review, links=links), profile())
     measure = things.all("measure")[0]
-    assert [link.value[1].value.id for link in things.links(measure, "problem")] == ["P1.1", "P1.2"]
+    assert [link.value[1].value.id for link in things.answers.links(measure, "problem")] == ["P1.1", "P1.2"]
 
 
 @pytest.mark.parametrize("verdict", ["linked", "unconfirmed", "none", "exempt"])

@@ -18,7 +18,7 @@ from reviewlint.phrases import Phrase
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from reviewlint.checks.assertion.things import Thing
+    from reviewlint.checks.assertion.thing import Thing
     from reviewlint.errors import Location
     from reviewlint.packs.assertion import Assertion, Step
     from reviewlint.packs.schema import Profile, Rule, RuleFix

@@ -94,7 +94,7 @@ def _links(node: nodes.LinksOf) -> Run:
 
     def run(scope: Scope) -> tuple[object, ...]:
         statement = of(scope)
-        return () if statement is None else scope.things.links(statement, kind)
+        return () if statement is None else scope.things.answers.links(statement, kind)
 
     return run
 
@@ -104,7 +104,7 @@ def _verdict(node: nodes.VerdictOn) -> Run:
 
     def run(scope: Scope) -> str | None:
         problem = of(scope)
-        return None if problem is None else scope.things.verdict(problem, kind)
+        return None if problem is None else scope.things.answers.verdict(problem, kind)
 
     return run
 

@@ -12,7 +12,8 @@ from reviewlint.draft.source import Span
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
-    from reviewlint.checks.assertion.things import Thing, Things
+    from reviewlint.checks.assertion.thing import Thing
+    from reviewlint.checks.assertion.things import Things
     from reviewlint.packs.assertion.schema import Kind, Selectable
 
     Getter = Callable[[Things, Thing], Any]
@@ -48,7 +49,7 @@ def _min_problems(things: Things, theme: Thing) -> int:
 
 
 def _orphan(things: Things, statement: Thing) -> bool:
-    return things.is_orphan(statement)
+    return things.answers.is_orphan(statement)
 
 
 _TEXT: Final[Mapping[str, Getter]] = {

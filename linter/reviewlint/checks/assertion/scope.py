@@ -16,7 +16,8 @@ if TYPE_CHECKING:
 
     from regex import Pattern
 
-    from reviewlint.checks.assertion.things import Thing, Things
+    from reviewlint.checks.assertion.thing import Thing
+    from reviewlint.checks.assertion.things import Things
 
 _NEVER: Final = re.compile(r"(?!)")
 _LEAST: Final = 0.001  # seconds: a search without any time left is not let off the clock

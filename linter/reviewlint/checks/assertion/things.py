@@ -3,23 +3,23 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
+from reviewlint.checks.assertion.answers import Answers
 from reviewlint.checks.assertion.joined import Joined
 from reviewlint.checks.assertion.sentences import sentences
+from reviewlint.checks.assertion.thing import Thing
 from reviewlint.draft.source import Span
 from reviewlint.outline.nodes import Paragraph, Section, Style
-from reviewlint.packs.assertion.schema import LINK_KINDS
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
     from reviewlint.outline.nodes import Item
-    from reviewlint.packs.assertion.schema import Kind, Linked, Selectable
+    from reviewlint.packs.assertion.schema import Kind, Selectable
     from reviewlint.packs.schema import Profile, ThemeSpec
-    from reviewlint.review.model import Answer, Review
+    from reviewlint.review.model import Review
 
 
 class Excerpt(NamedTuple):
@@ -27,26 +27,6 @@ class Excerpt(NamedTuple):
 
     span: Span
     prose: bool = False
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class Thing:
-    """A document, section, theme, statement, item, sentence or link: `value` is that of the review.
-
-    `row` holds the things it stands among, itself at `index`; `holder` is the section around a section.
-    """
-
-    kind: Kind
-    value: Any
-    span: Span
-    row: Sequence[Thing]
-    index: int
-    holder: Thing | None = None
-
-    def neighbour(self, step: int) -> Thing | None:
-        """Return the thing so many places on in its row."""
-        index = self.index + step
-        return self.row[index] if 0 <= index < len(self.row) else None
 
 
 class Things:
@@ -104,46 +84,10 @@ class Things:
         """Return what the profile says of a theme that it knows."""
         return next((spec for spec in self._profile.themes if spec.id == theme.value.id), None)
 
-    def links(self, statement: Thing, kind: Linked) -> tuple[Thing, ...]:
-        """Return the links of a statement to statements of a kind that count or may, the strongest first."""
-        return tuple(self._links[statement.kind].get((statement.value.id, kind), ()))
-
-    def verdict(self, problem: Thing, kind: Linked) -> str | None:
-        """Return what is known of the causes or the measures of a problem; None where none is due."""
-        answer = self._answers.get((problem.value.id, kind))
-        if answer is None or answer.verdict == "exempt" or not self.all(kind):
-            return None
-        # Where only references count, an answer that is merely likely is none.
-        likely_is_none = self._profile.links is not None and self._profile.links.explicit_only
-        verdict = "none" if answer.verdict == "unconfirmed" and likely_is_none else answer.verdict
-        return "unknown" if verdict == "none" and not answer.judgeable else verdict
-
-    def is_orphan(self, statement: Thing) -> bool:
-        """Tell whether a cause or measure answers no problem, not even perhaps."""
-        links = self.review.links
-        return statement.value.id in (
-            links.orphan_causes if statement.kind == "cause" else links.orphan_measures
-        )
-
     @cached_property
-    def _answers(self) -> Mapping[tuple[str, str], Answer]:
-        return {(answer.problem, answer.kind): answer for answer in self.review.links.answers}
-
-    @cached_property
-    def _links(self) -> Mapping[Kind, Mapping[tuple[str, str], Sequence[Thing]]]:
-        """The links of problems, of causes and of measures, by the id of the one and the kind of the other."""
-        found: dict[Kind, dict[tuple[str, str], list[Thing]]] = {"problem": {}, "cause": {}, "measure": {}}
-        by_id = {thing.value.id: thing for kind in LINK_KINDS for thing in self.all(kind)}
-        for link in self.review.links.pairs:
-            ends = by_id[link.problem], by_id[link.target]
-            for this, other in (ends, ends[::-1]):
-                kind = _linked(other)
-                row = found[this.kind].setdefault((this.value.id, kind), [])
-                row.append(Thing(LINK_KINDS[kind], (link, other), other.span, row, len(row)))
-        for links in found["cause"], found["measure"]:
-            for row in links.values():
-                row.sort(key=lambda thing: -thing.value[0].score)
-        return found
+    def answers(self) -> Answers:
+        """What answers what."""
+        return Answers(self.review, self._profile, self.all)
 
     @cached_property
     def _themes(self) -> Mapping[str, Sequence[Thing]]:
@@ -209,11 +153,6 @@ def _sections(review: Review) -> tuple[Thing, ...]:
         found.append(row[-1])
         around.append(row[-1])
     return tuple(found)
-
-
-def _linked(thing: Thing) -> Linked:
-    """Return the kind of a statement at the end of a link."""
-    return next(kind for kind in LINK_KINDS if kind == thing.kind)
 
 
 def _items(review: Review) -> Iterator[tuple[Any, Span]]:
