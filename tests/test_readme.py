@@ -66,8 +66,9 @@ def _report(
     monkeypatch.chdir(ROOT)
 
     def report(command: str, language: Language) -> str:
-        run([*command.split(), "--lang", language])
-        return f"```console\n$ reviewlint {command}\n{capsys.readouterr().out}```\n"
+        shown = command if language == "zh" else f"{command} --lang {language}"  # the drafts are Chinese
+        run([*shown.split(), "--lang", language])
+        return f"```console\n$ reviewlint {shown}\n{capsys.readouterr().out}```\n"
 
     return report
 

@@ -126,6 +126,8 @@ def test_headings_are_renumbered(mend: Mend, text: str, fixed: str) -> None:
         "二、甲\n三、乙\n",  # the first may be written otherwise
         "一、甲\n1.乙\n2.丙\n4.丁\n二、戊\n5.己\n6.庚\n",  # numbered throughout: the rest would have to follow
         "一、甲\n（1）乙\n",
+        # what refers to the numbers would name others
+        "一、存在的问题\n1.账目不清。\n3.台账缺页。\n二、整改措施\n由会计复核账目。（对应问题2）\n",
         "".join(f"{chr(0x2460 + n)}甲\n" for n in range(19)) + "⑳甲\n⑳乙\n",  # there is no circled 21
     ],
 )

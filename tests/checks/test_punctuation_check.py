@@ -67,6 +67,13 @@ def test_messages_name_the_clause(say: Find) -> None:
     ]
 
 
+def test_full_width_ordinals_are_written_with_plain_digits(say: Find) -> None:
+    assert say("punctuation", "一、检查情况\n１、缺页。\n２．缺项。\n", "writing") == [
+        "“１、”应写作“1.”（GB/T 15834-2011，B.3.3）",
+        "“２．”应写作“2.”（GB/T 15834-2011，B.3.3）",
+    ]
+
+
 def test_the_same_slip_everywhere_is_told_once(find: Find, say: Find) -> None:
     text = "一、检查情况\n1、缺页。\n2、缺项。\n3、缺签。\n二、下步安排\n补齐。\n"
     assert find("punctuation", text, "writing") == ["1:3 检查情况"]

@@ -42,7 +42,7 @@ def check(rule: Rule, review: Review, profile: Profile) -> Outcome:  # noqa: ARG
             slips.append(("lone", _lone(review, run[0])))
         elif style in _COUNTED:
             found = faults(numbers)
-            fixes = renumbering(review.text, [item.mark for item in run], 1) if found else ()
+            fixes = renumbering(review, [item.mark for item in run], 1) if found else ()
             slips += [(f.kind, _finding(review, run, f, fixes if f is found[0] else ())) for f in found]
     return Outcome(checked, tuple(gathered_if_many(slips, review)))
 

@@ -37,7 +37,8 @@ _AFTER = {
     Style.AMONG: ("，", "B.3.1"),
 }
 _PARTS = re.compile(r"(?P<body>.*?)(?P<after>[、，,.．。：:；;]*)\Z", re.DOTALL)
-_BRACKETS = str.maketrans("()", "（）")
+_FORM = str.maketrans("()０１２３４５６７８９", "（）0123456789")
+_FULL_WIDTH_DIGIT = re.compile("[０-９]")
 # What must not follow an ordinal whose mark is mended: 第一、第二季度 are no items, 四要，务实 would read 要务.
 _NEXT = 8
 _MARK = re.compile("[.．,，、。:：;；]")
@@ -78,7 +79,7 @@ def misspelled(review: Review) -> Iterator[Slip]:
         parts = _PARTS.match(written)
         if parts is None or not _is_wrong(parts["body"], parts["after"], after):
             continue
-        expected = parts["body"].translate(_BRACKETS) + after
+        expected = parts["body"].translate(_FORM) + after
         values = {"match": written, "expected": expected, "clause": clause}
         fixes = _fixes(review.text, mark, written, expected)
         slip = Finding(mark.span, values, expected=expected, message=_MESSAGE, fixes=fixes)
@@ -86,7 +87,7 @@ def misspelled(review: Review) -> Iterator[Slip]:
 
 
 def _is_wrong(body: str, after: str, due: str) -> bool:
-    if body.startswith("("):
+    if body.startswith("(") or _FULL_WIDTH_DIGIT.search(body):
         return True
     return bool(after) and after.replace("．", ".") != due  # 9704 prints the full-width dot itself
 

@@ -102,7 +102,7 @@ def _counted_on(runs: Sequence[_Run]) -> frozenset[int]:
 def _out_of_sequence(review: Review, run: _Run, *, alone: bool) -> Iterator[Slip]:
     """Yield the faults of a run; the first one carries its renumbering, if no other run would have to follow."""
     found = faults([mark.number or 0 for mark in run.marks], run.first)
-    fixes = renumbering(review.text, run.marks, run.first) if found and alone else ()
+    fixes = renumbering(review, run.marks, run.first) if found and alone else ()
     for fault in found:
         yield fault.kind, _finding(review, run.marks, fault, fixes if fault is found[0] else ())
 

@@ -8,24 +8,28 @@ from reviewlint.checks.ordinals import numeral_like
 from reviewlint.draft.edits import Edit, Fix
 from reviewlint.draft.source import Span
 from reviewlint.outline.ordinals import numeral_of
+from reviewlint.review.mentions import find_mentions
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from reviewlint.outline.nodes import Mark
+    from reviewlint.review.model import Review
 
 
-def renumbering(text: str, run: Sequence[Mark], first: int) -> tuple[Fix, ...]:
+def renumbering(review: Review, run: Sequence[Mark], first: int) -> tuple[Fix, ...]:
     """Return how all numerals of a run are changed so that it counts from `first`, their marks left as they are.
 
     None where the order itself is wrong, for then it may be the headings that have to be moved, nor where the first
-    is missing, which may only be written otherwise. Never safe: what refers to the numbers is not mended, and a
-    section may be missing.
+    is missing, which may only be written otherwise, nor where the draft refers to its problems, causes or measures:
+    the references would name others. Never safe: a section may be missing.
     """
     numbers = [mark.number or 0 for mark in run]
-    if numbers != sorted(numbers) or numbers[:1] != [first]:
+    if numbers != sorted(numbers) or numbers[:1] != [first] or any(find_mentions(review.text)):
         return ()
-    edits = [_edit(text, mark, number) for number, mark in enumerate(run, first) if mark.number != number]
+    edits = [
+        _edit(review.text, mark, number) for number, mark in enumerate(run, first) if mark.number != number
+    ]
     possible = tuple(edit for edit in edits if edit is not None)
     return (Fix(possible, safe=False),) if len(possible) == len(edits) else ()
 
