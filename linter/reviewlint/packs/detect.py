@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import lru_cache
+from operator import itemgetter
 from typing import TYPE_CHECKING, Final
 
 from reviewlint.packs.catalogue import FALLBACK
@@ -19,7 +20,8 @@ _IN_TITLE: Final = 3
 _IN_TEXT: Final = 1
 _SHOWN: Final = 3  # words of the draft that the reason quotes
 _SHOWN_LENGTH: Final = 20
-_PLAIN: Final = re.compile(r"[^\\^$.|?*+()\[\]{}]+")
+_WORD: Final = r"[^\\^$.|?*+()\[\]{}]+"
+_WORDS: Final = re.compile(rf"{_WORD}(?:\|{_WORD})*")
 
 _LINE_END: Final = re.compile(r"\r\n?")
 _QUOTATION_MARK: Final = re.compile("[“”‘’\"']")
@@ -56,12 +58,20 @@ def choose(title: str | None, text: str, candidates: Iterable[Candidate]) -> Cho
 
 
 def _score(title: str, text: str, candidate: Candidate) -> tuple[int, tuple[str, ...]]:
+    """Return the score and the words that make it; 0 as soon as they cannot announce the pack.
+
+    What need not be looked for need not be compiled, and that takes longer.
+    """
     detection = candidate.detection
-    if any(_find(pattern, title) for pattern in detection.unless):
-        return 0, ()
     in_title = list(_hits(detection.title, title))
+    score = _IN_TITLE * len(in_title)
+    if score + _IN_TEXT * len(detection.text) < detection.least:
+        return 0, ()
     in_text = list(_hits(detection.text, text))
-    return _IN_TITLE * len(in_title) + _IN_TEXT * len(in_text), tuple(dict.fromkeys((*in_title, *in_text)))
+    score += _IN_TEXT * len(in_text)
+    if score < detection.least or any(_find(pattern, title) for pattern in detection.unless):
+        return 0, ()
+    return score, tuple(dict.fromkeys((*in_title, *in_text)))
 
 
 def _hits(patterns: Iterable[str], text: str) -> Iterator[str]:
@@ -71,9 +81,10 @@ def _hits(patterns: Iterable[str], text: str) -> Iterator[str]:
 
 
 def _find(pattern: str, text: str) -> str | None:
-    """Return the first words that match; a pattern without special characters need not be compiled."""
-    if _PLAIN.fullmatch(pattern):
-        return pattern if pattern in text else None
+    """Return the first words that match; a pattern that only lists words need not be compiled."""
+    if _WORDS.fullmatch(pattern):
+        places = ((text.find(word), word) for word in pattern.split("|"))
+        return min((place for place in places if place[0] >= 0), key=itemgetter(0), default=(0, None))[1]
     found = _compiled(pattern).search(text)
     return found.group() if found else None
 
