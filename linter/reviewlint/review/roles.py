@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cached_property
 from itertools import zip_longest
 from typing import TYPE_CHECKING
 
@@ -44,14 +45,15 @@ class Titles:
 
     def __init__(self, specs: Sequence[SectionSpec]) -> None:
         self._roles: dict[str, Role] = {words_of(title): spec.role for spec in specs for title in spec.titles}
-        ordered = sorted(self._roles, key=len, reverse=True)
-        self._pattern = re.compile("|".join(map(re.escape, ordered))) if ordered else None
+        self._longest_first = sorted(self._roles, key=len, reverse=True)
         english = ((spec.role, title) for spec in specs for title in spec.titles if is_latin(title))
         self._english: dict[str, Role] = {english_words(title): role for role, title in english}
+
+    @cached_property
+    def _in_english(self) -> re.Pattern[str] | None:
+        """What finds English titles in longer headings; a Chinese draft has none."""
         longest = sorted((t for t in self._english if len(t) >= _SHORTEST_PART), key=len, reverse=True)
-        self._in_english = (
-            re.compile(rf"(?<!\S)(?:{'|'.join(map(re.escape, longest))})(?!\S)") if longest else None
-        )
+        return re.compile(rf"(?<!\S)(?:{'|'.join(map(re.escape, longest))})(?!\S)") if longest else None
 
     def roles_of(self, heading: str) -> tuple[Role, ...]:
         """Return the roles that a heading announces, in their order; none if it names no known title."""
@@ -60,16 +62,31 @@ class Titles:
         words = words_of(_MARKS.sub("和", heading))
         if words in _LABELS:
             return (_LABELS[words],)
-        matches = list(self._pattern.finditer(words)) if self._pattern else []
+        found = self._titles_in(words)
         roles: list[Role] = []
-        for match, following in zip_longest(matches, matches[1:]):
-            role = self._roles[match[0]]
+        for (start, title), following in zip_longest(found, found[1:]):
+            role = self._roles[title]
             if role in _WHOLE:
                 return (role,)
-            counts = following is None or _JOINED.search(words, match.end(), following.start())
+            counts = following is None or _JOINED.search(words, start + len(title), following[0])
             if counts and role not in roles:
                 roles.append(role)
         return tuple(roles)
+
+    def _titles_in(self, words: str) -> list[tuple[int, str]]:
+        """Return the titles in a heading, none in another, with their places; of those at one place the longest.
+
+        A regular expression of all titles takes longer to compile than the headings of a draft to read.
+        """
+        titles = [title for title in self._longest_first if title in words]
+        found: list[tuple[int, str]] = []
+        at = 0
+        while titles and at < len(words):
+            title = next((title for title in titles if words.startswith(title, at)), "")
+            if title:
+                found.append((at, title))
+            at += len(title) or 1
+        return found
 
     def _roles_in_english(self, heading: str) -> tuple[Role, ...]:
         """Return the roles of an English heading: what it names first (Causes of the problems), and what joins that."""
