@@ -31,12 +31,12 @@ _UNIT = r"(?:(?:working|business)\s)?(?:hour|day|week|month|sprint|quarter)s?"
 _COUNT = r"(?:\d{1,3}|an?|one|two|three|four|five|six|seven|eight|nine|ten|twelve)"
 
 OWNERS: Final = (
-    re.compile(
+    (
         rf"\b(?i:owners?|owned by|assignees?|assigned to|responsible|accountable|DRI)\b\**\s*[:：]\**\s*+(?P<owner>{_VALUE})"
         r"|(?<![\w@.])(?P<handle>@[\w.-]*\w)"
         r"|\((?P<team>[A-Z][\w &/.'’-]{1,40}),\s[^)]{2,40}\)"
     ),
-    re.compile(
+    (
         rf"\b(?:owned|led|handled|driven|carried\s+out)\s+by\s+(?P<by>{_VALUE})|\b[Aa]ssigned\s+to\s+(?P<to>{_VALUE})"
         rf"|\bby\s+(?P<body>the\s+(?:[\w-]+\s+){{0,3}}{_BODY})"
         rf"|(?:\A|(?<=[.;!?]\s)|(?<=\n))[\s*]*(?P<who>(?:[Tt]he\s+)?(?:[\w&'’-]+\s+){{0,3}}?{_BODY}|{_NOBODY}{_NAME})"
@@ -47,18 +47,18 @@ OWNERS: Final = (
 )
 
 DEADLINES: Final = (
-    re.compile(
+    (
         rf"\b(?:[Dd]ue(?:\s(?:date|by|on))?|[Dd]eadline|ETA|[Tt]arget(?:\sdate)?)\b\**\s*[:：]\**\s*+(?P<due>{_STILL_OPEN}"
         r"[^\n;；|)\]]{3,40}?)(?=\s*(?:[;|)\]\n]|\.(?:\s|\Z)|\Z))"
     ),
-    re.compile(
+    (
         rf"\b(?:[Bb]y|[Bb]efore|[Uu]ntil|[Nn]o\slater\sthan|[Dd]ue|[Ss]tarting|[Ff]rom|[Ii]n|[Oo]n)\s+(?:the\s)?"
         rf"(?P<until>{_END}?(?:{_DATE}|{_MONTH}|(?:next\s)?(?:Mon|Tues|Wednes|Thurs|Fri)day|(?:this|next|the\snext)\s{_PERIOD}))"
         rf"|\b(?P<day>{_END}?{_DATE}|{_END}(?:this\s|next\s)?{_PERIOD}|(?:this|next|current)\s{_PERIOD}\b|EO[DWMQY]\b)"
         rf"|\b(?P<within>(?:[Ww]ithin|in)\s(?:the\snext\s)?{_COUNT}\s{_UNIT})\b"
         r"|(?P<done>\b(?:[Dd]one|[Cc]ompleted))(?=\s*(?:[.,;)\n]|on\b|\Z))"
     ),
-    re.compile(
+    (
         rf"\b(?P<every>(?:every|each|per)\s(?:other\s|{_COUNT}\s)?(?:day|night|week|fortnight|month|quarter|year|release|sprint|shift)s?"
         rf"|(?:once|twice)\sa\s(?:day|week|month|quarter|year)|daily|nightly|weekly|fortnightly|monthly|quarterly|yearly|annually)\b"
     ),
@@ -74,13 +74,13 @@ _PRAISE = (
     r"\b(?:excellent|outstanding|remarkabl[ey]|impressive(?:ly)?|successful(?:ly)?|smoothly|proud(?:ly)?|heroic(?:ally)?"
     r"|tireless(?:ly)?|commendabl[ey]|admirabl[ey]|(?:great|good)\s(?:job|work)|(?:worked|went|performed|did)\s(?:very\s)?well)\b"
 )
-MERIT: Final = re.compile(
+MERIT: Final = (
     rf"\A(?:[Aa]lthough|[Ww]hile|(?:[Ee]ven\s)?[Tt]hough|[Dd]espite)\b[^.;!?]{{0,160}}?{_PRAISE}[^.;!?,]{{0,80}}?,"
     rf"|\A[^.;!?]{{0,120}}?{_PRAISE}[^.;!?]{{0,80}}?[,;](?=\s(?:but|however|yet)\b)"
 )
 _BETTER = r"(?:better|improved|strengthened|enhanced|optimi[sz]ed|increased|reinforced|refined)"
 _IMPROVE = r"(?:improve|strengthen|enhance|optimi[sz]e|reinforce|refine|do\sbetter)"
-WISH: Final = re.compile(
+WISH: Final = (
     rf"\b(?:needs?|ha(?:s|ve|d))\sto\sbe\s(?:further\s|much\s)?{_BETTER}\b|\b(?:should|could|must|ought\sto|can)\sbe\s(?:further\s|much\s)?{_BETTER}\b"
     rf"|\b(?:should|need\sto|must|ought\sto)\s(?:further\s)?{_IMPROVE}\b|\b(?:needs?|requires?)\s(?:further\s|some\s|more\s)?(?:improvement|strengthening|enhancement)\b"
     r"|\broom\sfor\simprovement\b"

@@ -44,20 +44,18 @@ _OWNER_LABEL = (
 # Of what follows, the first pattern that matches anywhere counts: a label says it best, then who is charged,
 # then who does a thing regularly.
 _OWNERS = (
-    re.compile(rf"{_OWNER_LABEL}|(?P<handle>@[\w.-]{{2,30}})"),
-    re.compile(
-        rf"责任人(?P<bare>{_NAME}?{_OFFICE})"
+    rf"{_OWNER_LABEL}|(?P<handle>@[\w.-]{{2,30}})",
+    (
+        rf"(?m:责任人(?P<bare>{_NAME}?{_OFFICE})"
         rf"|(?<![自缘理])由(?![于此来])(?:(?!专人)(?P<charged>[^，。；：]{{2,24}}?){_HOW}{_CHARGE}"
         rf"|(?P<by>[^，。；：]{{0,16}}?{_OFFICE}[^，。；：]{{0,4}}?)(?=[^\w]|会同|制定|与|\d|[按每对在向于统登审具共牵负督公组逐建定将主分亲承落把任]))"
-        rf"|{_CLAUSE}{_DONE_TO}(?P<who>[^，。；：（）()\s]{{0,20}}?{_OFFICE}[^，。；：（）()\s]{{0,6}}?){_HOW}{_CHARGE}",
-        re.MULTILINE,
+        rf"|{_CLAUSE}{_DONE_TO}(?P<who>[^，。；：（）()\s]{{0,20}}?{_OFFICE}[^，。；：（）()\s]{{0,6}}?){_HOW}{_CHARGE})"
     ),
-    re.compile(
-        rf"\A[\s*]*(?!{_NOT_A_BODY})(?P<body>[^，。；：（）()\s“”《》\d由对向以把将于从在]{{1,12}}?{_BODY})(?={_DOES})"
+    (
+        rf"(?m:\A[\s*]*(?!{_NOT_A_BODY})(?P<body>[^，。；：（）()\s“”《》\d由对向以把将于从在]{{1,12}}?{_BODY})(?={_DOES})"
         rf"|{_CLAUSE}(?:{_DONE_TO}(?P<crew>[^，。；：（）()\s\d]{{1,8}}?{_BODY})(?=于?(?:\d{{4}}年)?\d{{1,2}}月(?:\d{{1,2}}[日号]|底|[上中下]旬)(?:之?前|起|完成|整改))"
         r"|(?P<each>各(?:责任|相关|有关)?(?:单位|部门|科室|车间|班组|[站所村局镇]))(?=要|应|须|必须|于)"
-        rf"|{_DONE_TO}(?P<subject>[^，。；：（）()\s]{{0,12}}?{_OFFICE}[^，。；：（）()\s]{{0,3}}?)(?=每(?:人|天|日|周|月|季|半年|年|个|两)))",
-        re.MULTILINE,
+        rf"|{_DONE_TO}(?P<subject>[^，。；：（）()\s]{{0,12}}?{_OFFICE}[^，。；：（）()\s]{{0,3}}?)(?=每(?:人|天|日|周|月|季|半年|年|个|两))))"
     ),
 )
 _NUMBER = r"(?:\d{1,3}|[一二两三四五六七八九十]{1,3})"
@@ -65,8 +63,8 @@ _MONTH_PART = r"(?:上旬|中旬|下旬|初|底|末|\d{1,2}[日号])?"
 _DEADLINE_LABEL = r"(?:(?:完\s*成|整\s*改|办\s*结|落\s*实)?\s*(?:时\s*限|时\s*间\s*节\s*点|期\s*限|时\s*间)\s*(?:为|[:：])\s*)(?P<named>[^\n，；;。|（）]{2,25})"
 # A label, then a date, then how often.
 _DEADLINES = (
-    re.compile(_DEADLINE_LABEL),
-    re.compile(
+    _DEADLINE_LABEL,
+    (
         rf"(?P<date>(?:\d{{4}}|[xX×]{{2,4}})年(?:\d{{1,2}}月{_MONTH_PART}|第?[一二三四]季度末?|[上下]半年|年?底|[^，。；\d]{{1,5}}前)"
         r"|(?:自|从)\d{4}年[^，。；]{0,16}起|\d{4}年(?=[^，。；]{0,16}?(?:不超过|不少于|不低于|控制在|以下|以上))|到\d{4}年(?=[，,]|力争|实现|达)"
         rf"|(?:\d{{1,2}}|[xX×]{{1,2}}|[一二三四五六七八九十]{{1,3}})月份?{_MONTH_PART}(?:之?前|以前|内|起|完成|底|末|\d)"
@@ -77,7 +75,7 @@ _DEADLINES = (
         r"|[^\W\d_a-zA-Z]{2,6}(?:之?前|以前)(?:完成|落实|投入|办结|到位|印发|建成|报|整改|启用))"
         r"|\b(?P<iso>20\d\d-\d\d(?:-\d\d)?)\b"
     ),
-    re.compile(
+    (
         rf"每(?:个|隔)?{_NUMBER}?个?(?:工作日|日|天|周|星期|旬|月|季度?|半年|学期|学年|年)|逢[一二三四五六七八九十\d]|(?:次|当|即)[日天月]"
         r"|按(?:日|周|旬|月|季|年)(?=度|调|通|报|研|开|组)|(?<![年\d个])[日周旬月季](?=报告|调度|通报|研判)"
     ),
@@ -97,21 +95,21 @@ _PRAISE = (
 )
 _NOT_LACKING = r"(?:(?!没|未(?!来)|无(?![私微不])|不(?![断仅但错懈少])|缺)[^；])"
 _BUT = r"[，。；](?=但|然而|可是|不过|却|仍|还)"
-_MERIT = re.compile(
+_MERIT = (
     rf"(?:^|(?<=[，。；：\s]))(?:虽然|虽说|虽|尽管)(?={_NOT_LACKING}{{4,160}}?{_BUT})(?:(?!{_BUT}){_NOT_LACKING}){{0,160}}?{_PRAISE}{_NOT_LACKING}{{0,160}}?{_BUT}"
     r"|\A(?:(?![不没未难])[^，。；：]){0,14}?(?:能够|能|可以|坚持)(?![否不力量源手干人耐])[^；。]{2,120}?[，；](?=但|然而|可是|不过|却)"
     rf"|\A(?:(?!没|未|不(?![断仅但]))[^。；：]){{0,80}}?{_PRAISED}(?:(?![不慢难少缓])[^。；，]){{0,6}}[，；](?=但|然而|可是|不过|却)"
 )
-_WISH = re.compile(
+_WISH = (
     r"(?:(?:还|仍|尚)(?:然|旧)?(?:需要?|要|须|应当?)|有待(?:于)?|(?:还|仍)有待|亟待|亟需|(?<![必无所急刚照据])需要?(?=进一步|不断|持续|加|“))"
     r"(?:进一步|不断|持续|更加|继续|切实|大力)?(?:的)?"
     r"(?:加强|提升|提高|深化|强化|完善|增强|改进|加大|加深|优化|拓展|夯实|健全|改善|深入|“[^”\n]{2,12}”)"
 )
 
 
-_LABELS = ((re.compile(_OWNER_LABEL),), (re.compile(_DEADLINE_LABEL),))
+_LABELS = ((_OWNER_LABEL,), (_DEADLINE_LABEL,))
 _ENGLISH = re.compile(r"[A-Za-z]{2}")
-_Patterns: TypeAlias = "tuple[re.Pattern[str], ...]"
+_Patterns: TypeAlias = tuple[str, ...]
 
 
 class _Lexis(NamedTuple):
@@ -168,12 +166,18 @@ def read_labels(text: str, span: Span) -> tuple[Span | None, Span | None]:
     return owner, deadline
 
 
-def _first(patterns: Iterable[re.Pattern[str]], text: str, span: Span) -> Span | None:
+def _first(patterns: Iterable[str], text: str, span: Span) -> Span | None:
     """Return where the first pattern that does matches inside a span: the group that names something, else the whole."""
     words = span.of(text)
-    match = next((found for pattern in patterns if (found := pattern.search(words))), None)
+    match = next((found for pattern in patterns if (found := _compiled(pattern).search(words))), None)
     if match is None:
         return None
     named = match.lastgroup or 0
     start = span.start + match.start(named)
     return Span(start, start + len(match[named].rstrip()))
+
+
+@cache
+def _compiled(pattern: str) -> re.Pattern[str]:
+    """Compile a pattern when it is first needed: the last of several seldom is, and they take long."""
+    return re.compile(pattern)
