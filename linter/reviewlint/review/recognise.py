@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 
 _CHINESE = re.compile(r"[^\W\d_a-zA-Z]")  # cheaper to compile than a range of 20,000 characters
 _LATIN = re.compile(r"[A-Za-z]{2,}")
-_PERSONAL_TITLE = re.compile(r"个人|(?<!班子)述职|发言提纲")
+_PERSONAL_TITLE = re.compile(r"个人|发言提纲|\A(?!.*班子(?!成员)).*述职", re.DOTALL)
 _FIRST_PERSON = re.compile(
     r"本人|(?<![自忘真])我(?![们国县市省镇局院校区党乡街公司部委厅处村站所科队行馆]|单位|中心|支部)"
 )
