@@ -34,6 +34,45 @@ def test_deadlines_to_the_month(find: Find, measure: str) -> None:
 
 
 @pytest.mark.parametrize(
+    "measure", ["逐件盘点，补记设备4台。", "已修订《资产管理办法》。", "9月底全部完成盘点。"]
+)
+def test_what_a_report_tells_as_done_needs_nobody_to_do_it(find: Find, measure: str) -> None:
+    assert find("measure-without-owner", REPORT.format(measure), "rectification") == []
+    assert find("measure-without-deadline", REPORT.format(measure), "rectification") == []
+
+
+@pytest.mark.parametrize("measure", ["加强资产管理。", "拟补记设备4台。"])
+def test_what_a_report_only_promises_needs_owner_and_deadline(find: Find, measure: str) -> None:
+    place = f"4:1 （1）{measure}"
+    assert find("measure-without-owner", REPORT.format(measure), "rectification") == [place]
+    assert find("measure-without-deadline", REPORT.format(measure), "rectification") == [place]
+
+
+@pytest.mark.parametrize(
+    ("measure", "places"),
+    [
+        ("已清空通道。", []),
+        ("食堂已接通报警器。", []),
+        ("更换已损坏的灯具。", ["5:1 一是更换已损坏的灯具。"]),
+    ],
+)
+def test_hazards_that_are_removed(find: Find, measure: str, places: list[str]) -> None:
+    text = HAZARD.format(f"通道堵塞。\n二、整改情况\n一是{measure}")
+    assert find("measure-without-owner", text, "work-safety-review") == places
+    assert find("measure-without-deadline", text, "work-safety-review") == places
+
+
+@pytest.mark.parametrize(
+    ("measure", "places"),
+    [("已加装清洗工位。", []), ("隔离已过期的油封。", ["5:1 一是隔离已过期的油封。"])],
+)
+def test_defects_that_are_mended(find: Find, measure: str, places: list[str]) -> None:
+    text = DEFECT.format(f"油封渗油23台。\n二、改进措施\n一是{measure}")
+    assert find("measure-without-owner", text, "quality-review") == places
+    assert find("measure-without-deadline", text, "quality-review") == places
+
+
+@pytest.mark.parametrize(
     ("measure", "place"),
     [
         ("由王平年底前盘点。", "5:6 年底"),
@@ -104,9 +143,15 @@ def test_defects_with_figures(find: Find, defect: str) -> None:
     assert find("defect-without-figure", DEFECT.format(defect), "quality-review") == []
 
 
-def test_a_teams_duty_report_says_we(find: Find) -> None:
-    text = "镇党委领导班子述职报告\n\n一、履职情况\n" + "班子成员分片包村，推动整治。" * 10 + "\n"
+@pytest.mark.parametrize("title", ["镇党委领导班子述职报告", "区市场监管局领导班子2025年度述职报告"])
+def test_a_teams_duty_report_says_we(find: Find, title: str) -> None:
+    text = f"{title}\n\n一、履职情况\n" + "班子成员分片包村，推动整治。" * 10 + "\n"
     assert find("first-person", text, "duty-report") == []
+
+
+def test_a_member_of_a_team_reports_alone(find: Find) -> None:
+    text = "镇领导班子成员述职报告\n\n一、履职情况\n" + "班子成员分片包村，推动整治。" * 10 + "\n"
+    assert find("first-person", text, "duty-report") == ["1:1 镇领导班子成员述职报告"]
 
 
 def test_merits_have_their_place_in_a_duty_report(find: Find) -> None:
