@@ -89,3 +89,11 @@ def test_lines_end_as_they_may(line_end: str) -> None:
     announced = candidate("review", title=(r"局[^\n]{0,9}情况",), text=(r"(?m:^一、[^。\n]{0,9}$)",))
     choice = choose(line_end.join(lines[:2]), line_end.join(lines), [announced])
     assert (choice.name, choice.evidence) == ("review", ("一、存在的问题",))
+
+
+@pytest.mark.parametrize(
+    "title", ["述 职 报 告", "述\u3000\u3000职\u3000\u3000报\u3000\u3000告\n水务局  郑言"]
+)
+def test_titles_may_be_spaced_out(title: str) -> None:
+    announced = candidate("review", title=("述职报告",), text=())
+    assert choose(title, f"{title}\n", [announced]).name == "review"
