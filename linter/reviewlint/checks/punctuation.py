@@ -46,7 +46,8 @@ def _is_half_width(text: str, place: int) -> bool:
         opening = text.rfind("(", max(0, place - _LONGEST_BRACKET), place)
         return _is_half_width(text, opening) if opening >= 0 else _is_chinese(before)
     if mark == "(":
-        return _is_chinese(before) or _is_chinese(after[:1])
+        dates = _DOCUMENT_YEAR.match(text, place)
+        return not dates and (_is_chinese(before) or _is_chinese(after[:1]))
     if not _is_chinese(before) and (mark == "." or before not in set("”’》）")):
         return False
     follows = after[:1] if mark == "." else after.removeprefix(" ")[:1]
@@ -64,6 +65,10 @@ def _sums_up(text: str, place: int) -> bool:
 
 
 _LONGEST_BRACKET = 80
+# 云政发(2021)3号, but not 新建(2021)3号楼
+_DOCUMENT_YEAR = re.compile(
+    r"(?<=[^\W\da-zA-Z])[(（](?:19|20)\d\d[)）](?= ?第?\d{1,5}号(?![楼线机井馆院池泵炉台桥路房车门]))"
+)
 # What 等 sums up; before other words it may be a verb.
 _CLASSES = (
     "方面|问题|工作|情况|资料|材料|内容|单位|部门|环节|领域|现象|活动|措施|制度|规定|要求|人员|同志|干部|地|项|"
@@ -87,6 +92,15 @@ _FAULTS = (
             "either an ellipsis or 等, not both (GB/T 15834-2011, A.9.2)",
         ),
         lambda _: "等",
+    ),
+    _Fault(
+        "document-number",
+        _DOCUMENT_YEAR,
+        Phrase(
+            "发文字号的年份用六角括号：{expected}（GB/T 9704-2012，7.2.5）",
+            "the year in the number of a document takes other brackets: {expected} (GB/T 9704-2012, 7.2.5)",
+        ),
+        lambda match: f"〔{match[1:-1]}〕",
     ),
     _Fault(
         "half-width",
