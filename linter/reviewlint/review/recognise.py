@@ -17,6 +17,7 @@ from reviewlint.review.parts import Divider
 from reviewlint.review.quiet import quiet_spans
 from reviewlint.review.roles import Titles
 from reviewlint.review.rows import with_evidence_of_rows
+from reviewlint.review.spoken import with_spoken_headings
 from reviewlint.review.statements import Reader
 from reviewlint.review.themes import is_like_theme, match_themes
 from reviewlint.review.units import Enumerator, closes, enumerates
@@ -45,7 +46,7 @@ def recognise(outline: Outline, profile: Profile) -> Review:
     """Read an outline as a review. Every outline can be read; where nothing is recognised, nothing is claimed."""
     text = outline.source.text
     titles = Titles(profile.sections)
-    outline = _with_title_as_heading(outline, titles)
+    outline = with_spoken_headings(_with_title_as_heading(outline, titles), titles)
 
     def is_theme(heading: str) -> bool:
         return is_like_theme(heading, profile.themes)

@@ -106,6 +106,11 @@ class Titles:
                 roles.append(role)
         return tuple(roles)
 
+    def ends_in_title(self, heading: str) -> bool:
+        """Tell whether the last words of a heading are a title: 工作中存在的问题, not 存在的问题整改不够."""
+        words = words_of(heading)
+        return words in _LABELS or words.endswith(tuple(self._roles))
+
     def is_title(self, line: str) -> bool:
         """Tell whether a line is nothing but a title: a heading without a number."""
         if is_latin(line):
