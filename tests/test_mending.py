@@ -146,6 +146,75 @@ def test_permissions_and_links_are_kept(ask: Callable[..., Answer]) -> None:
     assert sorted(path.name for path in Path().rglob("*")) == ["draft.txt", "folder", "real.txt"]
 
 
+def test_a_draft_with_other_names_is_left_alone(ask: Callable[..., Answer]) -> None:
+    os.link("draft.txt", "other.txt")
+    answer = ask("draft.txt", "--fix", *ONLY)
+    assert answer.status == 2
+    assert answer.err == (
+        "draft.txt: it has several names (hard links), of which only one would change, so it was left alone: "
+        "save a copy first\n"
+    )
+    assert kept() == kept("other.txt") == FAULTY
+
+
+def test_a_draft_that_is_read_only_is_left_alone(ask: Callable[..., Answer]) -> None:
+    Path("draft.txt").chmod(0o444)
+    answer = ask("draft.txt", "--fix", *ONLY)
+    assert (answer.status, answer.err) == (2, "draft.txt: cannot be written: Permission denied\n")
+    assert kept() == FAULTY
+
+
+@pytest.mark.skipif(os.geteuid() != 0, reason="only root can give files away")
+def test_the_owner_is_kept(ask: Callable[..., Answer]) -> None:
+    os.chown("draft.txt", 4321, 1234)
+    Path("draft.txt").chmod(0o640)
+    ask("draft.txt", "--fix", *ONLY)
+    found = Path("draft.txt").stat()
+    assert (found.st_uid, found.st_gid, stat.S_IMODE(found.st_mode)) == (4321, 1234, 0o640)
+    assert kept() == FIXED
+
+
+def test_an_owner_that_cannot_be_kept_leaves_the_draft_as_it_was(
+    ask: Callable[..., Answer], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(*_: object) -> None:
+        raise PermissionError(1, "Operation not permitted")
+
+    mine = os.fstat
+    monkeypatch.setattr(os, "fstat", lambda one: os.stat_result((*mine(one)[:4], 4321, *mine(one)[5:])))
+    monkeypatch.setattr(os, "fchown", fail)
+    answer = ask("draft.txt", "--fix", *ONLY)
+    assert (answer.status, answer.err) == (2, "draft.txt: cannot be written: Operation not permitted\n")
+    assert kept() == FAULTY
+    assert [path.name for path in Path().iterdir()] == ["draft.txt"]
+
+
+def test_nobody_else_reads_a_private_draft_while_it_is_written(
+    ask: Callable[..., Answer], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    modes: list[int] = []
+    sync = os.fsync
+
+    def look(descriptor: int) -> None:
+        modes.append(stat.S_IMODE(os.fstat(descriptor).st_mode))
+        sync(descriptor)
+
+    monkeypatch.setattr(os, "fsync", look)
+    monkeypatch.setattr(os, "fchmod", lambda *_: None)  # too late: it can be opened before
+    Path("draft.txt").chmod(0o600)
+    ask("draft.txt", "--fix", *ONLY)
+    assert modes == [0o600]
+
+
+def test_a_file_that_another_run_is_writing_is_left_to_it(ask: Callable[..., Answer]) -> None:
+    name = f".reviewlint.{os.getpid()}.new"
+    save("", name)
+    answer = ask("draft.txt", "--fix", *ONLY)
+    assert (answer.status, answer.err) == (2, "draft.txt: cannot be written: File exists\n")
+    assert Path(name).exists()
+    assert kept() == FAULTY
+
+
 def test_a_name_as_long_as_can_be(ask: Callable[..., Answer]) -> None:
     name = "材" * 79 + ".txt"
     save(FAULTY, name)

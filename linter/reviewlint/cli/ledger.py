@@ -29,7 +29,6 @@ if TYPE_CHECKING:
     from reviewlint.phrases import Language
     from reviewlint.review.model import Review
 
-_UNWRITTEN = Phrase("无法写入：{reason}", "cannot be written: {reason}")
 _UNFIT = Phrase(
     "这个文件的写法无法续写：请让每条决定另起一行，以“- ”开头",
     "cannot be added to as it is written: let every entry start a line with “- ”",
@@ -86,8 +85,7 @@ def write(draft: Draft, done: Sequence[Done], language: Language) -> None:
     try:
         files.replace(file, text.encode("utf-8"))
     except OSError as error:
-        reason = error.strerror or type(error).__name__
-        raise PackError([Mistake(Location(str(file), 1, 1), _UNWRITTEN.filled(reason=reason))]) from None
+        raise PackError([Mistake(Location(str(file), 1, 1), files.unwritten(error))]) from None
 
 
 def _verify(text: str, draft: Draft, done: Sequence[Done]) -> None:

@@ -14,7 +14,6 @@ from reviewlint.draft.rewriting import rewritten
 from reviewlint.errors import DraftError
 from reviewlint.linter import examine, propose
 from reviewlint.outline.parser import parse
-from reviewlint.phrases import Phrase
 from reviewlint.report import Unread
 
 if TYPE_CHECKING:
@@ -27,8 +26,6 @@ if TYPE_CHECKING:
     from reviewlint.outline.nodes import Outline
     from reviewlint.packs.schema import Profile
     from reviewlint.report import Report
-
-_UNWRITTEN = Phrase("无法写入：{reason}", "cannot be written: {reason}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,6 +101,5 @@ def _settle(revision: Revision | Unread, draft: Draft, mending: _Mending) -> Rev
     except DraftError as error:
         return Unread(draft.path, language, error)
     except OSError as error:
-        reason = _UNWRITTEN.filled(reason=error.strerror or type(error).__name__)
-        return Unread(draft.path, language, DraftError(draft.path, reason))
+        return Unread(draft.path, language, DraftError(draft.path, files.unwritten(error)))
     return revision
