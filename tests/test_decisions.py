@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import stat
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -507,6 +508,11 @@ def test_a_file_that_cannot_be_read(ask: Callable[..., Answer]) -> None:
     answer = ask("材料.txt")
     assert (answer.status, answer.out) == (2, "")
     assert answer.err.startswith("材料.reviewlint.yml:1:1: cannot be read: ")
+
+
+def test_a_pipe_is_refused_instead_of_waited_for(ask: Callable[..., Answer]) -> None:
+    os.mkfifo(FILE)
+    assert ask("材料.txt") == (2, "", "材料.reviewlint.yml:1:1: cannot be read: not a file\n")
 
 
 def test_several_broken_files_are_told_at_once(ask: Callable[..., Answer]) -> None:

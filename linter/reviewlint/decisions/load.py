@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING, Final
 
 from reviewlint.decisions.model import NONE
 from reviewlint.errors import Location, PackError
+from reviewlint.packs.contents import contents
 
 if TYPE_CHECKING:
     from reviewlint.decisions.model import Decisions
 
 SUFFIX: Final = ".reviewlint.yml"
-_LIMIT: Final = (1 << 20) + 1  # one byte more than reading takes, so that it says so
 
 
 def file_of(draft: str) -> Path:
@@ -36,8 +36,7 @@ def load(path: Path) -> Decisions:
 def read_bytes(path: Path) -> bytes | None:
     """Return what a file holds, None where there is none. Raises PackError if it cannot be read."""
     try:
-        with path.open("rb") as file:
-            return file.read(_LIMIT)
+        return contents(path)
     except (FileNotFoundError, NotADirectoryError):
         return None
     except OSError as error:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, Final, TypeAlias
 import yaml
 
 from reviewlint.errors import Location
+from reviewlint.packs.contents import MAX_BYTES
 from reviewlint.packs.mistakes import Notes, mistake
 from reviewlint.packs.syntax import explain
 
@@ -18,7 +19,6 @@ if TYPE_CHECKING:
 
     from reviewlint.errors import Mistake
 
-MAX_BYTES: Final = 1 << 20
 MAX_NODES: Final = 20_000  # aliases counted as often as they are used
 MAX_DEPTH: Final = 20
 _LOADER: Final = getattr(yaml, "CSafeLoader", yaml.SafeLoader)

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Final
 from reviewlint import cache
 from reviewlint.errors import Location, PackError
 from reviewlint.packs.catalogue import AUTO, Settings, verify_name
+from reviewlint.packs.contents import contents
 
 if TYPE_CHECKING:
     from reviewlint.errors import Mistake
@@ -126,7 +127,7 @@ def _load_unchanged(payload: bytes) -> Settings:
     """Return remembered settings; raises if one of the files they came from has changed or gone."""
     settings: Settings = pickle.loads(payload)  # noqa: S301 - the cache is the user's own, nobody else writes there
     for path, digest in settings.files:
-        if sha256(Path(path).read_bytes()).digest() != digest:
+        if sha256(contents(Path(path))).digest() != digest:
             raise ValueError(path)
     return settings
 

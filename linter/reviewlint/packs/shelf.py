@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import errno
 import os
-import stat
 from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from reviewlint.errors import Location, PackError
 from reviewlint.packs.catalogue import AUTO, FALLBACK, Candidate, Index, PackInfo, Settings
-from reviewlint.packs.document import MAX_BYTES, Fields, Text, read
+from reviewlint.packs.contents import contents
+from reviewlint.packs.document import Fields, Text, read
 from reviewlint.packs.merge import Elsewhere, Merging, look_around
 from reviewlint.packs.mistakes import Notes, mistake, near
 from reviewlint.packs.reading import read_pack
@@ -150,7 +149,7 @@ class Shelf:
         file = Path(os.path.abspath(path))  # noqa: PTH100 - a symbolic link extends from where it stands
         if str(file) not in self._packs:
             try:
-                data = _contents(file)
+                data = contents(file)
             except OSError as error:
                 reason = error.strerror or type(error).__name__
                 raise PackError([mistake(Location(str(path), 1, 1), "unreadable", reason=reason)]) from None
@@ -221,11 +220,3 @@ class Shelf:
     def _rank(self, found: Mistake) -> tuple[int, int, int]:
         at = found.location
         return self._order[at.path], at.line, at.column
-
-
-def _contents(file: Path) -> bytes:
-    """Return the bytes of a file, one more than allowed at most; a pipe, which may never end, is refused."""
-    if stat.S_ISFIFO(file.stat().st_mode):
-        raise OSError(errno.EINVAL, "not a file")
-    with file.open("rb") as stream:
-        return stream.read(MAX_BYTES + 1)
