@@ -91,6 +91,12 @@ def words(span: Span | None, text: str) -> str | None:
         ("由于历史原因，由此造成的影响要消除。", None),
         ("自由讨论，由浅入深，理由充分。", None),
         ("We will improve monitoring (alerts, dashboards).", None),
+        ("由王敏于2026年3月底前清理往来款。", "王敏"),
+        ("清理往来款，王敏牵头，李强配合。", "王敏"),
+        ("共同牵头，落实整改。", None),
+        ("办公室2026年3月底前复查一次。", "办公室"),
+        ("会同市场监管局开展联合检查。", None),
+        ("核对账目。分管领导：王敏。", "王敏"),
     ],
 )
 def test_owner(measure: str, owner: str | None) -> None:
