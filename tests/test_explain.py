@@ -150,7 +150,7 @@ budget-named  经费有金额  错误
   when: text matches /经费/ and count of words.vague in text < options.least  # 满足这个条件才检查
   require: text matches /\\d+(\\.\\d+)?(万|亿)?元/  # 应当满足
 
-轻重
+级别
   错误
 
 选项
@@ -250,7 +250,7 @@ def test_severities_where_they_differ(ask: Callable[..., Answer]) -> None:
     page = ask("explain", "measure-without-deadline").out
     assert re.fullmatch(r"warning; error in [a-z, -]*\brectification\b.*", part(page, "Severity")[0])
     page = ask("explain", "measure-without-deadline", "--profile", "rectification", "--lang", "zh").out
-    assert re.match(r"错误；[a-z0-9、 -]+里是警告", "".join(part(page, "轻重")))
+    assert re.match(r"错误；[a-z0-9、 -]+里是警告", "".join(part(page, "级别")))
 
 
 def test_a_configured_severity_names_the_file(ask: Callable[..., Answer]) -> None:
@@ -266,7 +266,7 @@ def test_another_configuration(ask: Callable[..., Answer]) -> None:
     configure("rules: {numbering: off}\n", "strict.yml")
     page = ask("explain", "numbering", "--config", "strict.yml", "--lang", "zh").out
     assert page.startswith("numbering  标题序号  关闭\n")
-    assert part(page, "轻重") == ["关闭（由 strict.yml 设定）；发布时：警告"]
+    assert part(page, "级别") == ["关闭（由 strict.yml 设定）；发布时：警告"]
 
 
 def test_an_example_that_does_not_hold_as_the_rule_is_configured(ask: Callable[..., Answer]) -> None:

@@ -119,7 +119,7 @@ def test_profile_of_a_draft(ask: Callable[..., Answer]) -> None:
     answer = ask("init", "team.txt")
     assert (answer.status, answer.err) == (0, "")
     assert answer.out == (
-        "已写入 .reviewlint.yml（规则包 self-review-2025），旁边的 .reviewlint.schema.json 供编辑器提示用\n"
+        "已写入 .reviewlint.yml（规则集 self-review-2025），旁边的 .reviewlint.schema.json 供编辑器提示用\n"
         "下一步：打开看一看，按需启用其中的段落，再运行 reviewlint team.txt\n"
     )
     text = written()
@@ -362,9 +362,9 @@ def test_a_configuration_with_the_wrong_name(ask: Callable[..., Answer]) -> None
 def test_themes_of_a_notice(ask: Callable[..., Answer]) -> None:
     answer = ask("init", "--from-notice", "notice.txt")
     assert (answer.status, answer.err) == (0, "")
-    assert "（规则包 self-review）" in answer.out
+    assert "（规则集 self-review）" in answer.out
     assert (
-        "\n## 主题读自 notice.txt 第 5 行，共 4 个；请与通知核对，以通知为准。\n"
+        "\n## 方面读自 notice.txt 第 5 行，共 4 个；请与通知核对，以通知为准。\n"
         "themes:\n"
         "  - id: aspect-1\n"
         "    title: 带头铸牢政治忠诚、锤炼党性修养\n"
@@ -384,7 +384,7 @@ def test_a_notice_in_another_encoding(encoding: str, ask: Callable[..., Answer])
 
 def test_themes_take_the_place_of_those_of_a_year(ask: Callable[..., Answer]) -> None:
     assert ask("init", "team.txt", "--from-notice", "notice.txt").status == 0
-    assert "材料像是 self-review-2025，但它自带主题" in written()
+    assert "材料像是 self-review-2025，但该规则集自带的方面与通知不同" in written()
     assert "\nprofile: self-review\n" in written()
 
 
@@ -400,7 +400,7 @@ def test_the_list_of_a_shipped_profile_is_not_repeated(name: str, ask: Callable[
     Path("year.txt").write_text(f"通知\n对照以下{len(titles)}个方面查摆问题：{aspects}。\n", encoding="utf-8")
     assert ask("init", "--from-notice", "year.txt").status == 0
     assert f"\nprofile: {name}\n" in written()
-    assert f"year.txt 第 2 行列出的 {len(titles)} 个方面，与规则包 {name} 的主题完全一致" in written()
+    assert f"year.txt 第 2 行列出的 {len(titles)} 个方面，与规则集 {name} 的方面完全一致" in written()
     assert "\nthemes:" not in written()
 
 
@@ -434,7 +434,7 @@ def test_a_notice_on_standard_input(ask: Callable[..., Answer], monkeypatch: pyt
     monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(NOTICE.encode())))
     answer = ask("init", "team.txt", "--from-notice", "-", "--output", "-")
     assert answer.status == 0
-    assert "## 主题读自 标准输入 第 5 行" in answer.out
+    assert "## 方面读自 标准输入 第 5 行" in answer.out
 
 
 # From the notice to the report --------------------------------------------------------------------------------
@@ -512,7 +512,7 @@ def test_schema(language: str, ask: Callable[..., Answer]) -> None:
     answer = ask("schema", "--lang", language)
     assert (answer.status, answer.err) == (0, "")
     jsonschema.Draft202012Validator.check_schema(answer.json)
-    title = {"zh": "reviewlint 的配置和规则包", "en": "Configurations and packs of reviewlint"}
+    title = {"zh": "reviewlint 的配置和规则集", "en": "Configurations and packs of reviewlint"}
     assert answer.json["title"] == title[language]
     assert ask("init", "--lang", language).status == 0
     assert json.loads(Path(SCHEMA).read_text(encoding="utf-8")) == answer.json

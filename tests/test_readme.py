@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 ROOT = Path(__file__).parents[1]
 READMES: dict[str, Language] = {"README.md": "en", "README.zh-CN.md": "zh"}
 RULES_HEAD = Phrase(
-    "| 规则 | 规则集 | 轻重 | 查什么 | 为什么 |", "| rule | profile | severity | what | why |"
+    "| 规则 | 规则集 | 级别 | 查什么 | 为什么 |", "| rule | profile | severity | what | why |"
 )
 FIELDS_HEAD = Phrase("| 对象 | 可用的项 |", "| things | what can be asked of them |")
 COMMAND = re.compile(r"python3 -m venv \.venv && .*")

@@ -353,11 +353,11 @@ def test_names_and_types(expression: str, offset: int, reason: str) -> None:
 @pytest.mark.parametrize(
     ("select", "offset", "reason"),
     [
-        ("measures", 0, "there are no things called “measures”; did you mean “measure”?"),
+        ("measures", 0, "unknown kind of thing “measures”; did you mean “measure”?"),
         (
             "part",
             0,
-            "there are no things called “part”: choose from document, section, theme, problem, cause, measure, item, sentence",
+            "unknown kind of thing “part”: choose from document, section, theme, problem, cause, measure, item, sentence",
         ),
         ("section > theme > problem", 18, "two steps at most, as in section > measure"),
         ("measure > section", 10, "a measure holds no section: choose from sentence"),
@@ -394,7 +394,7 @@ def test_all_mistakes_are_reported_at_once() -> None:
 
 def test_only_the_syntax_is_read_where_the_kind_is_unknown() -> None:
     assert mistakes("measurs", when="anything", require="owner or") == [
-        ("for", 0, "there are no things called “measurs”; did you mean “measure”?"),
+        ("for", 0, "unknown kind of thing “measurs”; did you mean “measure”?"),
         ("require", 8, "it breaks off here: expected a condition"),
     ]
 

@@ -83,8 +83,8 @@ def test_mistakes_in_sections_themes_and_words(complain: Complain) -> None:
 
 def test_mistakes_in_sections_themes_and_words_in_chinese(complain: Complain) -> None:
     assert complain(SECTIONS_THEMES_AND_WORDS, "zh") == [
-        "1:10: 没有“writting”这个规则包，是否想写“writing”？",
-        "2:11: 没有“reviw”这个规则包，是否想写“review”？",
+        "1:10: 没有“writting”这个规则集，是否想写“writing”？",
+        "2:11: 没有“reviw”这个规则集，是否想写“review”？",
         "2:18: 应为文字，实为空值",
         "4:12: 不能写“problem”，可写 opening、previous、problems、case、causes、measures、closing、other，是否想写“problems”？",
         "5:5: 缺少“role”",
@@ -96,7 +96,7 @@ def test_mistakes_in_sections_themes_and_words_in_chinese(complain: Complain) ->
         "11:10: “People”不能作名称：只用小写字母、数字和“-”，以字母开头",
         "12:39: 应为不小于 0 的整数，实为“-1”",
         "12:43: 没有“alias”这个键，是否想写“aliases”？",
-        "13:5: 主题“a-1”重复，第 12 行已有",
+        "13:5: 方面“a-1”重复，第 12 行已有",
         "15:11: 应为词语列表，或 {add: …, remove: …}，实为“个别”",
         "16:3: “Hedges”不能作名称：只用小写字母、数字和“_”，以字母开头",
         "17:3: 没有“hedgs”这个词表，是否想写“hedges”？",
@@ -227,7 +227,7 @@ rules:
 
 def test_mistakes_in_assertions(complain: Complain) -> None:
     assert complain(ASSERTIONS) == [
-        "3:10: there are no things called “measur”; did you mean “measure”?",
+        "3:10: unknown kind of thing “measur”; did you mean “measure”?",
         "10:13: unknown word list “hedgs”; did you mean “hedges”?",
         "11:48: a measure has no field “nothing”: choose from id, title, text, prose, entry, length, line, heading, theme, owner, deadline, evidence, merit, wish, section, parent, prev, next, sentences, orphan",
         "11:66: this rule has no option “least”; did you mean “lest”?",

@@ -58,7 +58,7 @@ def test_a_profile_that_is_not_there(catalogue: Catalogue) -> None:
         "unknown profile “self-reviw”; did you mean “self-review”?; there are review, self-review, writing"
     ]
     assert caught.value.lines("zh") == [
-        "没有“self-reviw”这个规则包，是否想写“self-review”？；可用的有 review、self-review、writing"
+        "没有“self-reviw”这个规则集，是否想写“self-review”？；可用的有 review、self-review、writing"
     ]
 
 

@@ -94,7 +94,7 @@ def test_tree(review: Review, profile: Profile) -> None:
    清河镇党委对照检查材料  规则集 review
 2  ├── 开头
 3  ├── 问题  存在的问题
-4  │   └── 主题 study  学习方面
+4  │   └── 方面 study  学习方面
 5  │       ├── P1.1  学习不够系统。
 6  │       └── P1.2  读书偏少，全年只有3次。
 7  └── 措施  整改措施

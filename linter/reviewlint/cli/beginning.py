@@ -43,16 +43,16 @@ _NO_DRAFT: Final = Phrase("没有给出材料", "no draft was given")
 _UNKNOWN: Final = Phrase("没有认出材料属于哪一类", "no kind of review was recognised in the draft")
 _LISTED: Final = Phrase("通知列出了要对照的方面", "the notice lists the themes")
 _WITHOUT: Final = Phrase(
-    "材料像是 {detected}，但它自带主题，通知的另有不同，所以用它所依据的规则包",
+    "材料像是 {detected}，但该规则集自带的方面与通知不同，改用它所依据的规则集",
     "the draft reads like {detected}, whose own themes are not those of the notice, so this is what that builds on",
 )
-_SAME: Final = Phrase("它的主题与通知列出的完全一致", "its themes are those that the notice lists")
+_SAME: Final = Phrase("它的方面与通知列出的完全一致", "its themes are those that the notice lists")
 _FROM: Final = Phrase(
-    "主题读自 {notice} 第 {lines} 行，共 {found} 个；请与通知核对，以通知为准。",
+    "方面读自 {notice} 第 {lines} 行，共 {found} 个；请与通知核对，以通知为准。",
     "The themes are read from {notice}, line {lines}: {found} of them. Check them; the notice decides.",
 )
 _AS_SHIPPED: Final = Phrase(
-    "{notice} 第 {lines} 行列出的 {found} 个方面，与规则包 {profile} 的主题完全一致，不必再列。",
+    "{notice} 第 {lines} 行列出的 {found} 个方面，与规则集 {profile} 的方面完全一致，不必再列。",
     "{notice}, line {lines}, lists the {found} themes of the profile {profile}: they need not be repeated.",
 )
 _NOT_ALL: Final = Phrase(
@@ -72,7 +72,7 @@ _NOTHING: Final = Phrase(
     "lists no themes to review (as in “对照……等5个方面”, “重点查摆以下问题：……”): nothing was written",
 )
 _OWN_THEMES: Final = Phrase(
-    "规则包 {profile} 自带主题，会与通知的叠加；请用 --profile {base}",
+    "规则集 {profile} 自带方面，会与通知的叠加；请用 --profile {base}",
     "the profile {profile} has themes of its own, beside which those of the notice would stand: use --profile {base}",
 )
 _STANDARD_INPUT: Final = Phrase("标准输入", "standard input")

@@ -32,7 +32,7 @@ _HIDES: Final = Phrase(
     "{above} no longer counts for this folder: copy what you need from it",
 )
 _WRITTEN: Final = Phrase(
-    "已写入 {file}（规则包 {profile}），旁边的 {schema} 供编辑器提示用",
+    "已写入 {file}（规则集 {profile}），旁边的 {schema} 供编辑器提示用",
     "wrote {file} (profile {profile}), and {schema} beside it, from which editors complete it",
 )
 _NEXT: Final = Phrase(

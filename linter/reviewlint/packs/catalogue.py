@@ -139,7 +139,7 @@ def verify_name(name: str, catalogue: Catalogue) -> None:
     choice = near(name, listed)
     raise UnknownProfile(
         Phrase(
-            f"没有“{name}”这个规则包{choice.zh}；可用的有 {'、'.join(listed)}",
+            f"没有“{name}”这个规则集{choice.zh}；可用的有 {'、'.join(listed)}",
             f"unknown profile “{name}”{choice.en}; there are {', '.join(listed)}",
         )
     )

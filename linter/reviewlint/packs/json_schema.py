@@ -42,7 +42,7 @@ if TYPE_CHECKING:
 
 FILE_NAME: Final = ".reviewlint.schema.json"
 _DIALECT: Final = "https://json-schema.org/draft/2020-12/schema"
-_TITLE: Final = Phrase("reviewlint 的配置和规则包", "Configurations and packs of reviewlint")
+_TITLE: Final = Phrase("reviewlint 的配置和规则集", "Configurations and packs of reviewlint")
 _PATH: Final = r".*/.*|.*\.ya?ml"
 _BY_KIND: Final[Mapping[str, Shape]] = {
     "truth": TRUTH,

@@ -62,20 +62,20 @@ _DRAFT: Final[Shape] = {"type": ["string", "number"]}  # it may be blank
 _LINE: Final[Shape] = {**_DRAFT, "pattern": r"^[^\n\r]*$"}
 
 PACK: Final[Mapping[str, Key]] = {
-    "title": Key(_PHRASE, Phrase("规则包的名称", "Name of the pack for people")),
-    "description": Key(_PHRASE, Phrase("规则包用于哪些材料", "Which drafts the pack is for")),
+    "title": Key(_PHRASE, Phrase("规则集的名称", "Name of the pack for people")),
+    "description": Key(_PHRASE, Phrase("规则集用于哪些材料", "Which drafts the pack is for")),
     "source": Key(TEXT, Phrase("内容的出处", "Where its contents come from")),
     "profile": Key(
         defined("profile"),
         Phrase(
-            "以哪个规则包为基础；auto 由文稿自己的用语决定。只写在 .reviewlint.yml 里",
+            "以哪个规则集为基础；auto 由文稿自己的用语决定。只写在 .reviewlint.yml 里",
             "The pack to start from; with auto the draft's own words choose. In .reviewlint.yml only",
         ),
     ),
     "extends": Key(
         list_of(defined("pack")),
         Phrase(
-            "还要并入的规则包：名称，或 .yml 文件的路径；后面的覆盖前面的",
+            "还要并入的规则集：名称，或 .yml 文件的路径；后面的覆盖前面的",
             "Further packs, by name or by the path of a .yml file; a later one wins",
         ),
     ),
@@ -87,7 +87,7 @@ PACK: Final[Mapping[str, Key]] = {
     "detect": Key(
         defined("detect"),
         Phrase(
-            "哪些用语表明该用这个规则包；只写在随软件发布的规则包里",
+            "哪些用语表明该用这个规则集；只写在随软件发布的规则集里",
             "The words that announce the pack; in packs that ship with the tool only",
         ),
     ),
@@ -114,7 +114,7 @@ PACK: Final[Mapping[str, Key]] = {
     ),
     "rules": Key(
         defined("rules"),
-        Phrase("规则：改轻重、改选项，或自定义", "Rules: change severities and options, or add your own"),
+        Phrase("规则：改级别、改选项，或自定义", "Rules: change severities and options, or add your own"),
     ),
     "ignore": Key(
         TEXTS,
@@ -192,7 +192,7 @@ GATHER: Final[Mapping[str, Key]] = {
 RULE: Final[Mapping[str, Key]] = {
     "title": Key(_PHRASE, Phrase("规则的名称", "Name of the rule for people")),
     "severity": Key(
-        one_of(get_args(Severity)), Phrase("轻重；off 为不查", "How serious it is; off for not at all")
+        one_of(get_args(Severity)), Phrase("级别；off 为不查", "How serious it is; off for not at all")
     ),
     "check": Key(
         defined("check"),

@@ -91,7 +91,7 @@ _REASONS: dict[str, Phrase] = {
         "“{role}”重复，第 {line} 行已有", "duplicate role “{role}”: it already stands on line {line}"
     ),
     "duplicate-theme": Phrase(
-        "主题“{id:40}”重复，第 {line} 行已有", "duplicate theme “{id:40}”: it already stands on line {line}"
+        "方面“{id:40}”重复，第 {line} 行已有", "duplicate theme “{id:40}”: it already stands on line {line}"
     ),
     "duplicate-topic": Phrase(
         "话题“{id:40}”重复，第 {line} 行已有", "duplicate topic “{id:40}”: it already stands on line {line}"
@@ -104,7 +104,7 @@ _REASONS: dict[str, Phrase] = {
         "“{term}”太短，会误认：至少两个字", "“{term}” is too short to tell anything: two characters at least"
     ),
     # packs
-    "unknown-pack": Phrase("没有“{name:40}”这个规则包{near}", "unknown pack “{name:40}”{near}"),
+    "unknown-pack": Phrase("没有“{name:40}”这个规则集{near}", "unknown pack “{name:40}”{near}"),
     "not-a-pack": Phrase("“{path:40}”不是 .yml 文件", "“{path:40}” is no .yml file"),
     "no-such-file": Phrase("找不到文件“{path}”", "there is no file “{path}”"),
     "extends-cycle": Phrase("循环引用：{chain}", "packs extend each other in a circle: {chain}"),

@@ -48,7 +48,7 @@ WORDS_KEYS: Final = ("add", "remove")
 _ONLY_IN: Final[Mapping[str, tuple[Kind, Phrase]]] = {
     "profile": ("configuration", Phrase("配置文件 .reviewlint.yml ", "the configuration .reviewlint.yml")),
     "ignore": ("configuration", Phrase("配置文件 .reviewlint.yml ", "the configuration .reviewlint.yml")),
-    "detect": ("shipped", Phrase("随软件发布的规则包", "a pack that ships with the tool")),
+    "detect": ("shipped", Phrase("随软件发布的规则集", "a pack that ships with the tool")),
 }
 
 

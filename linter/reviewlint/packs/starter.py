@@ -50,7 +50,7 @@ _HEAD: Final = Phrase(
     "Lines that begin with “##” explain; take the “# ” off the lines of a block, and it counts.",
 )
 _PROFILE: Final = Phrase(
-    "规则包。{reason}。可选的见 reviewlint profiles；写 auto 由材料自己的用语决定。",
+    "规则集。{reason}。可选的见 reviewlint profiles；写 auto 由材料自己的用语决定。",
     "The profile: {reason}. `reviewlint profiles` shows all; with auto the draft's own words choose.",
 )
 _NOTICE: Final = Phrase(
@@ -80,7 +80,7 @@ _WORDS: Final = Phrase(
     "Word lists: add words, remove some, or give a list to replace one.",
 )
 _RULES: Final = Phrase(
-    "规则（全部规则见 reviewlint rules）：改轻重，error、warning、info 或 off；也可以自己定义，不用编程。",
+    "规则（全部规则见 reviewlint rules）：改级别，error、warning、info 或 off；也可以自己定义，不用编程。",
     "Rules (`reviewlint rules` lists them): set them to error, warning, info or off, or write your own without code.",
 )
 _IGNORE: Final = Phrase("不检查的文件，写法同 .gitignore。", "Files to leave out, written as in .gitignore.")

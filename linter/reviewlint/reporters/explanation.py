@@ -289,7 +289,7 @@ _SECTIONS: Sequence[tuple[Phrase, Callable[[Explanation, Page], Iterator[Line]]]
     (Phrase("例子", "Examples"), _examples),
     (Phrase("能否自动修改", "Can it be mended automatically"), _fix),
     (Phrase("怎么判断", "How it decides"), _condition),
-    (Phrase("轻重", "Severity"), _severity),
+    (Phrase("级别", "Severity"), _severity),
     (Phrase("选项", "Options"), _options),
     (Phrase("怎么配置", "How to configure it"), _configuration),
     (Phrase("怎么略过", "How to silence it"), _silence),

@@ -29,7 +29,7 @@ ROLES: dict[Role, Phrase] = {
     "other": Phrase("其他", "other"),
 }
 _PROFILE = Phrase("规则集 {name}", "profile {name}")
-_THEME = Phrase("主题", "theme")
+_THEME = Phrase("方面", "theme")
 _OWNER = Phrase("责任 ", "owner ")
 _DEADLINE = Phrase("时限 ", "deadline ")
 _KINDS: dict[Kind, Style] = {"problem": "error", "cause": "warning", "measure": "good"}

@@ -13,7 +13,7 @@ _REASONS: Final[dict[str, Phrase]] = {
     "neither": Phrase("缺少“require”或“forbid”", "“require” or “forbid” is missing"),
     "both": Phrase("“require”和“forbid”只能写一个", "write either “require” or “forbid”, not both"),
     # names
-    "kind": Phrase("没有“{name:40}”这种对象{near}", "there are no things called “{name:40}”{near}"),
+    "kind": Phrase("没有“{name:40}”这种对象{near}", "unknown kind of thing “{name:40}”{near}"),
     "steps": Phrase("最多写两级，如 section > measure", "two steps at most, as in section > measure"),
     "holds": Phrase("{outer} 里不含 {inner}{near}", "a {outer} holds no {inner}{near}"),
     "field": Phrase("{kind} 没有“{name:40}”这一项{near}", "a {kind} has no field “{name:40}”{near}"),
