@@ -11,28 +11,35 @@ from reviewlint.cache import remembered
 
 if TYPE_CHECKING:
     from lark import Lark
+    from lark.lark import PostLex
 
 
 @cache
 def grammar(
-    name: str, *start: str, lexer: Literal["basic", "contextual"] = "contextual", positions: bool = False
+    name: str,
+    *start: str,
+    lexer: Literal["basic", "contextual"] = "contextual",
+    positions: bool = False,
+    postlex: PostLex | None = None,
 ) -> Lark:
     """Return the LALR parser of `grammar/<name>.lark`, which may begin at any of the rules named.
 
-    `positions` gives every node of a tree its place, not only the tokens.
+    `positions` gives every node of a tree its place, not only the tokens. `postlex` sees all tokens before the
+    grammar does; it is stored with it.
     """
     import lark  # noqa: PLC0415 - 50 ms that `--version` and a draft without references need not wait for
 
     text = (shipped("grammar") / f"{name}.lark").read_bytes()
     return remembered(
         f"{name}-grammar",
-        (text, repr((start, lexer, positions, lark.__version__)).encode()),
+        (text, repr((start, lexer, positions, type(postlex).__name__, lark.__version__)).encode()),
         build=lambda: lark.Lark(
             text.decode(),
             start=list(start),
             parser="lalr",
             lexer=lexer,
             propagate_positions=positions,
+            postlex=postlex,
             maybe_placeholders=False,
         ),
         dump=_dump,

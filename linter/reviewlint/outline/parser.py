@@ -81,8 +81,23 @@ def parse(source: Source) -> Outline:
     """Parse a draft. Every text has an outline; it takes time linear in the text."""
     text = plain(source.text)
     complete = text if text.endswith("\n") else text + "\n"
-    tree = grammar("document", "document", lexer="basic").parse(complete)
+    tree = grammar("document", "document", lexer="basic", postlex=_HASHES).parse(complete)
     return _Builder(source, text, tree).outline()
+
+
+class _Hashes:
+    """Tells the levels of `#` headings apart, which are one terminal of the grammar."""
+
+    always_accept = ("HASH",)
+
+    def process(self, stream: Iterator[Token]) -> Iterator[Token]:
+        for token in stream:
+            if token.type == "HASH":
+                token.type += str(token.count("#"))
+            yield token
+
+
+_HASHES = _Hashes()
 
 
 class _Builder:
