@@ -50,6 +50,26 @@ def test_the_reason_leaves_out_the_drafts_quotation_marks() -> None:
     assert choice.reason.zh == "文中有“感悟两个”，按“a包”（a）检查"
 
 
+@pytest.mark.parametrize(
+    ("pattern", "found"),
+    [
+        ("丁|丙|乙丙", "乙丙"),
+        ("乙|乙丙", "乙"),
+        ("丁|戊", None),
+        ("丁?丙", "丙"),
+        ("乙丁?丙", "乙丙"),
+        ("乙丁{0,2}丙", "乙丙"),
+        ("丁{0,1}丙", "丙"),
+        ("丁[一二]|丙", "丙"),
+        ("乙[一丙]", "乙丙"),
+        ("乙[一二]", None),
+    ],
+)
+def test_what_is_not_compiled_finds_the_same(pattern: str, found: str | None) -> None:
+    choice = choose(None, "甲乙丙", [candidate("a", text=(pattern,))])
+    assert choice.evidence == ((found,) if found else ())
+
+
 def test_a_hit_in_the_title_counts_three_and_each_pattern_once() -> None:
     title = candidate("title", title=("甲",))
     two = candidate("two", text=("乙", "丙"), depth=9)

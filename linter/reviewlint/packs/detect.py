@@ -22,6 +22,8 @@ _SHOWN: Final = 3  # words of the draft that the reason quotes
 _SHOWN_LENGTH: Final = 20
 _WORD: Final = r"[^\\^$.|?*+()\[\]{}]+"
 _WORDS: Final = re.compile(rf"{_WORD}(?:\|{_WORD})*")
+# What begins with words, offers no choice and makes none of them optional matches only where they stand.
+_OPENING: Final = re.compile(rf"(?P<words>{_WORD})(?![?*+{{])[^|]*")
 
 # 述 职 报 告
 _SPACED_OUT: Final = re.compile(r"(?<=[^\x00-\xff])[ \u3000]+(?=[^\x00-\xff])")
@@ -85,10 +87,13 @@ def _hits(patterns: Iterable[str], text: str) -> Iterator[str]:
 
 
 def _find(pattern: str, text: str) -> str | None:
-    """Return the first words that match; a pattern that only lists words need not be compiled."""
+    """Return the first words that match; what lists words, or begins with some that the text lacks, is not compiled."""
     if _WORDS.fullmatch(pattern):
         places = ((text.find(word), word) for word in pattern.split("|"))
         return min((place for place in places if place[0] >= 0), key=itemgetter(0), default=(0, None))[1]
+    opening = _OPENING.fullmatch(pattern)
+    if opening and opening["words"] not in text:
+        return None
     found = _compiled(pattern).search(text)
     return found.group() if found else None
 
