@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from functools import lru_cache
 from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -159,9 +160,10 @@ class Shelf:
 
     def _read(self, name: str, shown: str, kind: Kind, file: Path | None, data: bytes) -> Pack:
         self._order[shown] = len(self._order)
-        root = read(shown, data, self.notes)
-        self.complete = self.complete and isinstance(root, Fields)
-        return read_pack(name, kind, file, root, self.notes)
+        pack, has_keys, notes = _pack_in(name, shown, kind, file, data)
+        self.complete = self.complete and has_keys
+        self.notes += notes
+        return pack
 
     def line_up(self, packs: list[Pack]) -> tuple[Pack, ...]:
         """Return packs with all that they extend, each once, before the first that extends it."""
@@ -220,3 +222,17 @@ class Shelf:
     def _rank(self, found: Mistake) -> tuple[int, int, int]:
         at = found.location
         return self._order[at.path], at.line, at.column
+
+
+@lru_cache(maxsize=32)
+def _pack_in(
+    name: str, shown: str, kind: Kind, file: Path | None, data: bytes
+) -> tuple[Pack, bool, tuple[Mistake, ...]]:
+    """Return the pack in a file, whether it has keys that can be read, and all that is wrong in it.
+
+    Reading takes most of the time that a profile does, and most profiles build on the same packs.
+    """
+    notes: Notes = []
+    root = read(shown, data, notes)
+    pack = read_pack(name, kind, file, root, notes)
+    return pack, isinstance(root, Fields), tuple(notes)
