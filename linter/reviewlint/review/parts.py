@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, TypeGuard
 
 from reviewlint.draft.source import Span
 from reviewlint.outline.nodes import Item, Paragraph, Section, Style
+from reviewlint.review.entries import labelled_pieces
 from reviewlint.review.model import Part
 from reviewlint.review.wording import is_latin
 
@@ -26,6 +27,7 @@ _ENGLISH_LABEL = re.compile(r"\**(?P<label>[A-Za-z][A-Za-z' /&-]{2,38})\**:\**\s
 _DEEPEST = 2
 # Headings that gather others: 概述, Lessons learned.
 _GATHERING: frozenset[Role] = frozenset({"opening", "other"})
+_DIVIDING: frozenset[Role] = frozenset({"problems", "causes", "measures"})
 
 
 class Divider:
@@ -36,15 +38,29 @@ class Divider:
         self._titles = titles
         self._is_theme = is_theme
         self._listed_from = 0
+        self._answered: frozenset[Span] = frozenset()
 
     def divide(self, blocks: Sequence[Block]) -> tuple[Part, ...]:
         """Return the parts of a whole draft: those between headings, and an opening before the first."""
-        sections = (block for block in blocks if isinstance(block, Section))
+        sections = [block for block in blocks if isinstance(block, Section)]
         listed = (
             s.span.start for s in sections if "problems" in self._titles.roles_of(s.title.of(self._text))
         )
         self._listed_from = next(listed, 0)
+        if not any(self._divides(block) for block in self._opened(blocks)):
+            self._answered = frozenset(s.span for s in sections if self._is_answered(s))
         return tuple(self._divide(blocks, "opening", None))
+
+    def _divides(self, block: Block) -> bool:
+        """Tell whether a block is or holds the heading of a part."""
+        if isinstance(block, Section):
+            return bool(_DIVIDING & {*self._roles_of(block)} or self._roles_below(block))
+        return bool(self._bare_heading(block))
+
+    def _is_answered(self, section: Section) -> bool:
+        """Tell whether a heading names a problem whose measure a label below it tells: 整改情况：…."""
+        whole = Span(section.title.start, section.span.end)
+        return any(piece.kind == "measure" for piece in labelled_pieces(whole, "problem", self._text))
 
     def _divide(self, blocks: Sequence[Block], before: Role, container: Section | None) -> list[Part]:
         """Divide the blocks of one level; what stands before the first heading has the role `before`."""
@@ -73,6 +89,11 @@ class Divider:
                 flush()
                 parts.extend(own)
                 roles, title = (after,), None
+            elif block.span in self._answered:
+                if roles != ("problems",):
+                    flush()
+                roles = ("problems",)
+                pending.append(block)
             elif isinstance(block, Section) and title is None and before == "opening":
                 flush()
                 parts.append(Part(("other",), block.title, block.span, block.blocks))
@@ -127,7 +148,7 @@ class Divider:
                     found.update(self._roles_below(block, depth + 1, plain=plain))
             else:
                 found.update(self._bare_heading(block))
-        return frozenset(found & {"problems", "causes", "measures"})
+        return frozenset(found & _DIVIDING)
 
     def _opened(self, blocks: Sequence[Block]) -> Iterator[Block]:
         """Yield the blocks, a paragraph cut where a label opens it, or a new row of items: …。原因分析：一是…二是…."""
