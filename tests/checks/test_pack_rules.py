@@ -52,6 +52,7 @@ def test_what_a_report_only_promises_needs_owner_and_deadline(find: Find, measur
     ("measure", "places"),
     [
         ("已清空通道。", []),
+        ("当场移走宣传栏。", []),
         ("食堂已接通报警器。", []),
         ("更换已损坏的灯具。", ["5:1 一是更换已损坏的灯具。"]),
     ],
