@@ -33,6 +33,7 @@ from reviewlint.outline.nodes import Paragraph, Table
         ("1．2026年春季增开课程", "1.1 2026年春季增开课程"),
         ("2.8月底前补课", "1.2 8月底前补课"),
         ("3.12月5日前清点", "1.3 12月5日前清点"),
+        ("3、12月5日前清点", "1.3 12月5日前清点"),
         ("1 、甲", "1.1 甲"),
         ("1，甲", "1.1 甲"),
         ("１．甲", "1.1 甲"),
@@ -69,12 +70,18 @@ def test_ordinal_that_opens_a_heading(line: str, heading: str) -> None:
     assert drawn(f"按照要求，现报告如下。\n{line}\n乙。\n") == ["按照要求，现报告如下。", heading, "  乙。"]
 
 
+def test_ordinals_before_numbers_of_houses_that_the_next_line_counts_on() -> None:
+    assert drawn("1、3号楼漏水。\n2、通道堵塞。\n") == ["1.1 3号楼漏水。", "1.2 通道堵塞。"]
+
+
 @pytest.mark.parametrize(
     "line",
     [
         "1.5亿元已经到位。",
         "3、5年级没有开课。",
         "一、二季度没有完成。",
+        "1、2月份没有开课。",
+        "1、3号楼漏水。",
         "一，二，三。",
         "2025.3.1之前没有完成。",
         "十八个是否都没有落实。",
