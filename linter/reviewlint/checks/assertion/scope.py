@@ -12,7 +12,7 @@ from reviewlint.checks.assertion.things import Excerpt
 from reviewlint.draft.source import Span
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
     from regex import Pattern
 
@@ -64,12 +64,13 @@ class Scope:
             raise OutOfTimeError
 
 
-def mentions(scope: Scope, text: str | Excerpt | None, words: tuple[str, ...]) -> Iterator[Hit]:
-    """Yield the words of a list that stand in the prose of a text."""
+def mentions(scope: Scope, text: str | Excerpt | None, words: Iterable[str | Excerpt]) -> Iterator[Hit]:
+    """Yield the words of a list, perhaps of the draft's own evidence, that stand in the prose of a text."""
     if isinstance(text, Excerpt):
         text = text._replace(prose=True)
     if text is not None:
-        for match in _alternation(tuple(words)).finditer(scope.things.string(text)):
+        known = tuple(map(scope.things.string, words))
+        for match in _alternation(known).finditer(scope.things.string(text)):
             yield _hit(scope, text, match.start(), match[0])
 
 
