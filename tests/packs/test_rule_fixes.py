@@ -107,7 +107,7 @@ def test_mistakes() -> None:
         "9:68: write either “safe” or “unsafe”",
         "10:68: write either “safe” or “unsafe”",
         "10:69: unknown key “sure”",
-        "11:74: the text to put there must be of one line",
+        "11:74: the text to put there must be of one line, without control characters",
         "12:76: expected text, found nothing",
         "13:47: the check of rule “eight” proposes no fixes",
         "14:92: it needs a “forbid” that finds the words to mend with matches or has any of",
@@ -127,7 +127,14 @@ def test_mistakes_in_chinese() -> None:
         "9:68: 请写“safe”或“unsafe”其中之一",
         "10:68: 请写“safe”或“unsafe”其中之一",
         "10:69: 没有“sure”这个键",
-        "11:74: 改成的文字只能有一行",
+        "11:74: 改成的文字只能有一行，不能有控制字符",
+    ]
+
+
+@pytest.mark.parametrize("written", ["\\n", "乙\\n", "\\r", "\\L", "\\0", "\\e[31m", "\\x07", "\\x7f", "\\N"])
+def test_what_is_put_there_breaks_no_line_and_can_be_seen(written: str) -> None:
+    assert complaints("rules:\n" + OWN.format(fix=f'{{safe: "{written}"}}')) == [
+        "2:79: the text to put there must be of one line, without control characters"
     ]
 
 

@@ -126,7 +126,10 @@ _REASONS: dict[str, Phrase] = {
     ),
     # fixes
     "fix-safe-or-unsafe": Phrase("请写“safe”或“unsafe”其中之一", "write either “safe” or “unsafe”"),
-    "fix-one-line": Phrase("改成的文字只能有一行", "the text to put there must be of one line"),
+    "fix-one-line": Phrase(
+        "改成的文字只能有一行，不能有控制字符",
+        "the text to put there must be of one line, without control characters",
+    ),
     "fix-with-text": Phrase(
         "规则“{id}”由程序检查，怎么改由程序定：可写 safe、unsafe、always、off",
         "rule “{id}” runs a check in code, which knows what to put there: write safe, unsafe, always or off",

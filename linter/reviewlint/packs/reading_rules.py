@@ -40,6 +40,9 @@ PLACE: Final = re.compile(r"[1-9][0-9]{0,8}:[1-9][0-9]{0,8}-[1-9][0-9]{0,8}:[1-9
 _FIELD: Final = re.compile(r"[a-z][a-z0-9_]*")
 _FORMATTER: Final = Formatter()
 _NO_FIX: Final = "off"
+_NO_LINE: Final = re.compile(
+    r"[\x00-\x08\x0a-\x1f\x7f-\x9f\u2028\u2029]"
+)  # what ends a line, or is not seen in one
 FIX_CHOICES: Final = (*get_args(Application), _NO_FIX)
 REPLACEMENT_KEYS: Final = ("safe", "unsafe")
 
@@ -152,7 +155,7 @@ def _read_replacement(node: Fields, notes: Notes) -> FixEntry | None:
         return None
     (applies, (_, value)) = next(iter(fields.items()))
     text = _read_draft(value, notes)
-    if text is not None and len(text.splitlines()) > 1:
+    if text is not None and _NO_LINE.search(text):
         notes.append(mistake(value.at, "fix-one-line"))
         return None
     return FixEntry(RuleFix(cast("Application", applies), text), node.at) if text is not None else None

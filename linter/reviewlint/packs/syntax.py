@@ -24,7 +24,9 @@ class _Reading(NamedTuple):
 _READINGS = (
     _Reading(re.compile(r"maximum nesting depth"), "too-deep", "problem"),  # libyaml itself stops at 1,000
     _Reading(re.compile(r"tab character|'\\t'"), "tab", "problem"),
-    _Reading(re.compile(r"unknown escape character|expected escape sequence"), "bad-escape", "problem"),
+    _Reading(
+        re.compile(r"unknown escape character|expected escape sequence|escape code"), "bad-escape", "problem"
+    ),
     _Reading(re.compile(r"quoted scalar"), "unclosed-quote", "context"),
     _Reading(re.compile(r"parsing a flow (?:sequence|mapping)"), "unclosed-bracket", "context"),
     _Reading(re.compile(r"parsing a flow node"), "missing-value", "problem"),
