@@ -205,6 +205,21 @@ def test_words_cut_by_a_line_end_are_left(tmp_path: Path) -> None:
     assert mended(text, profile) == text
 
 
+def test_a_line_end_is_left(tmp_path: Path) -> None:
+    text = """\
+profile: writing
+rules:
+  last-words: {for: document, forbid: 'text matches /[。]\\n/', message: m, fix: {safe: 。}}
+"""
+    profile = office(tmp_path, text)
+    draft = "核对了账号。\n\n已经上报。\n"
+    assert [
+        violation.text
+        for violation in lint(Source("draft.txt", draft), profile, only={"last-words"}).violations
+    ]
+    assert mended(draft, profile) == draft
+
+
 def test_a_fix_without_end_is_refused(tmp_path: Path) -> None:
     profile = office(tmp_path, FIXED_RULES.replace("severity: off", "severity: info"))
     with pytest.raises(DraftError) as caught:

@@ -123,7 +123,7 @@ def _fixes(fix: RuleFix | None, hit: Hit | None, scope: Scope) -> tuple[Fix, ...
     return tuple(
         Fix((Edit(one.span, fix.text),), safe=fix.applies == "safe")
         for one in (hit, *hit.others)
-        if one.span is not None and one.span.of(text) == one.words and len(one.words.splitlines()) == 1
+        if one.span is not None and one.span.of(text) == one.words and one.words.splitlines() == [one.words]
     )
 
 
