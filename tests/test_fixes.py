@@ -10,6 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from reviewlint.checks import CHECKS
+from reviewlint.checks.mendable import HALF_WIDTH
 from reviewlint.draft import plain
 from reviewlint.draft.edits import Edit, Fix, applied, joined
 from reviewlint.draft.source import Source, Span
@@ -133,7 +134,7 @@ PIECES = (
     *("一、", "二、", "三.", "(一)", "（二）、", "（三）", "1、", "2.", "3，", "(1)", "（2）、", "①", "③", "⒉", "1)"),
     *("一是，", "三是", "二要，", "第一、", "第二：", "其一、", "首先、", "一方面", "## ", "- ", "**", "`", "```\n", "| "),
     *(",", ";", ":", "?", "!", ".", "(", ")", "，", "，，", "。", "。。", "。。。", "、等", "……等", '"', "“", "”", "《", "》"),
-    *("\n", "\r\n", "\r", " ", "  ", "\t", "\xa0", "　", "５", "２０", "5G", "2021", "号", "Word ", "附件.docx", "https://a.cn/"),
+    *("\n", "\r\n", "\r", " ", "  ", "\t", "\xa0", "　", "５", "２０", "Ａ", "．", "$", "---\n", "5G", "2021", "号", "Word ", "附件.docx", "https://a.cn/"),
     *("检查情况", "台账不全", "四个意识", "务实", "否则", "等问题", "的", "云岭县水务局", "𠮷", "é"),
 )  # fmt: skip
 texts = st.lists(st.sampled_from(PIECES), max_size=40).map("".join)
@@ -154,7 +155,7 @@ def test_mending_comes_to_an_end_and_leaves_nothing_to_mend(text: str, path: str
 def test_safe_fixes_touch_no_letter_and_no_line_end(text: str, path: str) -> None:
     def letters(text: str) -> str:
         return "".join(c for c in text if c.isalpha() or c.isdigit() or c in '\r\n　《》“”"').translate(
-            str.maketrans("０１２３４５６７８９", "0123456789")
+            HALF_WIDTH
         )
 
     assert letters(mended(text, path=path).source.text) == letters(text)

@@ -39,16 +39,17 @@ _AFTER = {
 _PARTS = re.compile(r"(?P<body>.*?)(?P<after>[、，,.．。：:；;]*)\Z", re.DOTALL)
 _FORM = str.maketrans("()０１２３４５６７８９", "（）0123456789")
 _FULL_WIDTH_DIGIT = re.compile("[０-９]")
-# What must not follow an ordinal whose mark is mended: 第一、第二季度 are no items, 四要，务实 would read 要务.
+# What must not follow an ordinal whose mark is mended: 第一、二季度 are no items, 四要，务实 would read 要务.
 _NEXT = 8
 _MARK = re.compile("[.．,，、。:：;；]")
 _JOINS = {
     Style.ARABIC: re.compile(r"\d"),
-    Style.IS: re.compile("否|[一二][、，,。]"),
-    Style.SHOULD: re.compile("[闻素点务求]"),
-    Style.ORDINAL: re.compile("第"),
+    Style.IS: re.compile("否|[一二][、，,。]|[一二三四五六七八九十]+是"),
+    Style.SHOULD: re.compile("[闻素点务求]|[一二三四五六七八九十]+要"),
+    Style.ORDINAL: re.compile("[第一二三四五六七八九十]"),
     Style.AMONG: re.compile("其"),
 }
+_LISTED = re.compile("[（(](?:[0-9]{1,2}|[一二三四五六七八九十]{1,3})[）)]")
 
 
 def marks(review: Review) -> Iterator[Mark]:
@@ -77,6 +78,8 @@ def misspelled(review: Review) -> Iterator[Slip]:
         written = mark.span.of(review.text).lstrip("# \t").rstrip()
         after, clause = _AFTER[mark.style]
         parts = _PARTS.match(written)
+        if parts is not None and _LISTED.match(review.text, mark.span.end):
+            after = parts["after"]  # （一）、（二）项
         if parts is None or not _is_wrong(parts["body"], parts["after"], after):
             continue
         expected = parts["body"].translate(_FORM) + after

@@ -12,13 +12,22 @@ from reviewlint.draft.source import Span
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-FULL_WIDTH = str.maketrans(",;:?!().０１２３４５６７８９", "，；：？！（）。0123456789")
+FULL_WIDTH = str.maketrans(",;:?!().", "，；：？！（）。")
+# Of ．, digits and letters; a full-width comma or colon between digits may be one of Chinese: 附件１：２０２１年名单.
+HALF_WIDTH = {
+    ord(full): chr(half)
+    for half in range(0x2E, 0x7B)
+    if (full := chr(half + 0xFEE0)) == "．" or full.isalnum()
+}
 
 _LATIN = re.compile("[A-Za-z]")
-_LINE_END = re.compile(r"[\r\n]")
+_LINE_END = re.compile(r"\r\n|\r|\n")
 _REACHES = (20, 200)  # code points on either side that tell what language a phrase is in, and a line
 _LONGEST_NAME = 100
 _LONGEST_LIST = 200
+_LONGEST_ROW = 400
+_IN_SENTENCE = re.compile("[，。；：！？、]")
+_FRONT_MATTER = re.compile(r"---[ \t]*(?:\r\n?|\n)(?:[^\r\n]*\S[^\r\n]*(?:\r\n?|\n))*?---[ \t]*(?=[\r\n]|\Z)")
 _ENDS_NAME = re.compile(r"[\s，。；：、！？“”‘’《》〈〉（）【】「」…—]")
 # An address, a path, or a file by its extension: 附件(1).docx
 _NAME = re.compile(r"://|www\.|\\|@|\.[A-Za-z][A-Za-z0-9]{1,4}(?![A-Za-z0-9])")
@@ -47,6 +56,36 @@ def in_code(text: str, place: int) -> bool:
     return max(before.rfind("["), before.rfind("{")) > max(before.rfind("]"), before.rfind("}"))
 
 
+def in_formula(text: str, place: int) -> bool:
+    """Tell whether a character stands between two `$` of its line: $f(甲,乙)$."""
+    before, after = text[max(0, place - _LONGEST_LIST) : place], text[place : place + _LONGEST_LIST]
+    return _LINE_END.split(before)[-1].count("$") % 2 == 1 and "$" in _LINE_END.split(after, maxsplit=1)[0]
+
+
+def in_row(text: str, place: int) -> bool:
+    """Tell whether a line and one beside it hold as many values each and no sentence: 姓名,科室,电话."""
+    before = _LINE_END.split(text[max(0, place - _LONGEST_ROW) : place])
+    after = _LINE_END.split(text[place : place + _LONGEST_ROW])
+    line = before[-1] + after[0]
+    values = line.count(",")
+    rows = [other for other in (*before[-2:-1], *after[1:2]) if other.count(",") == values]
+    return values > 1 and any(not _IN_SENTENCE.search(line + other) for other in rows)
+
+
+@lru_cache(maxsize=1)
+def _front_matter(text: str) -> int:
+    """Return where the settings end that a file of Markdown may begin with."""
+    found = _FRONT_MATTER.match(text)
+    return found.end() if found else 0
+
+
+def _is_data(text: str, place: int) -> bool:
+    """Tell whether a mark is part of something that a program reads."""
+    return (
+        place < _front_matter(text) or in_name(text, place) or in_code(text, place) or in_formula(text, place)
+    )
+
+
 def in_name(text: str, place: int) -> bool:
     """Tell whether a character is part of an address, a path or the name of a file."""
     before, after = text[max(0, place - _LONGEST_NAME) : place], text[place : place + _LONGEST_NAME]
@@ -65,10 +104,12 @@ def widened(text: str, span: Span, prose: str) -> Fix | None:
     mark = span.of(text)
     if mark in "()":
         return _bracket(text, span.start, prose)
-    if in_name(text, span.start) or in_code(text, span.start) or reads_foreign(prose, span):
+    if _is_data(text, span.start) or reads_foreign(prose, span) or (mark == "," and in_row(text, span.start)):
         return None
     if mark == ".":
         return _full_stop(text, span)
+    if _NUMERAL.issuperset(text[span.start - 1] + text[span.end : span.end + 1]):
+        return None  # 第一,二季度 and 三:五 want another mark
     return Fix((Edit(span, mark.translate(FULL_WIDTH)),), safe=True)
 
 
@@ -88,8 +129,8 @@ def _bracket(text: str, place: int, prose: str) -> Fix | None:
     is_year = _YEAR.fullmatch(text, first + 1, last) and _NUMBER.match(
         text, last + 1
     )  # 〔2021〕3号 takes others
-    is_name = in_name(text, first) or in_name(text, last) or in_code(text, first)
-    if escaped or is_year or is_name or reads_foreign(prose, Span(first, last + 1)):
+    is_data = _is_data(text, first) or in_name(text, last)
+    if escaped or is_year or is_data or reads_foreign(prose, Span(first, last + 1)):
         return None
     return Fix(tuple(_edits(text, (first, last))), safe=True)
 
@@ -126,7 +167,7 @@ def single(text: str, span: Span) -> Fix | None:
 
 
 def narrowed(text: str, span: Span) -> Fix | None:
-    """Return how full-width digits become ASCII ones."""
+    """Return how full-width digits become ASCII ones, with the letters among them."""
     if in_name(text, span.start) or in_name(text, span.end - 1):
         return None
-    return Fix((Edit(span, span.of(text).translate(FULL_WIDTH)),), safe=True)
+    return Fix((Edit(span, span.of(text).translate(HALF_WIDTH)),), safe=True)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from reviewlint.checks.gathering import gathered, gathered_if_many
 from reviewlint.checks.marks import loose_ends, marks, misspelled
-from reviewlint.checks.mendable import FULL_WIDTH, narrowed, single, widened
+from reviewlint.checks.mendable import FULL_WIDTH, HALF_WIDTH, narrowed, single, widened
 from reviewlint.checks.outcome import Finding, Outcome
 from reviewlint.checks.pairs import unpaired
 from reviewlint.checks.reading import FILLER, LETTER, body_start, plain, stretches
@@ -125,9 +125,9 @@ _FAULTS = (
     ),
     _Fault(
         "full-width-digit",
-        re.compile("[０-９]+"),
+        re.compile("(?<![Ａ-Ｚａ-ｚ])[Ａ-Ｚａ-ｚ]*+[０-９][０-９Ａ-Ｚａ-ｚ]*+(?:．[０-９Ａ-Ｚａ-ｚ]++)*+"),
         Phrase("全角数字“{match}”，应为“{expected}”", "full-width digits “{match}”; write “{expected}”"),
-        lambda match: match.translate(FULL_WIDTH),
+        lambda match: match.translate(HALF_WIDTH),
         fix=lambda text, span, _prose: narrowed(text, span),
     ),
 )
