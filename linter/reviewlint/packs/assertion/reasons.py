@@ -32,6 +32,9 @@ _REASONS: Final[dict[str, Phrase]] = {
     "always": Phrase("“{name:40}”总是有的，不必判断有无", "“{name:40}” is always there: compare it with something"),
     "compare": Phrase("{left}不能和{right}比较", "{left} cannot be compared with {right}"),
     "compare-no": Phrase("{found}不能用 {operator} 比较", "{found} cannot be compared with {operator}"),
+    "share-above": Phrase(
+        "占比最大是 1；如指百分之{value}，请写 {value}%", "no share is above 1: for {value} per cent write {value}%"
+    ),
     "choice": Phrase("不会等于“{value:40}”{near}", "it can never be “{value:40}”{near}"),
     "expected": Phrase("这里要{expected}，实为{found}", "expected {expected}, found {found}"),
     "mixed": Phrase("列表里只能全是文字或全是数字", "a list holds either texts or numbers"),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from reviewlint.packs.assertion.names import Meaning, Names, nearest
-from reviewlint.packs.assertion.nodes import Constant
+from reviewlint.packs.assertion.nodes import Constant, Share
 from reviewlint.packs.assertion.schema import TEXT, name_of
 from reviewlint.phrases import Phrase
 
@@ -70,6 +70,15 @@ def check_comparison(left: Side, right: Side, operator: str, names: Names) -> No
     else:
         check_choice(left, right.type.choices, names)
         check_choice(right, left.type.choices, names)
+        _check_share(left, right, names)
+        _check_share(right, left, names)
+
+
+def _check_share(side: Side, share: Side, names: Names) -> None:
+    """Keep a number that no share can reach: who writes 30 means 30%."""
+    value = side.node.value if isinstance(side.node, Constant) else None
+    if isinstance(share.node, Share) and isinstance(value, float) and value > 1:
+        names.note(side.offset, "share-above", value=f"{value:g}")
 
 
 def check_membership(one: Side, members: Side, names: Names) -> None:
