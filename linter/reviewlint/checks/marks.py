@@ -96,9 +96,9 @@ def _is_wrong(body: str, after: str, due: str) -> bool:
 
 
 def _fixes(text: str, mark: Mark, written: str, expected: str) -> tuple[Fix, ...]:
-    """Return how an ordinal is mended, unless that would join it to what follows: 1、5G, 二要，求真."""
+    """Return how an ordinal is mended, unless another mark would join it to what follows: 1、5G, 二要，求真."""
     follows = text[mark.span.end : mark.span.end + _NEXT].lstrip("*_")
-    joins = _JOINS.get(mark.style)
+    joins = _JOINS.get(mark.style) if written.translate(_FORM).replace("．", ".") != expected else None
     if (
         _MARK.match(follows)
         or (joins is not None and joins.match(follows.lstrip(" *_\t\u3000")))
