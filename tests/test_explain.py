@@ -51,7 +51,7 @@ budget-named  Sums of funds  error
 
 What it reports
   For instance: measure M1 mentions funds but no sum
-  From 3 places on they are told as one, with a list of them.
+  3 or more are reported as one, with a list of them.
 
 Why it matters
   Funds without a sum cannot be audited.

@@ -57,7 +57,7 @@ def test_likely_links_are_told_at_once_with_their_candidates(run: Run) -> None:
         "二是由会计复核每张报销凭证，财务报销审核到人。\n"
     )
     (violation,) = run("link-unconfirmed", text).violations
-    assert violation.message == "有 1 处对应关系像是有，但不能确定"
+    assert violation.message == "有 1 处对应关系不能确定，请核对"
     assert [note.message for note in violation.related] == ["问题P1的措施可能是 M1（都谈应急处置）"]
 
 

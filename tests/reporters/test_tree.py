@@ -107,7 +107,7 @@ def test_tree(review: Review, profile: Profile) -> None:
 def test_tree_is_cut_to_the_page(review: Review, profile: Profile) -> None:
     lines = list(tree.render(review, profile, Page(40, "en")))
     assert "".join(piece.text for piece in lines[5]) == "6  │       └── P1.2  读书偏少，全年只有…"
-    assert "".join(piece.text for piece in lines[8]).endswith("owner 党建办，deadline 年底前  办读书…")
+    assert "".join(piece.text for piece in lines[8]).endswith("owner 党建办, deadline 年底前  办读书…")
 
 
 def test_json(review: Review, profile: Profile) -> None:

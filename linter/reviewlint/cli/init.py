@@ -37,7 +37,7 @@ _WRITTEN: Final = Phrase(
 )
 _NEXT: Final = Phrase(
     "下一步：打开看一看，按需启用其中的段落，再运行 reviewlint {draft}",
-    "next: look through it, let the blocks count that you need, then run `reviewlint {draft}`",
+    "next: look through it, uncomment the blocks that you need, then run `reviewlint {draft}`",
 )
 _A_DRAFT: Final = Phrase("材料.txt", "draft.txt")
 _STANDARD_OUTPUT: Final = "-"

@@ -30,7 +30,7 @@ _FIELD = re.compile(r"\{\w+(?::\d+)?\}")
 _FOR_INSTANCE = Phrase("例如：{message}", "For instance: {message}")
 _GATHERED = Phrase(
     "满 {least} 处时合并成一条，逐处列出。",
-    "From {least} places on they are told as one, with a list of them.",
+    "{least} or more are reported as one, with a list of them.",
 )
 _BY_CODE = Phrase("由程序检查（check: {check}）。", "A check in code decides (check: {check}).")
 _CLAUSES = {

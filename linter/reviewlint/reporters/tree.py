@@ -30,6 +30,7 @@ ROLES: dict[Role, Phrase] = {
 }
 _PROFILE = Phrase("规则集 {name}", "profile {name}")
 _THEME = Phrase("方面", "theme")
+_COMMA = Phrase("，", ", ")
 _OWNER = Phrase("责任 ", "owner ")
 _DEADLINE = Phrase("时限 ", "deadline ")
 _KINDS: dict[Kind, Style] = {"problem": "error", "cause": "warning", "measure": "good"}
@@ -121,5 +122,5 @@ def _statement(statement: Statement, text: str, language: Language) -> _Node:
     ]
     label = [Piece(f"{statement.id}  ", _KINDS[statement.kind])]
     if known:
-        label.append(Piece("，".join(known) + "  ", "faint"))
+        label.append(Piece(_COMMA[language].join(known) + "  ", "faint"))
     return _Node(statement.span, statement.span.start, (*label, Piece(statement.title.of(text))))
