@@ -99,6 +99,7 @@ def _reading(profile: str, review: Review) -> dict[str, Any]:
         "owners": words(measure.facts.owner for measure in review.measures),
         "deadlines": words(measure.facts.deadline for measure in review.measures),
         "tied": _tied(review),
+        "blank": [problem.id for problem in review.problems if "measure" in problem.blank],
         "last measure": words([review.measures[-1].span])[0] if review.measures else None,
     }
 

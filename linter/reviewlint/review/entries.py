@@ -10,7 +10,7 @@ from reviewlint.draft.source import Span
 from reviewlint.review.wording import words_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from reviewlint.outline.nodes import Row, Table
     from reviewlint.review.model import Kind
@@ -30,13 +30,13 @@ _COLUMNS: tuple[tuple[Column, str], ...] = (
     ("cause", r"(?:产生|问题|主要|存在)?(?:的)?原因(?:分析|剖析)?|根源剖析|[Rr]oot ?[Cc]auses?|[Cc]auses?"),
     (
         "measure",
-        r"(?:拟采取(?:的)?)?(?:整改|改进|下一步|具体|主要)?(?:措施|举措|内容|任务)|整改落实情况|整改情况|[Mm]easures?|(?:[Cc]orrective ?|[Ff]ollow-?up ?)?[Aa]ctions?(?: ?[Ii]tems?)?",
+        r"(?:拟采取(?:的)?)?(?:具体|主要)?(?:整改|改进|下一步|具体|主要)?(?:措施|举措|内容|任务)|整改落实情况|整改情况|[Mm]easures?|(?:[Cc]orrective ?|[Ff]ollow-?up ?)?[Aa]ctions?(?: ?[Ii]tems?)?",
     ),
     (
         "problem",
         (
             r"(?:存在|主要|具体|反馈|查摆|突出|质量|安全|发现)?(?:的)?(?:主要|突出|具体|质量|安全)?问题(?:表现|内容|描述|清单|[和及、]?隐患)?"
-            r"|(?:存在|安全|事故|发现)?(?:的)?隐患(?:问题)?(?:内容|描述)?|不合格(?:项|内容|描述)|缺陷(?:内容|描述)?|具体表现|[Pp]roblems?|[Ii]ssues?"
+            r"|(?:存在|安全|事故|发现)?(?:的)?隐患(?:问题)?(?:内容|描述)?|不合格(?:项|内容|描述)|缺陷(?:内容|描述)?|(?:具体|主要)表现|[Pp]roblems?|[Ii]ssues?"
         ),
     ),
 )
@@ -49,11 +49,15 @@ _LABEL = re.compile(
 )
 _SPACED = re.compile(r"\s+")
 _ABOUT = re.compile(r"(?:关于|针对|对于).{2,120}?问题(?:的?整改(?:落实)?(?:情况|进展)?)?[。：:]?$")
-_NAMED = re.compile(r"的问题[。：:]?$")
+_NAMED = re.compile(r"[的”]问题[。：:]?$")
 _TOTAL = re.compile(r"(?:合|总|小|共|累)计\d*[项个条处件]?|(?:grand|sub)?totals?")
 _TICKET = re.compile(r"\W*(?:[A-Z]{2,10}-\d+|#?\d+|https?://\S+)\W*")
 _STILL_OPEN = re.compile(r"\W*(?i:tbd|tba|todo|n/?a|none|unassigned)\W*")
+_ANY_LABEL = re.compile(r"\n[ \t　*]*(?P<line>[^\W\d_]{2,10}\**[：:][^\n]*)")
 _ATTRIBUTE = frozenset({"owner", "deadline"})
+# 问题：一是…二是… lists several
+_SEVERAL = re.compile(r"二是|其二|第二|[（(][二2][）)]|②|(?<![\d.])2[.．、](?!\d)")
+_DETAIL = re.compile(r"表现|内容|描述")
 _LONGEST_ATTRIBUTE = 60
 _AROUND = " \t\r\n\0　\xa0*"
 _ORDINAL_AT_END = re.compile(
@@ -65,18 +69,34 @@ _KINDS: dict[str, Kind] = {"problem": "problem", "cause": "cause", "measure": "m
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """A stretch of a tied entry: one problem, cause or measure."""
+    """A stretch of a tied entry: one problem, cause or measure.
+
+    `reach` is where all that belongs to it ends, with the labels of owner and deadline behind it.
+    """
 
     kind: Kind
     span: Span
+    reach: int
+
+
+@dataclass(frozen=True, slots=True)
+class Labelled:
+    """An entry split at its labels: its pieces, and the kinds whose label is there with nothing behind it."""
+
+    pieces: tuple[Piece, ...] = ()
+    blank: frozenset[Kind] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A row of a table: what it says, who answers for it until when, and whether it begins something new."""
+    """A row of a table: what it says, who answers for it until when, and whether it begins something new.
+
+    `blank` are the kinds that have a cell in it, but an empty one.
+    """
 
     span: Span
     pieces: tuple[Piece, ...]
+    blank: frozenset[Kind]
     begins: bool
     owner: Span | None
     deadline: Span | None
@@ -90,11 +110,17 @@ def table_entries(table: Table, text: str) -> Iterator[Entry]:
     for row in table.rows:
         said = zip(columns, row.cells, strict=False)
         cells = {column: cell for column, cell in said if words_of(cell.of(text))}
-        pieces = tuple(Piece(_KINDS[column], cell) for column, cell in cells.items() if column in _KINDS)
+        pieces = tuple(
+            Piece(_KINDS[column], cell, cell.end) for column, cell in cells.items() if column in _KINDS
+        )
         if pieces and not _is_total(row, text):
             begins = "problem" in cells or "problem" not in columns
             owner, deadline = (_filled(cells.get(column), text) for column in ("owner", "deadline"))
-            yield Entry(row.span, pieces, begins, owner, deadline)
+            yield Entry(row.span, pieces, _blank(columns, cells), begins, owner, deadline)
+
+
+def _blank(columns: Sequence[Column | None], filled: Mapping[Column | None, Span]) -> frozenset[Kind]:
+    return frozenset(_KINDS[column] for column in columns if column in _KINDS and column not in filled)
 
 
 def _filled(cell: Span | None, text: str) -> Span | None:
@@ -128,30 +154,54 @@ def _holds_tickets(table: Table, column: int, text: str) -> bool:
     return bool(filled) and all(map(_TICKET.fullmatch, filled))
 
 
-def labelled_pieces(span: Span, first: Kind, text: str) -> tuple[Piece, ...]:
+def read_labelled(span: Span, first: Kind, text: str) -> Labelled:
     """Split an entry at its labels (问题：… 原因：… 整改措施：…); what stands before the first is of kind `first`.
 
     Empty unless a label names another kind: 问题：… alone does not split anything. What stands behind the labels
-    of owner and deadline is in no piece.
+    of owner and deadline is in no piece, only within its reach.
     """
-    labels = [(match.lastgroup or "", match) for match in _LABEL.finditer(text, span.start, span.end)]
+    labels = _labels(span, text)
     if not any(label in _KINDS and label != first for label, _ in labels):
-        return ()
+        return Labelled()
     pieces: list[Piece] = []
-    following = following_kind = span.end
+    blank: set[Kind] = set()
+    following = following_kind = reach = span.end
     measured = next((match.start() for label, match in labels if label == "measure"), span.end)
     for label, match in reversed(labels):
         # 整改情况 behind 整改措施 tells how far that measure is
         if label in _KINDS and not (match.start() > measured and "情况" in match[0]):
-            # 整改措施：责任单位：甲，…: the owner stands before what is done
-            ends = (following, following_kind)
-            content = next((found for end in ends if (found := _trimmed(match.end(), end, text))), None)
-            pieces += [Piece(_KINDS[label], content)] if content else []
+            content = _trimmed(match.end(), following, text)
+            if content is None and not _is_blank(match, text[match.end() : following_kind]):
+                # 整改措施：责任单位：甲，…: the owner stands before what is done
+                content = _trimmed(match.end(), following_kind, text)
+            if content:
+                pieces.append(Piece(_KINDS[label], content, _reach(content.start, reach, text)))
+            else:
+                blank.add(_KINDS[label])
             following_kind = match.start()
         following = match.start()
+        reach = following if label in _KINDS else reach
     before = _trimmed(span.start, following, text)
-    pieces += [Piece(first, before)] if before else []
-    return _with_one_problem(pieces[::-1])
+    pieces += [Piece(first, before, before.end)] if before else []
+    told = {piece.kind for piece in pieces}
+    return Labelled(_with_one_problem(pieces[::-1]), frozenset(blank - told))
+
+
+def _labels(span: Span, text: str) -> list[tuple[str, re.Match[str]]]:
+    return [(match.lastgroup or "", match) for match in _LABEL.finditer(text, span.start, span.end)]
+
+
+def _is_blank(label: re.Match[str], words: str) -> bool:
+    """Tell whether nothing stands behind a label but who answers for it and until when."""
+    alone = "\n" in label[0]
+    lines = [line.strip(_AROUND) for line in words.lstrip("；;/—- ").splitlines() if words_of(line)]
+    return all(is_attribute(line) and (alone or "，" not in line) for line in lines)
+
+
+def _reach(start: int, end: int, text: str) -> int:
+    """Return where what begins at a place ends: at the next piece, or at a label for something else (整改成效：…)."""
+    labels = _ANY_LABEL.finditer(text, start, end)
+    return next((label.start() for label in labels if not is_attribute(label["line"])), end)
 
 
 def _with_one_problem(pieces: Sequence[Piece]) -> tuple[Piece, ...]:
@@ -159,7 +209,7 @@ def _with_one_problem(pieces: Sequence[Piece]) -> tuple[Piece, ...]:
     joined: list[Piece] = []
     for piece in pieces:
         if joined and joined[-1].kind == piece.kind == "problem":
-            joined[-1] = Piece("problem", Span(joined[-1].span.start, piece.span.end))
+            joined[-1] = Piece("problem", Span(joined[-1].span.start, piece.span.end), piece.reach)
         else:
             joined.append(piece)
     return tuple(joined)
@@ -171,7 +221,13 @@ def _trimmed(start: int, end: int, text: str) -> Span | None:
     if ordinal := _ORDINAL_AT_END.search(inside, max(0, len(inside) - _LONGEST_ORDINAL)):
         inside = inside[: ordinal.start()].rstrip(_AROUND)
     left = len(inside) - len(inside.lstrip(_AROUND))
-    return Span(start + left, start + len(inside)) if left < len(inside) else None
+    return Span(start + left, start + len(inside)) if words_of(inside) else None
+
+
+def before_attributes(span: Span, text: str) -> Span:
+    """Return a measure without the labels of owner and deadline behind it; all of it where they stand before."""
+    ends = (match.start() for label, match in _labels(span, text) if label in _ATTRIBUTE)
+    return _trimmed(span.start, next(ends, span.end), text) or span
 
 
 def is_attribute(words: str) -> bool:
@@ -190,4 +246,28 @@ def mends_problem(title: Span, whole: Span, text: str) -> bool:
     words = title.of(text)
     if _ABOUT.match(words):
         return True
-    return _NAMED.search(words) is not None and bool(labelled_pieces(whole, "problem", text))
+    return _NAMED.search(words) is not None and bool(read_labelled(whole, "problem", text).pieces)
+
+
+def is_entry(title: Span, whole: Span, text: str) -> bool:
+    """Tell whether a heading names one problem, or a label below does, and another label what is done about it."""
+    words = title.of(text)
+    named = _ABOUT.match(words) or _NAMED.search(words)
+    told = named or any(label == "problem" for label, _ in _labels(whole, text))
+    return bool(told) and answers_one(title, whole, text)
+
+
+def answers_one(title: Span, whole: Span, text: str) -> bool:
+    """Tell whether below a heading one label says what is done, and none before it lists several problems."""
+    labels = _labels(whole, text)
+    measures = [match for label, match in labels if label == "measure" and "情况" not in match[0]]
+    if len(measures) != 1 or measures[0].start() <= title.start:
+        return False
+    problems = [match for label, match in labels if label == "problem" and match.end() <= measures[0].start()]
+    return not any(_lists(match, measures[0], text) for match in problems)
+
+
+def _lists(problem: re.Match[str], measure: re.Match[str], text: str) -> bool:
+    """Tell whether a label announces several problems; below 具体表现 they are but details of one."""
+    several = _SEVERAL.search(text, problem.end(), measure.start())
+    return several is not None and not _DETAIL.search(problem[0])

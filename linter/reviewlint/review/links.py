@@ -95,8 +95,11 @@ class _Linker:
         links = self._links(problem, kind)
         exempt = self._exempt.get((problem.id, kind))
         verdict = "exempt" if exempt else links[0].band if links else "none"
-        judgeable = self._explicit_only or (
-            self._inference is not None and self._inference.can_judge(problem, kind)
+        # an empty place for the answer says enough, whatever the problem speaks of
+        judgeable = (
+            self._explicit_only
+            or kind in problem.blank
+            or (self._inference is not None and self._inference.can_judge(problem, kind))
         )
         shown = tuple(self._with_evidence(link) for link in links[:_SHOWN])
         return Answer(problem.id, kind, verdict, shown, judgeable, exempt.reason if exempt else None)

@@ -43,7 +43,8 @@ class Statement:
     item as it stands, its mark left out; `title` its first sentence. `heading` is the title of the theme or
     group that it stands under, `theme` the id of that theme. Statements of one table row, or of one labelled
     entry (问题：… 措施：…), carry the same `tie`. `about` is the cell beside a measure that repeats what it answers.
-    `entry` is the row, the labelled entry or the section of 关于“…”问题的整改 that it stands in, else itself.
+    `entry` is the row, the labelled entry or the section of 关于“…”问题的整改 that it stands in, else itself. `blank` are
+    the kinds of answers that this has a place for with nothing in it.
     """
 
     kind: Kind
@@ -57,6 +58,7 @@ class Statement:
     facts: Facts
     entry: Span
     about: Span | None = None
+    blank: frozenset[Kind] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,7 +145,8 @@ class Answer:
     """What is known of the causes or the measures of one problem.
 
     `links` are the strongest three at most, those of band `none` too. `judgeable` tells whether a verdict `none`
-    says anything: the lexicon knows what the problem speaks of, or only references count. `reason` is why it is exempt.
+    says anything: the lexicon knows what the problem speaks of, only references count, or the place for
+    its answer is blank. `reason` is why it is exempt.
     """
 
     problem: str

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, TypeGuard
 
 from reviewlint.draft.source import Span
 from reviewlint.outline.nodes import Item, Paragraph, Section, Style
-from reviewlint.review.entries import labelled_pieces
+from reviewlint.review.entries import read_labelled
 from reviewlint.review.model import Part
 from reviewlint.review.wording import is_latin
 
@@ -28,15 +28,27 @@ _DEEPEST = 2
 # Headings that gather others: 概述, Lessons learned.
 _GATHERING: frozenset[Role] = frozenset({"opening", "other"})
 _DIVIDING: frozenset[Role] = frozenset({"problems", "causes", "measures"})
+# Parts that a labelled entry may stand in.
+_ANSWERING: frozenset[Role] = frozenset({"problems", "measures"})
 
 
 class Divider:
-    """Divides the blocks of one draft by the titles of its profile; `is_theme` knows a theme's heading."""
+    """Divides the blocks of one draft by the titles of its profile.
 
-    def __init__(self, text: str, titles: Titles, is_theme: Callable[[str], bool]) -> None:
+    `is_theme` knows a theme's heading, `is_problem` that of a labelled entry: a problem together with its measures.
+    """
+
+    def __init__(
+        self,
+        text: str,
+        titles: Titles,
+        is_theme: Callable[[str], bool],
+        is_problem: Callable[[Section], bool],
+    ) -> None:
         self._text = text
         self._titles = titles
         self._is_theme = is_theme
+        self._is_problem = is_problem
         self._listed_from = 0
         self._answered: frozenset[Span] = frozenset()
 
@@ -60,7 +72,7 @@ class Divider:
     def _is_answered(self, section: Section) -> bool:
         """Tell whether a heading names a problem whose measure a label below it tells: 整改情况：…."""
         whole = Span(section.title.start, section.span.end)
-        return any(piece.kind == "measure" for piece in labelled_pieces(whole, "problem", self._text))
+        return any(piece.kind == "measure" for piece in read_labelled(whole, "problem", self._text).pieces)
 
     def _divide(self, blocks: Sequence[Block], before: Role, container: Section | None) -> list[Part]:
         """Divide the blocks of one level; what stands before the first heading has the role `before`."""
@@ -85,6 +97,11 @@ class Divider:
                 flush()
                 parts.extend(self._divide(block.blocks, "other", container))
                 roles, title = (after,), None
+            elif isinstance(block, Section) and self._is_problem(block):
+                if _ANSWERING.isdisjoint(roles):
+                    flush()
+                    roles, title = ("measures",), None
+                pending.append(block)
             elif isinstance(block, Section) and (own := self._of_section(block, container)):
                 flush()
                 parts.extend(own)
@@ -116,7 +133,8 @@ class Divider:
         if roles:
             return self._divide(section.blocks, roles[0], container)
         # 一、思想政治方面 above 四、存在的问题 tells what was done
-        treats = self._is_theme(heading) and section.span.start >= self._listed_from
+        sorts = any(isinstance(block, Section) and self._is_problem(block) for block in section.blocks)
+        treats = (sorts or self._is_theme(heading)) and section.span.start >= self._listed_from
         if container is None and (len(inner) > 1 or treats):
             return self._divide(section.blocks, "problems", section)
         return []
@@ -140,6 +158,8 @@ class Divider:
         """Return the roles that the headings inside a section announce; `plain`: those that say nothing else."""
         found: set[Role] = set()
         for block in self._opened(section.blocks):
+            if isinstance(block, Section) and self._is_problem(block):
+                continue
             if isinstance(block, Section):
                 counts = not plain or self._titles.is_title(block.title.of(self._text))
                 roles = self._roles_of(block) if counts else ()

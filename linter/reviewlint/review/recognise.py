@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from reviewlint.draft.source import Span
 from reviewlint.outline.nodes import Paragraph, Section
 from reviewlint.review.declaration import find_declaration
-from reviewlint.review.entries import mends_problem
+from reviewlint.review.entries import is_entry, mends_problem
 from reviewlint.review.facts import read_facts, read_labels
 from reviewlint.review.model import Part, Review, Statement, Theme
 from reviewlint.review.parts import Divider
@@ -20,7 +20,7 @@ from reviewlint.review.rows import with_evidence_of_rows
 from reviewlint.review.spoken import with_spoken_headings
 from reviewlint.review.statements import Reader
 from reviewlint.review.themes import is_like_theme, match_themes
-from reviewlint.review.units import Enumerator, closes, enumerates
+from reviewlint.review.units import Enumerator, closes, enumerates, holds_any
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -51,12 +51,16 @@ def recognise(outline: Outline, profile: Profile) -> Review:
     def is_theme(heading: str) -> bool:
         return is_like_theme(heading, profile.themes)
 
-    parts = Divider(text, titles, is_theme).divide(outline.blocks)
-    listed = any("problems" in part.roles and enumerates(part.blocks) for part in parts)
+    def is_problem(section: Section) -> bool:
+        return is_entry(section.title, section.span, text) and not is_theme(section.title.of(text))
+
+    parts = Divider(text, titles, is_theme, is_problem).divide(outline.blocks)
+    problems = [part.blocks for part in parts if "problems" in part.roles]
+    listed = any(enumerates(blocks) and not holds_any(blocks, is_problem) for blocks in problems)
 
     def mends(title: Span, whole: Span) -> bool:
         # where the problems are listed in a part of their own, such a heading only refers to one of them
-        return not listed and mends_problem(title, whole, text)
+        return not listed and (mends_problem(title, whole, text) or is_entry(title, whole, text))
 
     reader = Reader(outline, titles, Enumerator(text, is_theme, mends), mends)
     themes = _themes(reader.headings(parts), text, profile)
@@ -140,16 +144,18 @@ def _statement(found: Found, name: str, theme: Theme | None, text: str) -> State
         facts=_facts(found, text),
         entry=found.entry or found.span,
         about=found.about,
+        blank=found.blank,
     )
 
 
 def _facts(found: Found, text: str) -> Facts:
     """Return the facts of a statement; labels and columns for owner and deadline say it best."""
     facts = read_facts(found.kind, text, found.span)
-    if found.kind != "measure" or found.tie is None:
+    if found.kind != "measure":
         return facts
-    cells = (found.owner, found.deadline)
-    owner, deadline = read_labels(text, found.entry) if found.entry and not found.in_row else cells
+    labels = [read_labels(text, stretch) for stretch in found.labels]
+    owner = next((owner for owner, _ in labels if owner), found.owner)
+    deadline = next((deadline for _, deadline in labels if deadline), found.deadline)
     return replace(facts, owner=owner or facts.owner, deadline=deadline or facts.deadline)
 
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from reviewlint.draft.source import Span
 from reviewlint.outline.nodes import Item, Paragraph, Section
-from reviewlint.review.entries import Piece, labelled_pieces, table_entries
+from reviewlint.review.entries import before_attributes, is_attribute, read_labelled, table_entries
 from reviewlint.review.units import Group, admits, tables
 
 if TYPE_CHECKING:
@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
     from reviewlint.outline.nodes import Block, Mark, Outline, Table
     from reviewlint.packs.schema import Role
+    from reviewlint.review.entries import Labelled, Piece
     from reviewlint.review.model import Kind, Part
     from reviewlint.review.roles import Titles
     from reviewlint.review.units import Enumerator, Unit
@@ -27,7 +28,8 @@ _KIND_OF: dict[Role, Kind] = {"problems": "problem", "causes": "cause", "measure
 class Found:
     """A statement before it has an id: `heading` groups it, `entry` is what it stands in together with others.
 
-    The labels inside `entry` tell owner and deadline of a measure; in a row of a table its cells do.
+    The labels inside `labels`, the nearest first, tell owner and deadline of a measure; in a row of a table its cells do.
+    `blank` are the kinds of answers for which the entry has a place with nothing in it.
     """
 
     kind: Kind
@@ -37,7 +39,8 @@ class Found:
     heading: Section | None
     tie: int | None = None
     entry: Span | None = None
-    in_row: bool = False
+    labels: tuple[Span, ...] = ()
+    blank: frozenset[Kind] = frozenset()
     owner: Span | None = None
     deadline: Span | None = None
     about: Span | None = None
@@ -103,9 +106,18 @@ class Reader:
         else:
             return
         for group in groups:
+            labels = self._shared(group)
             for unit in group.units:
                 kind = self._kind_of(unit, roles)
-                yield from self._of_unit(unit, kind, part.container or group.section)
+                found = self._of_unit(unit, kind, part.container or group.section)
+                yield from (replace(one, labels=one.labels or labels) for one in found)
+
+    def _shared(self, group: Group) -> tuple[Span, ...]:
+        """Return where labels stand that speak for all measures below a heading: on lines behind the last one alone."""
+        spans = [unit.span for unit in group.units if group.section]
+        behind = [Span(before_attributes(span, self._text).end, span.end).of(self._text) for span in spans]
+        on_lines = any(behind) and not any(behind[:-1]) and behind[-1].lstrip(" \t\r　").startswith("\n")
+        return (spans[-1],) if on_lines else ()
 
     def _kind_of(self, unit: Unit, roles: Sequence[Role]) -> Kind:
         """Return what a unit of a part with several roles is: what it says it is, else by its wording."""
@@ -118,30 +130,45 @@ class Reader:
     def _of_unit(self, unit: Unit, kind: Kind, heading: Section | None) -> Iterator[Found]:
         if kind == "measure" and self._mends(unit.title, unit.span):
             yield from self._of_about(unit, heading)
-        elif pieces := labelled_pieces(unit.span, kind, self._text):
-            yield from self._of_pieces(unit, pieces, heading)
+        elif (labelled := read_labelled(unit.span, kind, self._text)).pieces:
+            yield from self._of_pieces(unit, labelled, heading)
         else:
             yield Found(kind, unit.span, unit.title, unit.mark, heading)
 
     def _of_about(self, unit: Unit, heading: Section | None) -> Iterator[Found]:
         """Read 关于“…”问题的整改: the heading is the problem, what stands below are its measures."""
-        if pieces := labelled_pieces(unit.span, "problem", self._text):
-            yield from self._of_pieces(unit, pieces, heading)
+        if (labelled := read_labelled(unit.span, "problem", self._text)).pieces:
+            yield from self._of_pieces(unit, labelled, heading)
             return
         tie = next(self._ties)
         yield Found("problem", unit.title, unit.title, unit.mark, heading, tie, unit.span)
         blocks = [block for block in unit.inside if not isinstance(block, Item)]
         for group in self._enumerator.groups(blocks, admitting=False):
             for inner in group.units:
-                yield Found("measure", inner.span, inner.title, inner.mark, heading, tie, unit.span)
+                labels = (inner.span, unit.span)
+                yield Found("measure", inner.span, inner.title, inner.mark, heading, tie, unit.span, labels)
 
-    def _of_pieces(self, unit: Unit, pieces: Sequence[Piece], heading: Section | None) -> Iterator[Found]:
+    def _of_pieces(self, unit: Unit, labelled: Labelled, heading: Section | None) -> Iterator[Found]:
         tie = next(self._ties)
-        for piece in pieces:
-            parts = [*_inside(unit.inside, piece.span)] if piece.kind == "measure" else []
+        for piece in labelled.pieces:
             own = unit.mark if piece.span.start == unit.span.start else None
-            for mark, span in [part for part in parts if len(part[1])] or [(own, piece.span)]:
-                yield Found(piece.kind, span, span, mark, heading, tie, unit.span)
+            labels = (Span(piece.span.start, piece.reach), unit.span)
+            found = Found(piece.kind, piece.span, piece.span, own, heading, tie, unit.span, labels)
+            listed = self._listed(unit, piece) if piece.kind == "measure" else []
+            yield from self._of_list(found, listed) if listed else [replace(found, blank=labelled.blank)]
+
+    def _listed(self, unit: Unit, piece: Piece) -> list[tuple[Mark | None, Span]]:
+        """Return what a measure lists; 3.责任人：甲 below it only says who answers for that."""
+        inside = _inside(unit.inside, Span(piece.span.start, piece.reach))
+        return [(mark, span) for mark, span in inside if len(span) and not is_attribute(span.of(self._text))]
+
+    def _of_list(self, found: Found, listed: Sequence[tuple[Mark | None, Span]]) -> Iterator[Found]:
+        """Yield the measures of a list; the labels before and behind it speak for those without labels of their own."""
+        entry, first, last = found.entry or found.span, listed[0][1].start, listed[-1][1].start
+        shared = (Span(last, found.labels[0].end), Span(entry.start, first), Span(last, entry.end))
+        for mark, span in listed:
+            said = before_attributes(span, self._text)
+            yield replace(found, span=said, title=said, mark=mark, labels=(span, *shared))
 
     def _of_table(self, table: Table, themes: frozenset[Span]) -> Iterator[Found]:
         path = self._outline.path(table.span.start)
@@ -152,7 +179,7 @@ class Reader:
             tie = next(self._ties) if entry.begins else tie
             for piece in entry.pieces:
                 statement = Found(piece.kind, piece.span, piece.span, None, heading, tie, entry.span)
-                yield replace(statement, in_row=True, owner=entry.owner, deadline=entry.deadline)
+                yield replace(statement, blank=entry.blank, owner=entry.owner, deadline=entry.deadline)
 
 
 def _answers(table: Table, parts: Sequence[Part]) -> bool:
@@ -174,13 +201,11 @@ def _repeating(found: Iterable[Found]) -> Iterator[Found]:
 
 
 def _inside(inside: Sequence[Block | Item], span: Span) -> Iterator[tuple[Mark | None, Span]]:
-    """Yield the outermost enumerated units that lie within a piece of an entry."""
+    """Yield the outermost enumerated units that begin within a piece of an entry, each up to its end at most."""
     for thing in inside:
-        if isinstance(thing, Item | Section) and span.holds(thing.span):
-            yield (
-                thing.mark,
-                thing.text if isinstance(thing, Item) else Span(thing.title.start, thing.span.end),
-            )
+        if isinstance(thing, Item | Section) and span.start <= thing.span.start < span.end:
+            start = thing.text.start if isinstance(thing, Item) else thing.title.start
+            yield thing.mark, Span(start, max(start, min(thing.span.end, span.end)))
         elif isinstance(thing, Paragraph):
             yield from _inside(thing.items, span)
         elif isinstance(thing, Section):

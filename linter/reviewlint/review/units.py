@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from reviewlint.draft.source import Span
 from reviewlint.outline.nodes import Paragraph, Section, Style, Table
-from reviewlint.review.entries import is_attribute
+from reviewlint.review.entries import answers_one, is_attribute
 from reviewlint.review.wording import ENGLISH_STOP, is_latin
 
 if TYPE_CHECKING:
@@ -115,7 +115,12 @@ class Enumerator:
         """Tell whether a heading is itself the problem and what is enumerated below only its details."""
         first = next((block for block in section.blocks if isinstance(block, Paragraph)), None)
         announced = first is not None and _DETAILS.match(first.lead.of(self._text)) is not None
-        return announced or (section.mark.style not in _GROUPING and admits(section.title.of(self._text)))
+        answered = answers_one(section.title, section.span, self._text)
+        return (
+            answered
+            or announced
+            or (section.mark.style not in _GROUPING and admits(section.title.of(self._text)))
+        )
 
     def _alone(self, section: Section, *, admitting: bool) -> tuple[Unit, ...]:
         """Return the one unit that a heading without enumerated units is, if it says anything."""
@@ -220,6 +225,11 @@ def enumerates(blocks: Sequence[Block]) -> bool:
     return any(
         isinstance(block, Section) or (isinstance(block, Paragraph) and block.items) for block in blocks
     )
+
+
+def holds_any(blocks: Sequence[Block], wanted: Callable[[Section], bool]) -> bool:
+    """Tell whether a heading among blocks or below them is wanted."""
+    return any(wanted(section) or holds_any(section.blocks, wanted) for section in _sections(blocks))
 
 
 def _sections(blocks: Sequence[Block]) -> list[Section]:
