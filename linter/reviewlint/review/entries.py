@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import TYPE_CHECKING, Literal
 
 from reviewlint.draft.source import Span
@@ -45,6 +46,7 @@ _HEADS = re.compile("|".join(rf"(?P<{column}>{words})" for column, words in _COL
 _SPACED_HEADS = re.sub(r"([^\W\d_a-zA-Z])", r"\1[ 　]?", _HEADS.pattern)
 _LABEL = re.compile(
     rf"(?:(?<=[\n\0。；;）)、.：:\t 　*])|\A)(?:\*\*)?(?:{_SPACED_HEADS})"
+    r"(?:(?<=问题)(?:\d{1,2}|[一二三四五六七八九十]{1,3}))?"
     r"(?:\*\*)?\s*[：:](?:\*\*)?\s*"
 )
 _SPACED = re.compile(r"\s+")
@@ -263,11 +265,11 @@ def answers_one(title: Span, whole: Span, text: str) -> bool:
     measures = [match for label, match in labels if label == "measure" and "情况" not in match[0]]
     if len(measures) != 1 or measures[0].start() <= title.start:
         return False
-    problems = [match for label, match in labels if label == "problem" and match.end() <= measures[0].start()]
-    return not any(_lists(match, measures[0], text) for match in problems)
+    matches = [match for _, match in labels]
+    return not any(_lists(match, following, text) for match, following in pairwise(matches))
 
 
-def _lists(problem: re.Match[str], measure: re.Match[str], text: str) -> bool:
+def _lists(label: re.Match[str], following: re.Match[str], text: str) -> bool:
     """Tell whether a label announces several problems; below 具体表现 they are but details of one."""
-    several = _SEVERAL.search(text, problem.end(), measure.start())
-    return several is not None and not _DETAIL.search(problem[0])
+    several = _SEVERAL.search(text, label.end(), following.start())
+    return label.lastgroup == "problem" and several is not None and not _DETAIL.search(label[0])

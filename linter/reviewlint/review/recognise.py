@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from reviewlint.draft.source import Span
 from reviewlint.outline.nodes import Paragraph, Section
+from reviewlint.review.captions import with_captions
 from reviewlint.review.declaration import find_declaration
 from reviewlint.review.entries import is_entry, mends_problem
 from reviewlint.review.facts import read_facts, read_labels
@@ -54,7 +55,7 @@ def recognise(outline: Outline, profile: Profile) -> Review:
     def is_problem(section: Section) -> bool:
         return is_entry(section.title, section.span, text) and not is_theme(section.title.of(text))
 
-    parts = Divider(text, titles, is_theme, is_problem).divide(outline.blocks)
+    parts = Divider(text, titles, is_theme, is_problem).divide(with_captions(outline.blocks, text))
     problems = [part.blocks for part in parts if "problems" in part.roles]
     listed = any(enumerates(blocks) and not holds_any(blocks, is_problem) for blocks in problems)
 

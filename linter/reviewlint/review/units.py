@@ -35,7 +35,7 @@ _CAUSE_GROUP = re.compile(
 # An English item that says this much is what it says; what is listed below it are its details.
 _LEAST_WORDS = 5
 # Headings of these levels sort problems; 1. and below are problems themselves.
-_GROUPING = frozenset({Style.HASH, Style.CHAPTER, Style.CHINESE, Style.BRACKETED})
+GROUPING = frozenset({Style.HASH, Style.CHAPTER, Style.CHINESE, Style.BRACKETED})
 _CLOSING = re.compile(
     r"(?:以上|上述|特此|恳请|敬请|不妥|不当|如有|请.{0,12}(?:批评|指正|审阅|审议|评议)|附件|附[:：1]|此报告)"
 )
@@ -109,7 +109,7 @@ class Enumerator:
     def _is_english_item(self, section: Section) -> bool:
         title = section.title.of(self._text)
         says = len(title.split()) >= _LEAST_WORDS or title.endswith((".", "!", "?"))
-        return section.mark.style not in _GROUPING and is_latin(title) and says
+        return section.mark.style not in GROUPING and is_latin(title) and says
 
     def _is_detailed(self, section: Section) -> bool:
         """Tell whether a heading is itself the problem and what is enumerated below only its details."""
@@ -119,7 +119,7 @@ class Enumerator:
         return (
             answered
             or announced
-            or (section.mark.style not in _GROUPING and admits(section.title.of(self._text)))
+            or (section.mark.style not in GROUPING and admits(section.title.of(self._text)))
         )
 
     def _alone(self, section: Section, *, admitting: bool) -> tuple[Unit, ...]:
