@@ -97,20 +97,15 @@ class Divider:
                 flush()
                 parts.extend(self._divide(block.blocks, "other", container))
                 roles, title = (after,), None
-            elif isinstance(block, Section) and self._is_problem(block):
-                if _ANSWERING.isdisjoint(roles):
+            elif entered := self._entered(block, roles):
+                if entered != roles:
                     flush()
-                    roles, title = ("measures",), None
+                    roles, title = entered, None
                 pending.append(block)
             elif isinstance(block, Section) and (own := self._of_section(block, container)):
                 flush()
                 parts.extend(own)
                 roles, title = (after,), None
-            elif block.span in self._answered:
-                if roles != ("problems",):
-                    flush()
-                roles = ("problems",)
-                pending.append(block)
             elif isinstance(block, Section) and title is None and before == "opening":
                 flush()
                 parts.append(Part(("other",), block.title, block.span, block.blocks))
@@ -119,6 +114,12 @@ class Divider:
                 pending.append(block)
         flush()
         return parts
+
+    def _entered(self, block: Block, roles: tuple[Role, ...]) -> tuple[Role, ...]:
+        """Return the roles of the stretch that an entry of a problem with its measures goes on or begins, none if it is none."""
+        if isinstance(block, Section) and self._is_problem(block):
+            return ("measures",) if _ANSWERING.isdisjoint(roles) else roles
+        return ("problems",) if block.span in self._answered else ()
 
     def _of_section(self, section: Section, container: Section | None) -> list[Part]:
         """Return the parts that a section is or holds, none if it is a detail of the stretch it stands in."""
