@@ -106,7 +106,7 @@ class Reader:
         else:
             return
         for group in groups:
-            labels = self._shared(group)
+            labels = self._shared(group) if part.container or group.section else ()
             for unit in group.units:
                 kind = self._kind_of(unit, roles)
                 found = self._of_unit(unit, kind, part.container or group.section)
@@ -114,7 +114,7 @@ class Reader:
 
     def _shared(self, group: Group) -> tuple[Span, ...]:
         """Return where labels stand that speak for all measures below a heading: on lines behind the last one alone."""
-        spans = [unit.span for unit in group.units if group.section]
+        spans = [unit.span for unit in group.units]
         behind = [Span(before_attributes(span, self._text).end, span.end).of(self._text) for span in spans]
         on_lines = any(behind) and not any(behind[:-1]) and behind[-1].lstrip(" \t\r　").startswith("\n")
         return (spans[-1],) if on_lines else ()
