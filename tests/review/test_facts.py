@@ -96,6 +96,7 @@ def words(span: Span | None, text: str) -> str | None:
         ("自由讨论，由浅入深，理由充分。", None),
         ("We will improve monitoring (alerts, dashboards).", None),
         ("由王敏于2026年3月底前清理往来款。", "王敏"),
+        ("核对账目。**责任领导：** 王平", "王平"),
         ("清理往来款，王敏牵头，李强配合。", "王敏"),
         ("共同牵头，落实整改。", None),
         ("办公室2026年3月底前复查一次。", "办公室"),

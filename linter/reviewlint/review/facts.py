@@ -38,7 +38,7 @@ _DATED = r"(?:(?:\d{4}年)?\d{1,2}月(?:\d{1,2}[日号]|[初底]|[上中下]旬)
 _CLAUSE = r"(?:^|(?<=[，。；：、（）()\s\d*]))"
 _OWNER_LABEL = (
     r"(?:责\s*任\s*(?:人\s*员?|领\s*导|单\s*位|部\s*门|主\s*体|科\s*室|处\s*室|股\s*室|班\s*组|车\s*间)|(?:牵\s*头|分\s*管)\s*(?:领\s*导|单\s*位|部\s*门|科\s*室|人)"
-    rf"|主\s*责\s*(?:单\s*位|部\s*门|人)|负\s*责\s*(?:人|单\s*位|部\s*门|科\s*室))\s*(?:为|是|[:：])\s*(?P<named>{_NAMES})"
+    rf"|主\s*责\s*(?:单\s*位|部\s*门|人)|负\s*责\s*(?:人|单\s*位|部\s*门|科\s*室))\s*(?:为|是|[:：])\**\s*(?P<named>{_NAMES})"
 )
 # Of what follows, the first pattern that matches anywhere counts: a label says it best, then who is charged,
 # then who does a thing regularly.
@@ -62,7 +62,7 @@ _OWNERS = (
 )
 _NUMBER = r"(?:\d{1,3}|[一二两三四五六七八九十]{1,3})"
 _MONTH_PART = r"(?:上旬|中旬|下旬|初|底|末|[\dxX×]{1,2}[日号])?"
-_DEADLINE_LABEL = r"(?:(?:完\s*成|整\s*改|办\s*结|落\s*实)?\s*(?:时\s*限|时\s*间\s*节\s*点|期\s*限|时\s*间)\s*(?:为|[:：])\s*)(?P<named>[^\n，；;。|（）]{2,25})"
+_DEADLINE_LABEL = r"(?:(?:完\s*成|整\s*改|办\s*结|落\s*实)?\s*(?:时\s*限|时\s*间\s*节\s*点|期\s*限|时\s*间)\s*(?:为|[:：])\**\s*)(?P<named>[^\n，；;。|（）]{2,25})"
 # A label, then a date, then how often.
 _DEADLINES = (
     _DEADLINE_LABEL,

@@ -117,9 +117,11 @@ class Divider:
 
     def _entered(self, block: Block, roles: tuple[Role, ...]) -> tuple[Role, ...]:
         """Return the roles of the stretch that an entry of a problem with its measures goes on or begins, none if it is none."""
-        if isinstance(block, Section) and self._is_problem(block):
+        if not isinstance(block, Section):
+            return ()
+        if self._is_problem(block):
             return ("measures",) if _ANSWERING.isdisjoint(roles) else roles
-        return ("problems",) if block.span in self._answered else ()
+        return ("problems",) if block.span in self._answered and not self._of_section(block, None) else ()
 
     def _of_section(self, section: Section, container: Section | None) -> list[Part]:
         """Return the parts that a section is or holds, none if it is a detail of the stretch it stands in."""
