@@ -291,7 +291,7 @@ def test_a_folder_that_cannot_be_written_to(folder: Path, ask: Callable[..., Ans
     answer = ask("init", "--lang", "en")
     folder.chmod(0o700)
     assert (answer.status, answer.out) == (2, "")
-    assert answer.err == "reviewlint: .reviewlint.schema.json cannot be written: Permission denied\n"
+    assert answer.err == ".reviewlint.schema.json: cannot be written: Permission denied\n"
 
 
 def test_a_folder_that_is_not_there(ask: Callable[..., Answer]) -> None:
@@ -299,7 +299,7 @@ def test_a_folder_that_is_not_there(ask: Callable[..., Answer]) -> None:
     assert (answer.status, answer.out) == (2, "")
     assert (
         answer.err
-        == "reviewlint: nowhere/.reviewlint.schema.json cannot be written: No such file or directory\n"
+        == "nowhere/.reviewlint.schema.json: cannot be written: No such file or directory\n"
     )
 
 
@@ -308,7 +308,7 @@ def test_nothing_is_left_of_a_file_that_could_not_be_put_in_place(ask: Callable[
     before = names()
     answer = ask("init", "--lang", "en")
     assert (answer.status, answer.out) == (2, "")
-    assert answer.err == "reviewlint: .reviewlint.schema.json cannot be written: Is a directory\n"
+    assert answer.err == ".reviewlint.schema.json: cannot be written: Is a directory\n"
     assert names() == before
 
 

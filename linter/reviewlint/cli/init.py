@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final, TypeGuard
 from reviewlint import corpus
 from reviewlint.cli import drafts, files, options, streams
 from reviewlint.cli.reader import CLEAN, UsageError, telling_errors
+from reviewlint.errors import DraftError
 from reviewlint.packs import load
 from reviewlint.phrases import LANGUAGES, Phrase
 from reviewlint.reporters.screen import Piece
@@ -22,7 +23,6 @@ _EXISTS: Final = Phrase(
     "{file} 已经存在，没有改动；要写到别处，请用 --output",
     "{file} exists already and is left as it is; name another place with --output",
 )
-_UNWRITTEN: Final = Phrase("{file} 无法写入：{reason}", "{file} cannot be written: {reason}")
 _READ_ONCE: Final = Phrase(
     "标准输入只能读一次：通知和材料不能都写 -",
     "standard input can be read once: notice and draft cannot both be -",
@@ -102,12 +102,11 @@ def _hidden(file: Path) -> tuple[Phrase, ...]:
 
 
 def _put(file: Path, text: str) -> None:
-    """Write a file, whole or not at all; raises UsageError where that cannot be done."""
+    """Write a file, whole or not at all; raises DraftError where that cannot be done, as `--fix` does."""
     try:
         files.replace(file, text.encode("utf-8"))
     except OSError as error:
-        reason = error.strerror or type(error).__name__
-        raise UsageError(_UNWRITTEN.filled(file=str(file), reason=reason)) from None
+        raise DraftError(str(file), files.unwritten(error)) from None
 
 
 def _show(lines: Iterable[str], output: Format) -> None:

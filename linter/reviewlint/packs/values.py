@@ -21,7 +21,6 @@ _WHOLE: Final = re.compile(r"[-+]?[0-9]{1,15}")
 _NUMBER: Final = re.compile(r"[-+]?[0-9]{1,15}(?:\.[0-9]{1,15})?")
 LARGEST: Final = 10
 _TRUTHS: Final = {"true": True, "false": False}
-_FIELD: Final = re.compile(r"[a-z][a-z0-9_]*")
 LIST_NAME: Final = re.compile(r"[a-z][a-z0-9_]*")
 ID: Final = re.compile(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*")
 

@@ -10,6 +10,7 @@ from reviewlint.draft.source import Span
 from reviewlint.outline.nodes import Item, Paragraph, Section, Style
 from reviewlint.review.entries import read_labelled
 from reviewlint.review.model import Part
+from reviewlint.review.roles import DIVIDING
 from reviewlint.review.wording import is_latin
 
 if TYPE_CHECKING:
@@ -27,7 +28,6 @@ _ENGLISH_LABEL = re.compile(r"\**(?P<label>[A-Za-z][A-Za-z' /&-]{2,38})\**:\**\s
 _DEEPEST = 2
 # Headings that gather others: 概述, Lessons learned.
 _GATHERING: frozenset[Role] = frozenset({"opening", "other"})
-_DIVIDING: frozenset[Role] = frozenset({"problems", "causes", "measures"})
 # Parts that a labelled entry may stand in.
 _ANSWERING: frozenset[Role] = frozenset({"problems", "measures"})
 
@@ -66,7 +66,7 @@ class Divider:
     def _divides(self, block: Block) -> bool:
         """Tell whether a block is or holds the heading of a part."""
         if isinstance(block, Section):
-            return bool(_DIVIDING & {*self._roles_of(block)} or self._roles_below(block))
+            return bool(DIVIDING & {*self._roles_of(block)} or self._roles_below(block))
         return bool(self._bare_heading(block))
 
     def _is_answered(self, section: Section) -> bool:
@@ -171,7 +171,7 @@ class Divider:
                     found.update(self._roles_below(block, depth + 1, plain=plain))
             else:
                 found.update(self._bare_heading(block))
-        return frozenset(found & _DIVIDING)
+        return frozenset(found & DIVIDING)
 
     def _opened(self, blocks: Sequence[Block]) -> Iterator[Block]:
         """Yield the blocks, a paragraph cut where a label opens it, or a new row of items: …。原因分析：一是…二是…."""

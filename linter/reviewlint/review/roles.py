@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 _JOINED = re.compile(r"[及和与暨并]|\band\b")
 # A section about last year's measures, or about a case, is that, whatever else its heading names.
 _WHOLE: frozenset[Role] = frozenset({"previous", "case"})
+DIVIDING: frozenset[Role] = frozenset({"problems", "causes", "measures"})
+"""The roles whose headings divide a draft into its parts."""
 # What the parts inside a theme are often called; too short to be looked for in longer headings.
 _LABELS: dict[str, Role] = {
     "问题": "problems",

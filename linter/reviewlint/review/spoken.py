@@ -12,18 +12,17 @@ from typing import TYPE_CHECKING
 from reviewlint.draft.source import Span
 from reviewlint.outline.nodes import Item, Mark, Paragraph, Section, Style
 from reviewlint.outline.ordinals import number_of
+from reviewlint.review.roles import DIVIDING
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from reviewlint.outline.nodes import Block, Outline
-    from reviewlint.packs.schema import Role
     from reviewlint.review.roles import Titles
 
 _ANNOUNCED = re.compile(
     r"(?P<mark>第[一二三四五六七八九十]{1,2}[，,、：:])[ \t\u3000]*(?P<title>[^，。；：:\n]{2,20})(?:[。：:]\s*|(?=\n|\Z))"
 )
-_DIVIDING: frozenset[Role] = frozenset({"problems", "causes", "measures"})
 _LEAST_ROLES = 2
 _LEVEL = 1
 
@@ -34,7 +33,7 @@ def with_spoken_headings(outline: Outline, titles: Titles) -> Outline:
     blocks = tuple(speaker.lifted(outline.blocks))
     headings = [found for block in blocks if (found := speaker.announced(block))]
     spoken = {role for heading in headings for role in titles.roles_of(heading["title"])}
-    if len(spoken & _DIVIDING) < _LEAST_ROLES or speaker.divides(outline.sections):
+    if len(spoken & DIVIDING) < _LEAST_ROLES or speaker.divides(outline.sections):
         return outline
     return replace(outline, blocks=tuple(speaker.sections(blocks)))
 
@@ -55,7 +54,7 @@ class _Speaker:
 
     def divides(self, sections: Iterable[Section]) -> bool:
         """Tell whether written headings already divide the draft."""
-        return any(_DIVIDING & {*self._titles.roles_of(s.title.of(self._text))} for s in sections)
+        return any(DIVIDING & {*self._titles.roles_of(s.title.of(self._text))} for s in sections)
 
     def lifted(self, blocks: Sequence[Block]) -> Iterator[Block]:
         """Yield the blocks, each announcement in a paragraph of its own, and none below the last item of a list."""
