@@ -297,10 +297,7 @@ def test_a_folder_that_cannot_be_written_to(folder: Path, ask: Callable[..., Ans
 def test_a_folder_that_is_not_there(ask: Callable[..., Answer]) -> None:
     answer = ask("init", "--output", "nowhere/x.yml", "--lang", "en")
     assert (answer.status, answer.out) == (2, "")
-    assert (
-        answer.err
-        == "nowhere/.reviewlint.schema.json: cannot be written: No such file or directory\n"
-    )
+    assert answer.err == "nowhere/.reviewlint.schema.json: cannot be written: No such file or directory\n"
 
 
 def test_nothing_is_left_of_a_file_that_could_not_be_put_in_place(ask: Callable[..., Answer]) -> None:
