@@ -21,18 +21,20 @@ def grammar(
     lexer: Literal["basic", "contextual"] = "contextual",
     positions: bool = False,
     postlex: PostLex | None = None,
+    terminals: str = "",
 ) -> Lark:
     """Return the LALR parser of `grammar/<name>.lark`, which may begin at any of the rules named.
 
     `positions` gives every node of a tree its place, not only the tokens. `postlex` sees all tokens before the
-    grammar does; it is stored with it.
+    grammar does; it is stored with it. `terminals` are some that the file leaves to the code.
     """
     import lark  # noqa: PLC0415 - 50 ms that `--version` and a draft without references need not wait for
 
-    text = (shipped("grammar") / f"{name}.lark").read_bytes()
+    kept = (type(postlex).__name__, *postlex.always_accept) if postlex else ()
+    text = (shipped("grammar") / f"{name}.lark").read_bytes() + terminals.encode()
     return remembered(
         f"{name}-grammar",
-        (text, repr((start, lexer, positions, type(postlex).__name__, lark.__version__)).encode()),
+        (text, repr((start, lexer, positions, kept, lark.__version__)).encode()),
         build=lambda: lark.Lark(
             text.decode(),
             start=list(start),

@@ -70,7 +70,7 @@ def _sentences(review: Review) -> Iterator[Span]:
         if isinstance(block, Section) and is_listed(review.text, block):
             pieces = [block.title]
         elif isinstance(block, Paragraph):
-            pieces = [block.lead, *(item.text for item in block.items)]
+            pieces = [block.span]
         else:
             continue
         for piece in pieces:

@@ -9,7 +9,8 @@ from reviewlint.checks.ordinals import written
 from reviewlint.checks.outcome import Finding, Outcome, Related
 from reviewlint.checks.renumbering import renumbering
 from reviewlint.checks.sequence import Fault, faults
-from reviewlint.outline.nodes import Item, Paragraph, Section, Style
+from reviewlint.outline.nodes import Paragraph, Section
+from reviewlint.outline.styles import Style
 from reviewlint.phrases import Phrase
 
 if TYPE_CHECKING:
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
 
     from reviewlint.checks.gathering import Slip
     from reviewlint.draft.edits import Fix
-    from reviewlint.outline.nodes import Outline
+    from reviewlint.outline.nodes import Block, Outline
     from reviewlint.packs.schema import Profile, Rule
     from reviewlint.review.model import Review
 
@@ -47,47 +48,41 @@ def check(rule: Rule, review: Review, profile: Profile) -> Outcome:  # noqa: ARG
     return Outcome(checked, tuple(gathered_if_many(slips, review)))
 
 
-def _enumerations(outline: Outline) -> Iterator[list[Item]]:
-    """Yield every enumeration: those of the paragraphs directly below one heading, and those inside items."""
-    containers = [outline.blocks, *(block.blocks for block in outline.walk() if isinstance(block, Section))]
-    pending = [
-        [block.items for block in blocks if isinstance(block, Paragraph) and block.items]
-        for blocks in containers
-    ]
-    while pending:
-        lists = pending.pop()
-        yield from _runs(lists)
-        pending += [[item.items] for items in lists for item in items if item.items]
+def _enumerations(outline: Outline) -> Iterator[list[Section]]:
+    """Yield every enumeration in words: those below one heading or inside one item."""
+    yield from _runs(outline.blocks)
+    for block in outline.walk():
+        if isinstance(block, Section):
+            yield from _runs(block.blocks)
 
 
-def _runs(lists: Sequence[Sequence[Item]]) -> Iterator[list[Item]]:
+def _runs(blocks: Sequence[Block]) -> Iterator[list[Section]]:
     """Split into runs of one style.
 
     一是 starts a run anew after a higher number, or in another paragraph; right after the first one it repeats it.
     """
-    runs: dict[Style, list[Item]] = {}
-    places: dict[Style, int] = {}
-    for place, items in enumerate(lists):
-        for item in items:
-            style, number = item.mark.style, item.mark.number
-            if number is None:
-                continue
+    runs: dict[Style, list[Section]] = {}
+    before: Block | None = None
+    for block in blocks:
+        if isinstance(block, Section) and block.mark.style.in_words and block.mark.number is not None:
+            style, number = block.mark.style, block.mark.number
             run = runs.setdefault(style, [])
-            if run and number == 1 and (run[-1].mark.number != 1 or places[style] != place):
+            anew = block.opens_line or isinstance(before, Paragraph)
+            if run and number == 1 and (run[-1].mark.number != 1 or anew):
                 yield run
                 run = runs[style] = []
-            run.append(item)
-            places[style] = place
+            run.append(block)
+        before = block
     yield from runs.values()
 
 
-def _lone(review: Review, item: Item) -> Finding:
+def _lone(review: Review, item: Section) -> Finding:
     mark = item.mark
     values = {"mark": mark.span.of(review.text), "expected": written(mark.style, 2)}
     return Finding(mark.span, values, message=_LONE)
 
 
-def _finding(review: Review, run: Sequence[Item], fault: Fault, fixes: tuple[Fix, ...]) -> Finding:
+def _finding(review: Review, run: Sequence[Section], fault: Fault, fixes: tuple[Fix, ...]) -> Finding:
     mark = run[fault.place].mark
     expected = written(mark.style, fault.expected)
     values = {"mark": mark.span.of(review.text), "expected": expected}

@@ -9,7 +9,8 @@ from reviewlint.checks.mendable import reads_foreign
 from reviewlint.checks.outcome import Finding
 from reviewlint.draft.edits import Edit, Fix
 from reviewlint.draft.source import Span
-from reviewlint.outline.nodes import Mark, Paragraph, Section, Style
+from reviewlint.outline.nodes import Mark, Section
+from reviewlint.outline.styles import Style
 from reviewlint.phrases import Phrase
 
 if TYPE_CHECKING:
@@ -24,31 +25,12 @@ _MESSAGE = Phrase(
 )
 _LOOSE = Phrase("标题末尾不用“{match}”", "no “{match}” at the end of a heading")
 
-# Style: the mark that belongs after the ordinal, and the clause that says so.
-_AFTER = {
-    Style.CHINESE: ("、", "B.3.2"),
-    Style.BRACKETED: ("", "B.3.4"),
-    Style.ARABIC: (".", "B.3.3"),
-    Style.BRACKETED_ARABIC: ("", "B.3.4"),
-    Style.IS: ("", "B.3.7"),
-    Style.SHOULD: ("", "B.3.7"),
-    Style.ORDINAL: ("，", "B.3.1"),
-    Style.SEQUENCE: ("，", "B.3.1"),
-    Style.AMONG: ("，", "B.3.1"),
-}
 _PARTS = re.compile(r"(?P<body>.*?)(?P<after>[、，,.．。：:；;]*)\Z", re.DOTALL)
 _FORM = str.maketrans("()０１２３４５６７８９", "（）0123456789")
 _FULL_WIDTH_DIGIT = re.compile("[０-９]")
 # What must not follow an ordinal whose mark is mended: 第一、二季度 are no items, 四要，务实 would read 要务.
 _NEXT = 8
 _MARK = re.compile("[.．,，、。:：;；]")
-_JOINS = {
-    Style.ARABIC: re.compile(r"\d"),
-    Style.IS: re.compile("否|[一二][、，,。]|[一二三四五六七八九十]+是"),
-    Style.SHOULD: re.compile("[闻素点务求]|[一二三四五六七八九十]+要"),
-    Style.ORDINAL: re.compile("[第一二三四五六七八九十]"),
-    Style.AMONG: re.compile("其"),
-}
 _LISTED = re.compile("[（(](?:[0-9]{1,2}|[一二三四五六七八九十]{1,3})[）)]")
 
 
@@ -57,12 +39,6 @@ def marks(review: Review) -> Iterator[Mark]:
     for block in review.outline.walk():
         if isinstance(block, Section):
             yield block.mark
-        elif isinstance(block, Paragraph):
-            pending = list(block.items)
-            while pending:
-                item = pending.pop()
-                yield item.mark
-                pending += item.items
 
 
 def misspelled(review: Review) -> Iterator[Slip]:
@@ -73,10 +49,10 @@ def misspelled(review: Review) -> Iterator[Slip]:
     if review.language == "en":
         return
     for mark in marks(review):
-        if mark.style not in _AFTER:
+        if mark.style.due is None:
             continue
         written = mark.span.of(review.text).lstrip("# \t").rstrip()
-        after, clause = _AFTER[mark.style]
+        after, clause = mark.style.due
         parts = _PARTS.match(written)
         if parts is not None and _LISTED.match(review.text, mark.span.end):
             after = parts["after"]  # （一）、（二）项
@@ -98,10 +74,10 @@ def _is_wrong(body: str, after: str, due: str) -> bool:
 def _fixes(text: str, mark: Mark, written: str, expected: str) -> tuple[Fix, ...]:
     """Return how an ordinal is mended, unless another mark would join it to what follows: 1、5G, 二要，求真."""
     follows = text[mark.span.end : mark.span.end + _NEXT].lstrip("*_")
-    joins = _JOINS.get(mark.style) if written.translate(_FORM).replace("．", ".") != expected else None
+    joins = mark.style.joins if written.translate(_FORM).replace("．", ".") != expected else None
     if (
         _MARK.match(follows)
-        or (joins is not None and joins.match(follows.lstrip(" *_\t\u3000")))
+        or (joins is not None and re.match(joins, follows.lstrip(" *_\t\u3000")))
         or reads_foreign(text, mark.span)
     ):
         return ()

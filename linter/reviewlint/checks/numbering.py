@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from itertools import groupby
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -11,7 +10,8 @@ from reviewlint.checks.ordinals import written
 from reviewlint.checks.outcome import Finding, Outcome, Related
 from reviewlint.checks.renumbering import renumbering
 from reviewlint.checks.sequence import Fault, faults
-from reviewlint.outline.nodes import Mark, Paragraph, Section, Style
+from reviewlint.outline.nodes import Mark, Section
+from reviewlint.outline.styles import Style
 from reviewlint.phrases import Phrase
 
 if TYPE_CHECKING:
@@ -23,26 +23,6 @@ if TYPE_CHECKING:
     from reviewlint.packs.schema import Profile, Rule
     from reviewlint.review.model import Review
 
-# The order of GB/T 9704-2012, 7.3.3, with 第一部分 above it; ① is customary for items at any depth.
-_RANKS = {
-    style: rank
-    for rank, style in enumerate(
-        (Style.CHAPTER, Style.CHINESE, Style.BRACKETED, Style.ARABIC, Style.BRACKETED_ARABIC)
-    )
-}
-# The first ordinal behind a label on its line, by the name of its group.
-_FIRST = {
-    Style.CHINESE: "chinese",
-    Style.BRACKETED: "bracketed",
-    Style.ARABIC: "arabic",
-    Style.BRACKETED_ARABIC: "bracketed_arabic",
-    Style.CIRCLED: "circled",
-}
-_LABEL = re.compile(
-    r"^[^\S\n]*\**[^：:。；，\n]{1,12}[：:]\**[^\S\n]*(?:(?P<chinese>一、)|(?P<bracketed>[（(]一[）)])|(?P<arabic>1[.．、](?!\d))"
-    r"|(?P<bracketed_arabic>[（(]1[）)])|(?P<circled>①))",
-    re.MULTILINE,
-)
 _MESSAGES = {
     "gap": Phrase("“{mark}”之前缺“{expected}”", "“{mark}” comes without “{expected}” before it"),
     "repeat": Phrase(
@@ -75,8 +55,6 @@ def check(rule: Rule, review: Review, profile: Profile) -> Outcome:  # noqa: ARG
         checked += len(marks)
         if parent is not None:
             slips += _jumps(review, parent, marks, rule.options["level_jump"])
-        if begun := _begun(review.text, blocks):
-            last[begun] = 1
         for style, run in _runs(marks, lazy=review.outline.source.path.endswith((".md", ".markdown"))):
             numbers = [mark.number or 0 for mark in run]
             first = numbers[0] if numbers[0] == last.get(style, 0) + 1 else 1  # it may run on from above
@@ -115,17 +93,12 @@ def _families(review: Review) -> Iterator[tuple[Section | None, Sequence[Block]]
 
 
 def _numbered(blocks: Sequence[Block]) -> list[Mark]:
-    return [block.mark for block in blocks if isinstance(block, Section) and block.mark.number is not None]
+    return [block.mark for block in blocks if isinstance(block, Section) and _counts(block.mark)]
 
 
-def _begun(text: str, blocks: Sequence[Block]) -> Style | None:
-    """Return the style of the ordinals that the line above the first heading begins: 附件：1.甲."""
-    place = next((place for place, block in enumerate(blocks) if isinstance(block, Section)), 0)
-    above = blocks[place - 1] if place else None
-    label = _LABEL.search(text, above.span.start, above.span.end) if isinstance(above, Paragraph) else None
-    if label is None:
-        return None
-    return next(style for style, name in _FIRST.items() if label[name])
+def _counts(mark: Mark) -> bool:
+    """Tell whether a mark is a number; 一是 and the like are looked at by `enumeration`."""
+    return mark.number is not None and not mark.style.in_words
 
 
 def _runs(marks: Sequence[Mark], *, lazy: bool) -> Iterator[tuple[Style, list[Mark]]]:
@@ -158,9 +131,9 @@ def _finding(review: Review, run: Sequence[Mark], fault: Fault, fixes: tuple[Fix
 
 
 def _jumps(review: Review, parent: Section, marks: Sequence[Mark], least: int) -> Iterator[Slip]:
-    upper = _RANKS.get(parent.mark.style)
+    upper = parent.mark.style
     for mark in marks[:1]:
-        lower = _RANKS.get(mark.style)
-        if upper is not None and lower is not None and lower - upper >= least:
+        lower = mark.style
+        if upper.is_standard and lower.is_standard and lower.rank - upper.rank >= least:
             values = {"mark": mark.span.of(review.text), "parent": parent.mark.span.of(review.text)}
             yield "jump", Finding(mark.span, values, message=_JUMP)

@@ -4,22 +4,10 @@ from __future__ import annotations
 
 import re
 
-from reviewlint.outline.nodes import Style
+from reviewlint.outline.styles import Style, numeral_of
 
 _DIGITS = "零一二三四五六七八九"
-_PATTERNS = {
-    Style.CHAPTER: "第{zh}部分",
-    Style.CHINESE: "{zh}、",
-    Style.BRACKETED: "（{zh}）",
-    Style.ARABIC: "{n}.",
-    Style.BRACKETED_ARABIC: "（{n}）",
-    Style.IS: "{zh}是",
-    Style.SHOULD: "{zh}要",
-    Style.ORDINAL: "第{zh}，",
-    Style.AMONG: "其{zh}，",
-}
 _ENGLISH = re.compile(r"(?<!\()\b\d+\)\Z")
-_LAST = re.compile(r"\d+(?=\D*\Z)")
 _ASPECTS = {1: "一方面", 2: "另一方面"}
 _ROWS = (
     ("①", "⑳"),
@@ -45,13 +33,13 @@ def written(style: Style, number: int, like: str = "") -> str:
 
     Where those have none (`1.2`, `1)`), it is written `like` another one.
     """
-    if style is Style.DOTTED or _ENGLISH.search(like):
-        return _LAST.sub(str(number), like)
     if style is Style.ASPECT:
         return _ASPECTS.get(number, "再一方面")
-    if style is Style.CIRCLED and (circled := numeral_like("①", number)):
-        return circled
-    return _PATTERNS.get(style, "{n}").format(zh=chinese(number), n=number)
+    numeral = numeral_of(like)
+    if numeral and (style.template == "{like}" or _ENGLISH.search(like)):
+        alike = numeral_like(numeral[0], number)
+        return f"{like[: numeral.start()]}{alike}{like[numeral.end() :]}" if alike else str(number)
+    return style.template.format(zh=chinese(number), n=number, like=number)
 
 
 def numeral_like(numeral: str, number: int) -> str | None:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from reviewlint.checks.outcome import Finding, Outcome
 from reviewlint.checks.reading import body_start
 from reviewlint.draft.source import Span
-from reviewlint.outline.ordinals import chinese_number
+from reviewlint.outline.styles import chinese_number
 
 if TYPE_CHECKING:
     from reviewlint.packs.schema import Profile, Rule

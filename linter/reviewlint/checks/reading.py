@@ -7,7 +7,8 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from reviewlint.draft.source import Span
-from reviewlint.outline.nodes import Paragraph, Section, Style, Table
+from reviewlint.outline.nodes import Paragraph, Section, Table
+from reviewlint.outline.styles import Style
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -51,7 +52,12 @@ def plain(text: str) -> str:
 
 def is_listed(text: str, section: Section) -> bool:
     """Tell whether what stands behind an ordinal is a sentence of a list and no heading."""
-    return section.mark.style is Style.BULLET or _ENDED.search(section.title.of(text)) is not None
+    return is_item(section) or _ENDED.search(section.title.of(text)) is not None
+
+
+def is_item(section: Section) -> bool:
+    """Tell whether an ordinal stands inside a line, in words or as a bullet: what it numbers can be no heading."""
+    return section.mark.style is Style.BULLET or section.mark.style.in_words or not section.opens_line
 
 
 def body_start(review: Review) -> int:

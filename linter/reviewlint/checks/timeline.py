@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, NamedTuple
 from reviewlint.checks.outcome import Finding, Outcome, Related
 from reviewlint.checks.sequence import misplaced
 from reviewlint.draft.source import Span
-from reviewlint.outline.nodes import Paragraph, Section, Style
+from reviewlint.outline.nodes import Paragraph, Section
+from reviewlint.outline.styles import Style
 from reviewlint.phrases import Phrase
 
 if TYPE_CHECKING:

@@ -11,7 +11,7 @@ from reviewlint.cli import drafts
 from reviewlint.cli.reader import UsageError, language_of_system
 from reviewlint.decisions.model import one_line
 from reviewlint.errors import DraftError
-from reviewlint.outline.nodes import Style
+from reviewlint.outline.styles import Style
 from reviewlint.outline.parser import parse
 from reviewlint.packs.catalogue import AUTO, FALLBACK, available, verify_name
 from reviewlint.packs.load import load_profile

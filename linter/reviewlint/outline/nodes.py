@@ -4,33 +4,15 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from dataclasses import dataclass
-from enum import StrEnum
 from typing import TYPE_CHECKING, TypeAlias
+
+from reviewlint.draft.source import Span
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from reviewlint.draft.source import Source, Span
-
-
-class Style(StrEnum):
-    """How an ordinal is written: up to `BULLET` at the start of a line it opens a heading."""
-
-    HASH = "#"  # Markdown heading without a number of its own
-    CHAPTER = "第一部分"
-    CHINESE = "一、"
-    BRACKETED = "（一）"
-    ARABIC = "1."
-    DOTTED = "1.1"
-    BRACKETED_ARABIC = "（1）"
-    CIRCLED = "①"
-    BULLET = "-"
-    IS = "一是"
-    SHOULD = "一要"
-    ORDINAL = "第一，"
-    SEQUENCE = "首先，"
-    ASPECT = "一方面"
-    AMONG = "其一，"
+    from reviewlint.draft.source import Source
+    from reviewlint.outline.styles import Style
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,26 +29,13 @@ class Mark:
 
 
 @dataclass(frozen=True, slots=True)
-class Item:
-    """An enumerated item inside a paragraph: `span` from its mark on, `text` without the mark."""
-
-    mark: Mark
-    span: Span
-    text: Span
-    items: tuple[Item, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
 class Paragraph:
     """A paragraph: hard-wrapped lines are joined, so a line break inside `span` is a soft one.
 
-    `lead` is what stands before the first item (all of it where there is none); both leave out the white
-    space around.
+    `span` leaves out the white space around. One before an item on the same line (有两点：一是…) ends where that begins.
     """
 
     span: Span
-    lead: Span
-    items: tuple[Item, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,11 +57,11 @@ class Table:
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """A numbered or Markdown heading with everything up to the next heading of its level or above.
+    """What an ordinal or a Markdown sign begins: a heading with all below it, or an item (1. …, 一是…) with its details.
 
-    `level` is 1 for the highest level that the grammar knows, larger for deeper ones; levels may be skipped.
-    `title` is the heading without its mark; of a run-in heading (`（一）标题。正文…`) the first sentence, and
-    what follows on that line is the first paragraph of `blocks`.
+    `level` is 1 for the outermost. `title` is the text behind the mark up to the first full stop or inner ordinal of
+    the line; what follows on that line is the first paragraph of `blocks`. `opens_line` tells those that stand at the
+    start of a line from those inside one.
     """
 
     mark: Mark
@@ -100,6 +69,12 @@ class Section:
     title: Span
     span: Span
     blocks: tuple[Block, ...]
+    opens_line: bool = True
+
+    @property
+    def body(self) -> Span:
+        """All of it but the mark."""
+        return Span(self.title.start, max(self.title.end, self.span.end))
 
     @property
     def sections(self) -> tuple[Section, ...]:
@@ -122,11 +97,13 @@ class Leaf:
 class Outline:
     """The parse of a whole draft.
 
-    `leaves` cover every character of the source once, in order. `title` is None where the draft has none;
+    `text` is that of the source as it is read: of the same length, its digits, spaces and line ends written in one way
+    (soft ones as NUL). `leaves` cover every character once, in order. `title` is None where the draft has none;
     it and the page chrome before it stand in no block. `sign_off` holds the signature and date lines.
     """
 
     source: Source
+    text: str
     title: Span | None
     blocks: tuple[Block, ...]
     sign_off: tuple[Span, ...]

@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 import re
-from functools import partial
 from itertools import takewhile
 from typing import TYPE_CHECKING, Any, TypeAlias, cast
 
 from reviewlint.draft.source import Span
 from reviewlint.grammars import grammar
 from reviewlint.outline.characters import plain
-from reviewlint.outline.enumeration import Candidate, accept, nest
 from reviewlint.outline.head import find_sign_off, find_title
-from reviewlint.outline.nodes import Block, Leaf, Mark, Outline, Paragraph, Section, Style
-from reviewlint.outline.ordinals import number_of, style_in_hash
+from reviewlint.outline.levels import LEVELS
+from reviewlint.outline.nodes import Block, Leaf, Mark, Outline, Paragraph, Section
+from reviewlint.outline.styles import Style, terminals
 from reviewlint.outline.tables import read_table
 
 if TYPE_CHECKING:
@@ -22,82 +21,20 @@ if TYPE_CHECKING:
     from lark import Token, Tree
 
     from reviewlint.draft.source import Source
+    from reviewlint.outline.levels import Opening
 
     Node: TypeAlias = "Tree[Token]"
 
 _SPACE = " \t\n\0"
-
-_LEVELS = {
-    name: level
-    for level, name in enumerate(
-        [
-            "h1",
-            "h2",
-            "h3",
-            "h4",
-            "h5",
-            "h6",
-            "chapter",
-            "chinese",
-            "bracketed",
-            "arabic",
-            "dotted",
-            "bracketed_arabic",
-            "circled",
-            "bullet",
-            "sub_arabic",
-            "sub_bullet",
-        ],
-        start=1,
-    )
-}
-_STYLES = {
-    "CHAPTER": Style.CHAPTER,
-    "CHINESE": Style.CHINESE,
-    "BRACKETED": Style.BRACKETED,
-    "ARABIC": Style.ARABIC,
-    "DOTTED": Style.DOTTED,
-    "BRACKETED_ARABIC": Style.BRACKETED_ARABIC,
-    "CIRCLED": Style.CIRCLED,
-    "BULLET": Style.BULLET,
-    "SUB_ARABIC": Style.ARABIC,
-    "SUB_BULLET": Style.BULLET,
-    "IS": Style.IS,
-    "SHOULD": Style.SHOULD,
-    "ORDINAL": Style.ORDINAL,
-    "SEQUENCE": Style.SEQUENCE,
-    "ASPECT": Style.ASPECT,
-    "AMONG": Style.AMONG,
-    "IN_BRACKETED": Style.BRACKETED,
-    "IN_ARABIC": Style.ARABIC,
-    "IN_BRACKETED_ARABIC": Style.BRACKETED_ARABIC,
-    "IN_CIRCLED": Style.CIRCLED,
-}
 _BOLD = re.compile(r"\*\*([^*\n]+)\*\*")
-_ENDS_SENTENCE = tuple("。！？!?")
 
 
 def parse(source: Source) -> Outline:
     """Parse a draft. Every text has an outline; it takes time linear in the text."""
     text = plain(source.text)
     complete = text if text.endswith("\n") else text + "\n"
-    tree = grammar("document", "document", lexer="basic", postlex=_HASHES).parse(complete)
-    return _Builder(source, text, tree).outline()
-
-
-class _Hashes:
-    """Tells the levels of `#` headings apart, which are one terminal of the grammar."""
-
-    always_accept = ("HASH",)
-
-    def process(self, stream: Iterator[Token]) -> Iterator[Token]:
-        for token in stream:
-            if token.type == "HASH":
-                token.type += str(token.count("#"))
-            yield token
-
-
-_HASHES = _Hashes()
+    parser = grammar("document", "document", lexer="basic", postlex=LEVELS, terminals=terminals())
+    return _Builder(source, text, parser.parse(complete)).outline()
 
 
 class _Builder:
@@ -112,118 +49,74 @@ class _Builder:
         self._end = self._sign_off[0].start if self._sign_off else len(text)
 
     def outline(self) -> Outline:
-        title, blocks = self._title, self._blocks(self._tree.children, (), self._begin)
+        title, blocks = self._title, self._blocks(self._tree.children, 1)
         if title is None and (top := _markdown_title(blocks)):
             at = blocks.index(top)
             title, blocks = top.title, (*blocks[:at], *top.blocks, *blocks[at + 1 :])
-        return Outline(self._source, title, blocks, self._sign_off, tuple(self._leaves()))
+        return Outline(self._source, self._text, title, blocks, self._sign_off, tuple(self._leaves()))
 
     def _leaves(self) -> Iterator[Leaf]:
         size = len(self._text)
         for token in self._tree.scan_values(lambda _: True):
             span = _span(token)
-            if span.start < size:
+            if span.start < min(span.end, size):
                 yield Leaf(token.type, Span(span.start, min(span.end, size)))
 
     def _opening_lines(self, children: Sequence[Any]) -> Iterator[tuple[Span, str]]:
         """Yield the paragraphs before the first heading."""
         for node in takewhile(lambda node: node.data in {"paragraph", "skipped"}, children):
             if node.data == "paragraph" and (
-                span := self._trim(_span(node.children[0]).start, _span(node.children[-1]).start)
+                span := self._trim(_span(node.children[0]).start, _span(node.children[-1]).end)
             ):
                 bold = _BOLD.fullmatch(self._text, span.start, span.end)
                 span = Span(*bold.span(1)) if bold else span
                 yield span, span.of(self._text)
 
-    def _blocks(self, nodes: Sequence[Any], rest: Sequence[Token], begin: int = 0) -> tuple[Block, ...]:
-        """Build the blocks below a heading; `rest` is what follows its title on the same line."""
-        lines = [rest, *(node.children[:-1] for node in nodes if node.data == "paragraph")]
-        ordinals = [self._candidates(line) for line in lines]
-        numbered = accept(ordinals)
-        paragraphs = map(partial(self._paragraph, numbered=numbered), lines, ordinals)
-        blocks: list[Block | None] = [next(paragraphs)]
-        for node in nodes:
-            if node.data == "paragraph":
-                paragraph = next(paragraphs)
-                if begin <= _span(node.children[0]).start:
-                    blocks.append(paragraph)
-            elif node.data == "table":
-                blocks.append(read_table(node.children[0], _span(node.children[0]).start))
-            elif node.data != "skipped":
-                blocks.extend(self._sections(node))
+    def _blocks(self, nodes: Sequence[Any], level: int) -> tuple[Block, ...]:
+        blocks = (self._block(node, level) for node in nodes)
         return tuple(block for block in blocks if block is not None)
 
-    def _sections(self, node: Node) -> Iterator[Section]:
-        """Build the sections of a heading line: several where its next ones stand on that line too (1.甲。2.乙。)."""
-        opening, heading, *rest = cast("list[Any]", node.children)
-        level = _LEVELS[node.data]
-        mark, behind = self._opened(opening)
-        line: list[Token] = []
-        for token in heading.children[:-1]:
-            if (
-                token.type == f"IN_{opening.type}"
-                and (found := self._mark(token)).number == (mark.number or 0) + 1
-            ):
-                yield self._section(mark, level, behind, line, ())
-                mark, behind, line = found, _span(token).end, []
-            else:
-                line.append(token)
-        yield self._section(mark, level, behind, line, rest)
+    def _block(self, node: Any, level: int) -> Block | None:
+        match node.data:
+            case "section":
+                return self._section(node, level)
+            case "table":
+                return read_table(node.children[0], _span(node.children[0]).start)
+            case "paragraph":
+                return self._paragraph(node)
+            case _:
+                return None
 
-    def _section(
-        self, mark: Mark, level: int, behind: int, line: Sequence[Token], below: Sequence[Any]
-    ) -> Section:
-        title_tokens = _title_of(line)
-        title = self._unmarked(behind, _span(title_tokens[-1]).end) if title_tokens else None
-        blocks = self._blocks(below, line[len(title_tokens) :])
-        title = title or Span(behind, behind)
+    def _paragraph(self, node: Node) -> Paragraph | None:
+        tokens = cast("list[Token]", node.children)
+        span = self._trim(_span(tokens[0]).start, _span(tokens[-1]).end)
+        if span is None or not self._begin <= span.start < self._end:
+            return None
+        return Paragraph(span)
+
+    def _section(self, node: Node, level: int) -> Section:
+        opening, heading, *below = cast("list[Any]", node.children)
+        whole = _span(opening)
+        title = self._titled(heading.children) or Span(whole.end, whole.end)
+        blocks = self._blocks(below, level + 1)
         end = max(title.end, blocks[-1].span.end) if blocks else title.end
-        return Section(mark, level, title, Span(mark.span.start, end), blocks)
+        mark = self._mark(opening)
+        opens_line = whole.start == 0 or self._text[whole.start - 1] == "\n"
+        return Section(mark, level, title, Span(mark.span.start, end), blocks, opens_line)
 
-    def _unmarked(self, start: int, end: int) -> Span | None:
+    def _titled(self, tokens: Sequence[Token]) -> Span | None:
         """Return a title without the ** around it; those of a bold beginning (**Impact:** …) stay."""
+        if not tokens:
+            return None
+        start, end = _span(tokens[0]).start, _span(tokens[-1]).end
         bare = self._trim(start, end, "*")
         return self._trim(start, end) if bare and "**" in bare.of(self._text) else bare
 
-    def _paragraph(
-        self, tokens: Sequence[Token], ordinals: Sequence[Candidate], *, numbered: frozenset[Mark]
-    ) -> Paragraph | None:
-        if not tokens:
-            return None
-        span = self._trim(_span(tokens[0]).start, _span(tokens[-1]).end)
-        if span is None or span.start >= self._end:
-            return None
-        items = nest((found for found in ordinals if found.mark in numbered), span.end, self._text)
-        lead_end = items[0].span.start if items else span.end
-        lead = self._trim(span.start, lead_end, "*" if items else "") or Span(span.start, span.start)
-        return Paragraph(span, lead, items)
-
-    def _candidates(self, tokens: Sequence[Token]) -> list[Candidate]:
-        return [self._candidate(token, _span(token)) for token in tokens if token.type in _STYLES]
-
-    def _candidate(self, token: Token, span: Span) -> Candidate:
-        mark = self._mark(token)
-        bold = self._text.endswith("**", 0, mark.span.start) and self._text.startswith("**", span.end)
-        after_comma = self._text.startswith(("，", ","), max(0, span.start - 1))
-        return Candidate(mark, span.end + 2 if bold else span.end, after_comma)
-
-    def _opened(self, opening: Token) -> tuple[Mark, int]:
-        """Return the mark of a heading, and where its title begins; an underlined one may have no mark of its own."""
+    def _mark(self, opening: Opening) -> Mark:
         whole = _span(opening)
-        if not opening.type.startswith("SETEXT"):
-            return self._mark(opening), whole.end
-        behind = whole.end - 1
-        span = self._trim(whole.start, behind, "*") or Span(behind, behind)
-        written = span.of(self._text)
-        return Mark(span, style_in_hash(written), number_of(written)), behind
-
-    def _mark(self, token: Token) -> Mark:
-        whole = _span(token)
-        bold = "" if token.type.endswith("BULLET") else "*"
+        bold = "" if opening.style is Style.BULLET else "*"
         span = self._trim(whole.start, whole.end, bold) or whole
-        written = span.of(self._text)
-        style = _STYLES.get(token.type) or style_in_hash(written)
-        return Mark(span, style, None if style in {Style.HASH, Style.BULLET} else number_of(written))
+        return Mark(span, opening.style, opening.number)
 
     def _trim(self, start: int, end: int, also: str = "") -> Span | None:
         """Return the range without white space (and `also`) around it, None if nothing is left."""
@@ -236,25 +129,11 @@ class _Builder:
 def _markdown_title(blocks: Sequence[Block]) -> Section | None:
     """Return the `#` heading that is the title: the first, if nothing else is below it or every other is numbered."""
     sections = [block for block in blocks if isinstance(block, Section)]
-    if not sections or sections[0].level != _LEVELS["h1"] or sections[0].mark.style is not Style.HASH:
+    if not sections or sections[0].mark.style is not Style.HASH:
         return None
-    numbered = all(
-        other.level == sections[0].level and other.mark.style is not Style.HASH for other in sections[1:]
-    )
+    numbered = all(other.mark.style is not Style.HASH for other in sections[1:])
     is_title = numbered or (len(sections) > 1 and not sections[0].blocks)
     return sections[0] if is_title and len(sections[0].title) else None
-
-
-def _title_of(line: Sequence[Token]) -> list[Token]:
-    """Return the tokens of a heading line that are its title: up to the first full stop or item."""
-    title: list[Token] = []
-    for token in line:
-        if token.type != "TEXT":
-            break
-        title.append(token)
-        if token.rstrip("”’」』）)】*").endswith(_ENDS_SENTENCE):
-            break
-    return title
 
 
 def _span(token: Token) -> Span:

@@ -8,7 +8,7 @@ from itertools import islice
 from typing import TYPE_CHECKING, Final
 
 from reviewlint.draft.source import Span
-from reviewlint.outline.ordinals import chinese_number
+from reviewlint.outline.styles import chinese_number
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -8,7 +8,8 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, TypeGuard
 
 from reviewlint.draft.source import Span
-from reviewlint.outline.nodes import Mark, Paragraph, Section, Style
+from reviewlint.outline.nodes import Mark, Paragraph, Section
+from reviewlint.outline.styles import Style
 from reviewlint.review.entries import is_entry
 from reviewlint.review.units import GROUPING
 

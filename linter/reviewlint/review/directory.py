@@ -9,7 +9,7 @@ from math import ceil
 from operator import add
 from typing import TYPE_CHECKING, Literal
 
-from reviewlint.outline.ordinals import number_of
+from reviewlint.outline.styles import number_of
 from reviewlint.review.wording import likeness, words_of
 
 if TYPE_CHECKING:

@@ -7,7 +7,8 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, TypeGuard
 
 from reviewlint.draft.source import Span
-from reviewlint.outline.nodes import Item, Paragraph, Section, Style
+from reviewlint.outline.nodes import Paragraph, Section
+from reviewlint.outline.styles import Style
 from reviewlint.review.entries import read_labelled
 from reviewlint.review.model import Part
 from reviewlint.review.roles import DIVIDING

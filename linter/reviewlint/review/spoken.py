@@ -10,8 +10,9 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from reviewlint.draft.source import Span
-from reviewlint.outline.nodes import Item, Mark, Paragraph, Section, Style
-from reviewlint.outline.ordinals import number_of
+from reviewlint.outline.nodes import Mark, Paragraph, Section
+from reviewlint.outline.styles import Style
+from reviewlint.outline.styles import number_of
 from reviewlint.review.roles import DIVIDING
 
 if TYPE_CHECKING:

@@ -7,7 +7,7 @@ from itertools import count
 from typing import TYPE_CHECKING
 
 from reviewlint.draft.source import Span
-from reviewlint.outline.nodes import Item, Paragraph, Section
+from reviewlint.outline.nodes import Paragraph, Section
 from reviewlint.review.entries import before_attributes, is_attribute, read_labelled, table_entries
 from reviewlint.review.units import Group, admits, tables
 

@@ -7,7 +7,8 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from reviewlint.draft.source import Span
-from reviewlint.outline.nodes import Paragraph, Section, Style, Table
+from reviewlint.outline.nodes import Paragraph, Section, Table
+from reviewlint.outline.styles import Style
 from reviewlint.review.entries import answers_one, is_attribute
 from reviewlint.review.wording import ENGLISH_STOP, is_latin
 

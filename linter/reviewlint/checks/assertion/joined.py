@@ -7,15 +7,13 @@ from bisect import bisect_right
 from typing import TYPE_CHECKING
 
 from reviewlint.draft.source import Span
-from reviewlint.outline.nodes import Paragraph
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from reviewlint.review.model import Review
 
-_LINE_END = re.compile(r"\r\n|\r|\n")
-_BLANK = frozenset(" \t\u3000\xa0")
+_SOFT = re.compile(r"[ \t]*\0[ \t\0]*")
 
 
 class Joined:
@@ -58,18 +56,8 @@ class Joined:
 
 
 def _soft_breaks(review: Review) -> Iterator[Span]:
-    """Yield the line ends inside paragraphs, with the white space around them, in order."""
-    text = review.text
-    for block in review.outline.walk():
-        if isinstance(block, Paragraph):
-            for match in _LINE_END.finditer(text, block.span.start, block.span.end):
-                start, end = match.span()
-                while start > block.span.start and text[start - 1] in _BLANK:
-                    start -= 1
-                while end < block.span.end and text[end] in _BLANK:
-                    end += 1
-                if block.span.start < start and end < block.span.end:
-                    yield Span(start, end)
+    """Yield the line ends of lines that were only wrapped, with the white space around them, in order."""
+    return (Span(*match.span()) for match in _SOFT.finditer(review.outline.text))
 
 
 def _pieces(text: str, breaks: Iterable[Span]) -> Iterator[tuple[int, str]]:

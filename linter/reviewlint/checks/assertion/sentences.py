@@ -13,7 +13,6 @@ from reviewlint.review.wording import ENGLISH_STOP
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from reviewlint.outline.nodes import Item
     from reviewlint.review.model import Review
 
 # Quotation marks and brackets that close right after the stop belong to the sentence.
@@ -31,19 +30,7 @@ def sentences(review: Review) -> Iterator[Span]:
         if isinstance(block, Section) and (block.title.start in said or is_listed(review.text, block)):
             yield from _split(review.text, block.title)
         elif isinstance(block, Paragraph):
-            yield from _split(review.text, block.lead)
-            for item in block.items:
-                yield from _sentences_of(review.text, item)
-
-
-def _sentences_of(text: str, item: Item) -> Iterator[Span]:
-    """Yield the sentences of an item, those of the items inside it apart."""
-    start = item.text.start
-    for inner in item.items:
-        yield from _split(text, Span(start, inner.span.start))
-        yield from _sentences_of(text, inner)
-        start = inner.span.end
-    yield from _split(text, Span(start, item.text.end))
+            yield from _split(review.text, block.span)
 
 
 def _split(text: str, span: Span) -> Iterator[Span]:

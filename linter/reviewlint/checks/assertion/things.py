@@ -10,13 +10,13 @@ from reviewlint.checks.assertion.answers import Answers
 from reviewlint.checks.assertion.joined import Joined
 from reviewlint.checks.assertion.sentences import sentences
 from reviewlint.checks.assertion.thing import Thing
+from reviewlint.checks.reading import is_item
 from reviewlint.draft.source import Span
-from reviewlint.outline.nodes import Paragraph, Section, Style
+from reviewlint.outline.nodes import Section
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
-    from reviewlint.outline.nodes import Item
     from reviewlint.packs.assertion.schema import Kind, Selectable
     from reviewlint.packs.schema import Profile, ThemeSpec
     from reviewlint.review.model import Review
@@ -156,18 +156,10 @@ def _sections(review: Review) -> tuple[Thing, ...]:
 
 
 def _items(review: Review) -> Iterator[tuple[Any, Span]]:
-    """Yield the items of the paragraphs, those inside others too, and the entries of lists with bullets."""
+    """Yield the items inside lines or numbered in words, those inside others too, and the entries of lists with bullets."""
     for block in review.outline.walk():
-        if isinstance(block, Section) and block.mark.style is Style.BULLET:
-            yield block, Span(block.title.start, block.span.end)
-        elif isinstance(block, Paragraph):
-            yield from _with_inner(block.items)
-
-
-def _with_inner(items: Iterable[Item]) -> Iterator[tuple[Item, Span]]:
-    for item in items:
-        yield item, item.text
-        yield from _with_inner(item.items)
+        if isinstance(block, Section) and is_item(block):
+            yield block, block.body
 
 
 def _statements(kind: Literal["problem", "cause", "measure"]) -> Callable[[Review], tuple[Thing, ...]]:

@@ -1,0 +1,345 @@
+"""The tokens of a text with its levels: an OPEN where an ordinal begins an item, a CLOSE where that ends.
+
+The lexer finds every possible ordinal; `sequences` tells which of them number something. A paragraph behind the
+last item of a row belongs to that item only if those before it hold such paragraphs, too.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from lark import Token
+
+from reviewlint.outline.sequences import Candidate, Reading, accept
+from reviewlint.outline.styles import NO_FIGURE, Style, number_of, style_at
+
+if TYPE_CHECKING:
+    from collections.abc import Generator, Iterator, Sequence
+
+    from reviewlint.outline.sequences import Accepted
+
+_STYLES: Final = {style.name: style for style in Style}
+_NOT_TEXT: Final = frozenset({"BREAK", "TABLE", "SKIPPED"})
+_SPACE: Final = " \t\0"
+_AROUND: Final = " \t\0*"
+_RANGE: Final = re.compile(r"[一二三四五六七八九十、]")
+_ENDS_SENTENCE: Final = tuple("。！？!?")
+_ENDS_ITEM: Final = (*_ENDS_SENTENCE, "；", ";", ".")
+_QUOTED: Final = "”’」』）)】*"
+_UNDERLINE: Final = re.compile(r" {0,3}(={3,}|-{3,})[ \t]*")
+_LONGEST_UNDERLINED: Final = 80
+_NO_TITLE: Final = re.compile(r"[。；，、：.;,:]$")
+_LEAD: Final = re.compile(r"[：:]\**$")
+_LONGEST_LEAD: Final = 40
+_TAB: Final = 4
+_HANG: Final = 2
+
+
+class Opening(Token):
+    """The token of an accepted ordinal, with its style and number."""
+
+    style: Style
+    number: int | None
+
+    def __new__(cls, token: Token, reading: Reading) -> Opening:  # noqa: PYI034 - lark's Token is made so, too
+        """Make one of the token that the ordinal was."""
+        opening = super().__new__(cls, "OPEN", str(token), token.start_pos)
+        opening.end_pos = token.end_pos
+        opening.style, opening.number = reading.style, reading.number
+        return opening
+
+
+class Levels:
+    """Puts OPEN and CLOSE between the tokens that the lexer found; it has no state of its own."""
+
+    always_accept: tuple[str, ...] = tuple(_STYLES)
+
+    def process(self, stream: Iterator[Token]) -> Iterator[Token]:
+        """Yield the tokens of a whole text with its levels."""
+        return _Leveller(_with_underlined([*stream])).tokens()
+
+
+LEVELS: Final = Levels()
+
+
+def _with_underlined(tokens: Sequence[Token]) -> list[Token]:
+    """Return the tokens, with a sign of a heading before each title that a row of = or - underlines."""
+    marked: list[Token] = []
+    for at, token in enumerate(tokens):
+        if token.type == "SKIPPED" and (title := _underlined(marked, token)):
+            place, level = title
+            start = marked[place].start_pos or 0
+            marked.insert(place, _made("HASH", "#" * level, start, start))
+        marked.append(tokens[at])
+    return marked
+
+
+def _underlined(before: Sequence[Token], below: Token) -> tuple[int, int] | None:
+    """Return where the title above a row of = or - begins, and its level; None if it underlines none."""
+    row = _UNDERLINE.fullmatch(below)
+    if row is None or len(before) < 2 or before[-1] != "\n":  # noqa: PLR2004 - a title and its line end
+        return None
+    start = len(before) - 1
+    while start and before[start - 1].type not in _NOT_TEXT:
+        start -= 1
+    alone = not start or (before[start - 1].type == "BREAK" and before[start - 1].count("\n") > 1)
+    line = "".join(before[start:-1]).strip()
+    is_list = bool(line) and before[start].type in {"HASH", "BULLET"}
+    if not alone or not line or is_list or len(line) > _LONGEST_UNDERLINED or _NO_TITLE.search(line):
+        return None
+    return start, 1 if row[1].startswith("=") else 2
+
+
+def _made(kind: str, value: str, start: int, end: int) -> Token:
+    token = Token(kind, value, start)
+    token.end_pos = end
+    return token
+
+
+def _typed(token: Token, kind: str) -> Token:
+    return token if token.type == kind else Token.new_borrow_pos(kind, token, token)
+
+
+def _split(token: Token, length: int, kind: str) -> tuple[Token, Token]:
+    """Return the two parts of a token, the first of them of a kind, the other one text."""
+    start, end = token.start_pos or 0, token.end_pos or 0
+    first = _made(kind, token[:length], start, start + length)
+    return first, _made("TEXT", token[length:], start + length, end)
+
+
+def _column(token: Token) -> int:
+    indent = token[: len(token) - len(token.lstrip(" \t"))]
+    return len(indent.expandtabs(_TAB))
+
+
+def _candidate(before: Token | None, token: Token, follows: str) -> Candidate | None:
+    """Return the ordinal that a token may be, None for one that is something else."""
+    style = _STYLES.get(token.type)
+    if style is None or (before is not None and before.type == "HASH"):
+        return None  # what stands behind # is part of it
+    if style is Style.HASH:
+        found = style_at(follows, 0)
+        inner, length = found or (Style.HASH, 0)
+        return Candidate((_reading(inner, follows[:length], ""),), 0, hash_level=token.count("#"))
+    starts_line = before is None or before.type in _NOT_TEXT
+    comma = before is not None and before.rstrip(_SPACE).endswith(("，", ","))
+    readings = [_reading(style, token, follows)]
+    if style is Style.DOTTED and not (token[-1].isspace() and "A" <= follows[:1] <= "Z"):
+        whole, point, rest = token.strip(_AROUND).partition(".")
+        readings.insert(0, _reading(Style.ARABIC, whole + point, rest + follows))
+    return Candidate(tuple(readings), _column(token) if starts_line else None, after_comma=comma)
+
+
+def _reading(style: Style, written: str, follows: str) -> Reading:
+    words = written.strip(_AROUND)
+    number = number_of(words) if style not in {Style.HASH, Style.BULLET} else None
+    noun = words.rstrip("：:.0123456789一二三四五六七八九十 ") if style is Style.LABELLED else ""
+    range_or_figure = _RANGE.match(follows) if style is Style.CHINESE else follows[:1].isdigit()
+    weak = style in {Style.CHINESE, Style.ARABIC} and bool(range_or_figure)
+    return Reading((style, noun), number, weak=weak and not (words[-1:] == "." and NO_FIGURE.match(follows)))
+
+
+@dataclass(slots=True)
+class _Row:
+    """What the items of a row were seen to hold: paragraphs behind the title or behind items, items, or nothing."""
+
+    depth: int
+    has_bodies: bool = False
+    has_tails: bool = False
+    has_items: bool = False
+    has_bare: bool = False
+
+
+@dataclass(slots=True)
+class _Item:
+    """An item that is open."""
+
+    style: Style
+    column: int
+    row: _Row
+    name: int
+    is_last: bool
+    inside_line: bool = False
+    is_finished: bool = False
+    has_items: bool = False
+    has_body: bool = False
+
+    def holds_paragraph(self, depth: int) -> bool:
+        """Tell whether a paragraph behind the last item of a row, `depth` items deep, belongs to it."""
+        is_heading = self.style.rank <= Style.BRACKETED.rank and not self.inside_line
+        if self.style is Style.HASH or (is_heading and depth == 1):
+            return True
+        if self.style.in_words or self.inside_line:
+            return False
+        if self.has_items:
+            return self.row.has_tails
+        if self.row.has_bodies or not self.row.has_bare:
+            return True
+        return is_heading and not self.is_finished
+
+
+class _Leveller:
+    """The levels of one text."""
+
+    def __init__(self, tokens: list[Token]) -> None:
+        self._tokens = tokens
+        befores = [None, *tokens]
+        follows = [*tokens[1:], ""]
+        possible = {
+            at: candidate
+            for at, token in enumerate(tokens)
+            if (candidate := _candidate(befores[at], token, follows[at])) is not None
+        }
+        accepted = zip(possible, accept([*possible.values()]), strict=True)
+        self._accepted: dict[int, Accepted] = {at: one for at, one in accepted if one is not None}
+        self._upcoming = self._next_ordinals()
+        self._last = frozenset({one.row: at for at, one in self._accepted.items()}.values())
+        self._open: list[_Item] = []
+        self._rows: dict[int, _Row] = {}
+
+    def _next_ordinals(self) -> list[int]:
+        """Return for every token the place of the next ordinal from there on, behind all tokens where there is none."""
+        places: list[int] = []
+        upcoming = len(self._tokens)
+        for at in range(len(self._tokens) - 1, -1, -1):
+            upcoming = at if at in self._accepted else upcoming
+            places.append(upcoming)
+        return places[::-1]
+
+    def tokens(self) -> Iterator[Token]:
+        at = 0
+        while at < len(self._tokens):
+            if at in self._accepted:
+                at = yield from self._item(at)
+            elif self._tokens[at].type in _NOT_TEXT:
+                yield self._tokens[at]
+                at += 1
+            else:
+                at = yield from self._paragraph(at)
+        yield from self._close(0)
+
+    def _is_text(self, at: int) -> bool:
+        return (
+            at < len(self._tokens) and self._tokens[at].type not in _NOT_TEXT and at not in self._accepted
+        )
+
+    def _item(self, at: int) -> Generator[Token, None, int]:
+        accepted = self._accepted[at]
+        column = _column(self._tokens[at])
+        row = self._row(accepted)
+        yield from self._close(row.depth)
+        if self._open:
+            self._open[-1].has_items = self._open[-1].row.has_items = True
+        item = _Item(accepted.reading.style, column, row, accepted.row, is_last=at in self._last)
+        item.inside_line = at > 0 and self._tokens[at - 1].type not in _NOT_TEXT
+        self._open.append(item)
+        at = yield from self._ordinal(at, accepted.reading)
+        return (yield from self._title(at, item))
+
+    def _row(self, accepted: Accepted) -> _Row:
+        """Return the row of an ordinal; one that begins stands inside its parent, or in the place of that if it has ended."""
+        if not accepted.begins:
+            return self._rows[accepted.row]
+        places = {item.name: depth for depth, item in enumerate(self._open, start=1)}
+        if accepted.parent is None:
+            depth = 0
+        else:
+            depth = places.get(accepted.parent, self._rows[accepted.parent].depth)
+        self._rows[accepted.row] = _Row(min(depth, len(self._open)))
+        return self._rows[accepted.row]
+
+    def _ordinal(self, at: int, reading: Reading) -> Generator[Token, None, int]:
+        """Yield the token that opens an item; what of it is text stays where it was."""
+        token = self._tokens[at]
+        if token.type == "HASH" and reading.style is not Style.HASH:
+            follows = self._tokens[at + 1]
+            found = style_at(follows, 0)
+            length = found[1] if found else len(follows)
+            start = token.start_pos or 0
+            whole = _made("OPEN", token + follows[:length], start, (follows.start_pos or 0) + length)
+            yield Opening(whole, reading)
+            _, rest = _split(follows, length, "OPEN")
+            self._tokens[at + 1] = rest
+            return at + 1 if rest else at + 2
+        if token.type == Style.DOTTED.name and reading.style is Style.ARABIC:
+            first, self._tokens[at] = _split(token, token.index(".") + 1, "OPEN")
+            yield Opening(first, reading)
+            del self._accepted[at]
+            return at
+        yield Opening(token, reading)
+        return at + 1
+
+    def _title(self, at: int, item: _Item) -> Generator[Token, None, int]:
+        """Yield the title of an item, its line up to the first full stop or ordinal, and what follows on that line."""
+        last = ""
+        while self._is_text(at):
+            last = self._tokens[at].rstrip(_SPACE)
+            yield _typed(self._tokens[at], "TITLE")
+            at += 1
+            if last.rstrip(_QUOTED).endswith(_ENDS_SENTENCE):
+                break
+        item.is_finished = last.rstrip(_QUOTED).endswith(_ENDS_ITEM) or self._is_text(at)
+        return (yield from self._text(at))
+
+    def _text(self, at: int) -> Generator[Token, None, int]:
+        while self._is_text(at):
+            yield _typed(self._tokens[at], "TEXT")
+            at += 1
+        return at
+
+    def _paragraph(self, at: int) -> Generator[Token, None, int]:
+        """Yield a paragraph that begins a line, behind the items that end before it."""
+        yield from self._close(self._depth_of_paragraph(at))
+        if self._open:
+            item = self._open[-1]
+            item.has_body = True
+            item.row.has_tails |= item.has_items
+            item.row.has_bodies |= not item.has_items
+        return (yield from self._text(at))
+
+    def _depth_of_paragraph(self, at: int) -> int:
+        """Return how many items stay open around a paragraph that begins here."""
+        depth = len(self._open)
+        while depth and not self._holds(self._open[depth - 1], depth, at):
+            depth -= 1
+        return depth
+
+    def _holds(self, item: _Item, depth: int, at: int) -> bool:
+        """Tell whether a paragraph belongs to an item that is open, `depth` items deep."""
+        if item.style is Style.BULLET:
+            return _column(self._tokens[at]) >= item.column + _HANG
+        if not item.is_last:
+            return True
+        following = self._accepted.get(self._upcoming[at])
+        goes_deeper = following is not None and any(
+            following.parent == inner.name for inner in self._open[depth - 1 :]
+        )
+        announces = following is not None and self._is_lead(at)
+        if goes_deeper:
+            # 整改措施： behind the last of several problems is not below that, unless there was something below the others
+            return not announces or item.row.has_items or not item.row.has_bare
+        if announces and following is not None and following.parent == self._parent_of(depth):
+            return False
+        return item.holds_paragraph(depth)
+
+    def _parent_of(self, depth: int) -> int | None:
+        return self._open[depth - 2].name if depth > 1 else None
+
+    def _is_lead(self, at: int) -> bool:
+        """Tell whether the paragraph here is a short line that announces the row right behind it."""
+        end = at
+        while self._is_text(end):
+            end += 1
+        line = "".join(self._tokens[at:end]).strip(_SPACE)
+        behind = end if end in self._accepted else end + 1
+        if behind != self._upcoming[at]:
+            return False
+        return bool(_LEAD.search(line)) or (len(line) <= _LONGEST_LEAD and not line.endswith(_ENDS_SENTENCE))
+
+    def _close(self, depth: int) -> Iterator[Token]:
+        for item in reversed(self._open[depth:]):
+            item.row.has_bare |= not (item.has_items or item.has_body)
+            yield _made("_CLOSE", "", 0, 0)
+        del self._open[depth:]

@@ -1,0 +1,229 @@
+"""The styles of ordinals: one row for each says all that the parser and the rules know of it."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from enum import Enum
+from functools import cache
+from typing import Final, Literal
+
+Boundary = Literal["line", "clause", "comma"]
+"""The weakest place where an ordinal may stand: at the start of a line, or also behind a clause, or even a comma."""
+
+_DIGIT: Final = "一二三四五六七八九"
+_CN: Final = "[一二三四五六七八九十]"
+# What may stand right behind the point of an ordinal: 1.3号楼, 2.8月底前, 3.12月5日, 1.2026年. No fraction counts that.
+NO_FIGURE: Final = re.compile(r"\d{4}[ \t]?年|\d{1,2}[ \t]?月[ \t]?(?:\d{1,2}[ \t]?[日号]|[初底末起份前之]|[上中下]旬)|\d{1,3}[ \t]?[号名#]")
+
+
+@dataclass(frozen=True, eq=False)  # with slots, the members of an Enum could not be made of it
+class Form:
+    """How ordinals of a style are written and what they do.
+
+    `example` shows one. `pattern` is how they are written, without the white space around. `rank` is their usual
+    depth: of two styles the one with the smaller rank stands above, unless a draft shows that it has them the other
+    way round. An ordinal that is not `lonely` is also an ordinary word or figure, so it only counts as one of a row.
+    `template` writes one, of the number {n} or {zh}, or {like} another one; `due` is the mark that belongs behind it (which is part of the
+    template) with the clause of GB/T 15834-2011 that says so. `joins` is what must not follow once that is mended.
+    """
+
+    example: str
+    pattern: str
+    rank: int
+    boundary: Boundary = "clause"
+    lonely: bool = True
+    template: str = "{n}"
+    due: tuple[str, str] | None = None
+    joins: str | None = None
+
+
+class Style(Form, Enum):
+    """How an ordinal is written. Ranks up to that of `BRACKETED_ARABIC` follow GB/T 9704-2012, 7.3.3."""
+
+    # Markdown headings; the number of signs is their depth
+    HASH = ("#", r" {0,3}#{1,6}[ \t]+", 0, "line")
+    # 第一部分, 第二章, 第三篇： and steps
+    CHAPTER = (
+        "第一部分",
+        rf"第(?:{_CN}{{1,3}}|\d{{1,2}})(?:(?:部分|章|篇)[：:、]?|步(?=[ \t：:、])[：:、]?)",
+        1,
+        "clause",
+        True,
+        "第{zh}部分",
+    )
+    # the disciplines of an 8D report
+    DISCIPLINE = ("D1", r"D\d(?=[ \t：:、.]|[^\x00-\xff])[：:、.]?", 1, "clause", False, "D{n}")
+    CHINESE = ("一、", rf"{_CN}{{1,3}}[ ]?(?:[、.]{{1,2}}|[，：])", 2, "clause", True, "{zh}、", ("、", "B.3.2"))
+    BRACKETED = (
+        "（一）",
+        rf"(?:[（(][ \t]*{_CN}{{1,3}}[ \t]*[）)]|[㈠-㈩])[、.，：]?",
+        3,
+        "clause",
+        True,
+        "（{zh}）",
+        ("", "B.3.4"),
+    )
+    # 问题1：, 整改项二：, Finding 3: — a noun of its own with a number
+    LABELLED = (
+        "问题1：",
+        rf"(?:[^\W\d_a-zA-Z]{{2,5}}?(?:\d{{1,2}}|{_CN}{{1,2}})(?=[：:（(]|[ \t]*(?:\n|\Z))|[A-Z][a-z]+(?: [a-z]+)? \d{{1,2}}(?=[:：.]))[：:.]?",
+        4,
+        "clause",
+        False,
+        "{like}",
+    )
+    ARABIC = (
+        "1.",
+        r"(?:\d{1,2}[ \t]?(?:[.、]{1,2}|，)|[⒈-⒛]、?)",
+        4,
+        "clause",
+        True,
+        "{n}.",
+        (".", "B.3.3"),
+        r"\d",
+    )
+    DOTTED = (
+        "1.1",
+        r"\d{1,2}\.\d{1,2}(?:\.\d{1,2})?\.?(?![\d亿万元倍%％度亩米吨升克]|个?百分|公里|平方|公斤|千克|[ \t]*[.,\]]|[ \t]+(?:[KMGT]?i?B|[KMGT]b|[KMG]?Hz|[KMGT]bit)\b)(?=[ \t]+\S|[^\x00-\x7f])",
+        5,
+        "clause",
+        False,
+        "{like}",
+    )
+    BRACKETED_ARABIC = (
+        "（1）",
+        r"(?:[（(][ \t]*\d{1,2}[ \t]*[）)]|\d{1,2}[）)]|[⑴-⒇])[、.，：]?",
+        5,
+        "clause",
+        True,
+        "（{n}）",
+        ("", "B.3.4"),
+    )
+    CIRCLED = ("①", r"[①-⑳❶-❿][、.，：]?", 6, "clause", True, "{like}")
+    BULLET = (
+        "-",
+        r"(?:[-*+][ \t]+(?:\[[ xX]\][ \t]+)?|[•·●◆◇■□▲△★☆➢►▪○][ \t]*)(?=\S)",
+        7,
+        "line",
+    )
+    # 一是一、二是二 is an idiom, 十是否 the end of 十八个是否
+    IS = (
+        "一是",
+        rf"{_CN}{{1,2}}是(?!否|[一二][、，,。])[，、：:,]?",
+        8,
+        "comma",
+        True,
+        "{zh}是",
+        ("", "B.3.7"),
+        rf"否|[一二][、，,。]|{_CN}+是",
+    )
+    SHOULD = (
+        "一要",
+        rf"{_CN}{{1,2}}要(?![闻素点务求])[，、：:,]?",
+        8,
+        "comma",
+        False,
+        "{zh}要",
+        ("", "B.3.7"),
+        rf"[闻素点务求]|{_CN}+要",
+    )
+    ORDINAL = (
+        "第一，",
+        rf"第{_CN}{{1,2}}[，,、：:]",
+        8,
+        "clause",
+        False,
+        "第{zh}，",
+        ("，", "B.3.1"),
+        "[第一二三四五六七八九十]",
+    )
+    SEQUENCE = (
+        "首先，",
+        r"(?:(?:首先|其次|再次|最后)[，,、：:]?|(?:再者|此外|另外)[，,])",
+        8,
+        "clause",
+        False,
+        "{n}",
+        ("，", "B.3.1"),
+    )
+    ASPECT = ("一方面", r"(?:一方面|另一方面|再一方面)[，,、：:]?", 8, "clause", False)
+    AMONG = ("其一，", rf"其{_CN}[，,、：:是]", 8, "clause", False, "其{zh}，", ("，", "B.3.1"), "其")
+
+    @property
+    def in_words(self) -> bool:
+        """Whether its ordinals are words of a sentence (一是, 首先): they number items, never headings."""
+        return self.rank == Style.IS.rank
+
+    @property
+    def is_standard(self) -> bool:
+        """Whether it is one of the steps of GB/T 9704-2012, 7.3.3, with 第一部分 above them."""
+        return self is Style.CHAPTER or (self.due is not None and not self.in_words)
+
+
+_VALUES: Final = {digit: value for value, digit in enumerate(_DIGIT, start=1)}
+_WORDS: Final = {"首先": 1, "其次": 2, "再次": 3, "再者": 3, "一方面": 1, "另一方面": 2, "再一方面": 3}
+_WORD: Final = re.compile("|".join(sorted(_WORDS, key=len, reverse=True)))
+_NUMERALS: Final = (
+    (Style.DOTTED, re.compile(r"(?<=\d\.)\d+(?!\.?\d)")),  # the last number of 1.2.3
+    (Style.ARABIC, re.compile(r"\d+")),
+    (Style.CHINESE, re.compile(f"{_CN}+")),
+    (Style.CIRCLED, re.compile("[①-⑳❶-❿⑴-⒇⒈-⒛㈠-㈩]")),
+)
+
+
+def chinese_number(digits: str) -> int:
+    """Return the value of a Chinese numeral from 一 to 九十九."""
+    tens, ten, ones = digits.rpartition("十")
+    return (_VALUES.get(tens, 1) * 10 if ten else 0) + _VALUES.get(ones, 0)
+
+
+def number_of(written: str) -> int | None:
+    """Return the number that an ordinal names, None for one that names none (`-`, `最后`)."""
+    if word := _WORD.search(written):
+        return _WORDS[word[0]]
+    numeral = numeral_of(written)
+    if numeral is None:
+        return None
+    digits = numeral[0]
+    if digits.isascii():
+        return int(digits)
+    return chinese_number(digits) if digits[0] in f"{_DIGIT}十" else int(unicodedata.numeric(digits))
+
+
+def numeral_of(written: str) -> re.Match[str] | None:
+    """Return where the numeral of an ordinal stands in it, None in one that counts in words (`首先`) or not at all."""
+    if _WORD.search(written):
+        return None
+    return next(filter(None, (pattern.search(written) for _, pattern in _NUMERALS)), None)
+
+
+def terminals() -> str:
+    """Return the terminals of all styles but `#`, for the grammar: an ordinal with the space and bold marks around it."""
+    return "\n".join(_terminal(style) for style in Style if style is not Style.HASH)
+
+
+def _terminal(style: Style) -> str:
+    start = "^" if style.boundary == "line" else ""
+    pattern = style.pattern.replace("/", "\\/")
+    priority = {Style.LABELLED: 1, Style.DOTTED: 3}.get(style, 2)
+    bold = "" if style is Style.BULLET else r"(?:\*\*)?"
+    return rf"{style.name}.{priority}: /{start}[ \t\0]*{bold}(?:{pattern})[ \t]*/m"
+
+
+@cache
+def _patterns() -> tuple[tuple[Style, re.Pattern[str]], ...]:
+    numbered = sorted(
+        (style for style in Style if not style.in_words and style not in {Style.HASH, Style.BULLET}),
+        key=lambda style: (style is not Style.DOTTED, style.rank),
+    )
+    return tuple((style, re.compile(rf"[ \t]*(?:\*\*)?(?:{style.pattern})[ \t]*")) for style in numbered)
+
+
+def style_at(text: str, start: int) -> tuple[Style, int] | None:
+    """Return the style of the ordinal that begins at a place, as behind `## `, and where what follows it begins."""
+    for style, pattern in _patterns():
+        if match := pattern.match(text, start):
+            return style, match.end()
+    return None

@@ -1,0 +1,267 @@
+"""What a heading, a bare line, a label or a lead-in sentence says that the stretch below it is for."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import TYPE_CHECKING, Final
+
+from reviewlint.reading.lexicon import is_composed, lists, vocabulary
+from reviewlint.review.wording import is_latin
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from reviewlint.packs.schema import Role, SectionSpec
+
+DIVIDING: Final[frozenset[Role]] = frozenset({"problems", "causes", "measures"})
+"""The roles whose cues divide a draft into its parts."""
+
+_WHOLE: Final[frozenset[Role]] = frozenset({"previous", "case"})
+_BRACKETED: Final = re.compile(r"[（(\[【][^（）()\[\]【】\n]*[）)\]】]\s*$")
+_COUNTED: Final = re.compile(r"[\d两一二三四五六七八九十]+(?:大|个)?(?:方面|[个项条处点类])")
+_NUMBERED: Final = re.compile(r"(?<=..)[\d一二三四五六七八九十]{1,3}$")
+_NO_WORD: Final = re.compile(r"[\W_]+")
+_MARKS: Final = re.compile(r"[，,、；;/&＆]")
+_DASH: Final = re.compile(r"——|[—–]|[：:]|\s-\s")
+_SENTENCE: Final = re.compile(r"[。！？!?]")
+_CLAUSE: Final = re.compile(r"[，,；;]")
+_ANNOUNCES: Final = re.compile(r"(?:[：:]|(?:如下|以下[^。；]{0,12})[。：:]?)[*\s]*$")
+_REPORTS: Final = re.compile("现将|现就|特将")
+_LONGEST_ATTRIBUTE: Final = 24  # characters before 的
+_LONGEST_PART: Final = 8  # of a slogan: 正视差距，查找不足
+_LONGEST_WORD: Final = 5
+_MOST_WORDS: Final = 9  # of an English heading
+_ENGLISH_WORD: Final = re.compile(r"[a-zà-öø-ÿ][a-zà-öø-ÿ'./-]*")
+_ENGLISH_MARKS: Final = re.compile(r"\s*[,/&+]\s*|\s+and\s+|\s+or\s+|\s+vs\.?\s+")
+
+
+class Cues:
+    """The cues of the shared vocabulary, and the section titles that a profile adds."""
+
+    def __init__(self, specs: Sequence[SectionSpec] = ()) -> None:
+        self._titles = {_plain(title): spec.role for spec in specs for title in spec.titles}
+        self._chinese = _Chinese({title: role for title, role in self._titles.items() if not title.isascii()})
+        self._english = _English({_english_words(title): spec.role for spec in specs for title in spec.titles if is_latin(title)})
+
+    def heading(self, words: str) -> tuple[Role, ...]:
+        """Return the roles that a heading announces, in their order; none if it announces none."""
+        return self._english.heading(words) if is_latin(words) else self._chinese.heading(words)
+
+    def line(self, words: str) -> tuple[Role, ...]:
+        """Return the roles of a line without a number, or of a label: it must say nothing else."""
+        return self._english.label(words) if is_latin(words) else self._chinese.line(words)
+
+    def lead(self, words: str) -> tuple[Role, ...]:
+        """Return the role of what a sentence announces that ends in a colon (主要存在以下问题：)."""
+        if not _ANNOUNCES.search(words) or is_latin(words):
+            return ()
+        return self._chinese.lead(words)
+
+
+def _plain(words: str) -> str:
+    return _NO_WORD.sub("", words).lower()
+
+
+class _Chinese:
+    """Cues in Chinese: a noun with what may stand around it."""
+
+    def __init__(self, titles: dict[str, Role]) -> None:
+        self._words = vocabulary("chinese")
+        found = lists("roles")["chinese"]
+        self._nouns: dict[str, Role] = {**self._words.nouns, **titles}
+        self._longest = max(map(len, self._nouns))
+        self._titles = titles
+        self._phrases = self._words.phrases
+        self._tails: tuple[str, ...] = tuple(sorted(found["tails"], key=len, reverse=True))
+        self._openers: tuple[str, ...] = tuple(found["openers"])
+        self._denials = frozenset(found["denials"])
+        self._markers: tuple[str, ...] = tuple(found["previous"]["markers"])
+        self._matters: tuple[str, ...] = tuple(found["previous"]["matters"])
+        self._leads: dict[str, Role] = {verb: role for role, verbs in found["leads"].items() for verb in verbs}
+        self._joints = re.compile("|".join(sorted(found["joints"], key=len, reverse=True)))
+        self.part = lru_cache(maxsize=1024)(self._part)
+
+    def heading(self, words: str) -> tuple[Role, ...]:
+        words = _BRACKETED.sub("", words.strip().rstrip("。：:；; "))
+        first = _DASH.split(words, maxsplit=1)[0]
+        return self._roles(words) or (self._roles(first) if first != words else ())
+
+    def line(self, words: str) -> tuple[Role, ...]:
+        words = words.strip()
+        if words.endswith(("。", "；", ";", "，", ",")):
+            return ()
+        return self._roles(_BRACKETED.sub("", words.rstrip("：: ")))
+
+    def _roles(self, words: str) -> tuple[Role, ...]:
+        pieces = [piece for piece in (_plain(piece) for piece in _MARKS.split(words)) if piece]
+        found = [self._joined(piece) for piece in pieces]
+        if not found or not (found[-1] or found[0]):
+            return ()
+        if not all(found) and len(found) > 1 and not found[-1] and max(map(len, pieces)) > _LONGEST_PART:
+            return ()
+        return _distinct(role for roles in found for role in roles)
+
+    def _joined(self, words: str) -> tuple[Role, ...]:
+        """Return the roles of words without marks: 问题及整改措施 has two, 问题产生的原因 one."""
+        whole = self.part(words)
+        if whole in _WHOLE:
+            return (whole,) if whole else ()
+        pieces = self._joints.split(words)
+        roles = [self.part(piece) for piece in pieces]
+        if len(pieces) > 1 and roles[-1] and any(roles[:-1]):
+            return tuple(role for role in roles if role)
+        if whole:
+            return (whole,)
+        return (roles[0],) if len(pieces) > 1 and roles[0] and len(pieces[-1]) <= _LONGEST_PART else ()
+
+    def _part(self, words: str) -> Role | None:
+        """Return the role of one thing that is named."""
+        words = _COUNTED.sub("", words)
+        for wording in (words, _NUMBERED.sub("", words)):
+            if wording in self._titles:
+                return self._titles[wording]
+            if wording in self._phrases:
+                return self._phrases[wording]
+        if any(marker in words for marker in self._markers) and any(matter in words for matter in self._matters):
+            return "previous"
+        words = _NUMBERED.sub("", words)
+        for stem in self._stems(words):
+            if role := self._by_noun(stem):
+                return role
+        return None
+
+    def _stems(self, words: str) -> Iterator[str]:
+        """Yield words, then without one tail after the other: 原因分析如下, 原因分析, 原因."""
+        yield words
+        for _ in range(3):
+            tail = next((tail for tail in self._tails if words.endswith(tail) and len(words) > len(tail)), None)
+            if tail is None:
+                return
+            words = words[: -len(tail)]
+            yield words
+
+    def _by_noun(self, words: str) -> Role | None:
+        for length in range(min(self._longest, len(words)), 0, -1):
+            noun, before = words[-length:], words[:-length]
+            role = self._nouns.get(noun)
+            if role is not None and self._may_precede(before, role):
+                return role
+            bound = role is None or role in {"other", "opening"}
+            if bound and noun in self._words.bound and self._binds(before) and self._may_precede(before, "measures"):
+                return "measures"
+        return None
+
+    def _binds(self, before: str) -> bool:
+        return any(binder in before for binder in self._words.binders)
+
+    def _may_precede(self, before: str, role: Role) -> bool:
+        """Tell whether words may stand before a noun: modifiers, or anything that ends in 的."""
+        before = next((before[len(o) :] for o in self._openers if before.startswith(o)), before)
+        if not before or is_composed(before, self._words.modifiers, _LONGEST_WORD):
+            return True
+        if role == "other":
+            return False
+        for link in ("的", "方面", "中"):
+            at = before.rfind(link)
+            while at > 0:
+                rest = before[at + len(link) :]
+                if not is_composed(rest, self._words.modifiers, _LONGEST_WORD):
+                    break
+                attribute = before[:at]
+                if len(attribute) <= _LONGEST_ATTRIBUTE and self._denials.isdisjoint(attribute):
+                    return True
+                at = before.rfind(link, 0, at)
+        return False
+
+    def lead(self, words: str) -> tuple[Role, ...]:
+        sentence = _SENTENCE.split(words.rstrip("。：:* \n\0"))[-1]
+        if _REPORTS.search(sentence):
+            return ()
+        for clause in reversed(_CLAUSE.split(sentence)):
+            plain = _COUNTED.sub("", _plain(clause))
+            if role := self._last_noun(plain):
+                return (role,)
+            if not is_composed(plain, self._words.modifiers | frozenset(self._tails), _LONGEST_WORD):
+                return ()
+        return ()
+
+    def _last_noun(self, words: str) -> Role | None:
+        """Return the role of the last noun in a clause that divides, else that of its last verb."""
+        for known in (self._nouns, self._leads):
+            for end in range(len(words), 0, -1):
+                ends = (words[start:end] for start in range(max(0, end - self._longest), end))
+                role = next((known[word] for word in ends if word in known), None)
+                if role in DIVIDING:
+                    return role
+        return None
+
+
+class _English:
+    """Cues in English: a phrase, or a noun at the end of what a heading names first."""
+
+    def __init__(self, titles: dict[str, Role]) -> None:
+        self._words = vocabulary("english")
+        self._phrases: dict[str, Role] = {**{_english_words(phrase): role for phrase, role in self._words.phrases.items()}, **titles}
+        self._prepositions = frozenset(lists("roles")["english"]["prepositions"])
+
+    def heading(self, words: str) -> tuple[Role, ...]:
+        """Return the roles of a heading, however it goes on: Causes of the problems."""
+        plain = _english_words(_BRACKETED.sub("", words.strip("*_ ")))
+        count = len(plain.split())
+        if role := self._phrase(plain, goes_on=True):
+            return (role,)
+        if count > _MOST_WORDS or words.rstrip("* ").endswith("."):
+            return ()
+        return _distinct(role for piece in _ENGLISH_MARKS.split(words.lower()) if (role := self._named(piece, strict=False)))
+
+    def label(self, words: str) -> tuple[Role, ...]:
+        """Return the roles of a line or label that says nothing else."""
+        plain = _english_words(_BRACKETED.sub("", words.strip("*_: ")))
+        if role := self._phrase(plain, goes_on=False):
+            return (role,)
+        if words.rstrip("* ").endswith((".", ";", ",")):
+            return ()
+        pieces = [self._named(piece, strict=True) for piece in _ENGLISH_MARKS.split(words.lower())]
+        return _distinct(role for role in pieces if role) if all(pieces) else ()
+
+    def _phrase(self, plain: str, *, goes_on: bool) -> Role | None:
+        if plain in self._phrases:
+            return self._phrases[plain]
+        words = plain.split()
+        beginnings = (" ".join(words[:end]) for end in range(len(words) - 1, 1, -1)) if goes_on else ()
+        return next((self._phrases[start] for start in beginnings if start in self._phrases and len(start.split()) > 2), None)  # noqa: PLR2004
+
+    def _named(self, words: str, *, strict: bool) -> Role | None:
+        """Return the role of the noun that a heading ends in, or has before its first preposition."""
+        found: list[str] = []
+        for word in _ENGLISH_WORD.findall(_BRACKETED.sub("", words)):
+            if word in self._prepositions and found:
+                if strict:
+                    return None
+                break
+            found.append(word.removesuffix("'s"))
+        if not found:
+            return None
+        noun, before = found[-1], found[:-1]
+        if strict and not self._words.modifiers.issuperset(before):
+            return None
+        role = next((self._words.nouns[form] for form in (noun, noun.removesuffix("s")) if form in self._words.nouns), None)
+        bound = {noun, noun.removesuffix("s")} & self._words.bound
+        if bound:
+            return "measures" if self._words.binders.intersection(before) else role if role != "measures" else None
+        return role
+
+
+def _english_words(title: str) -> str:
+    words = _ENGLISH_WORD.findall(title.lower().replace("’", "'"))
+    return " ".join(words)
+
+
+def _distinct(roles: Iterator[Role] | Sequence[Role]) -> tuple[Role, ...]:
+    """Return each role once; one about last year or a case stands for all, a dividing one drives out what is none."""
+    found = tuple(dict.fromkeys(roles))
+    whole = next((role for role in found if role in _WHOLE), None)
+    if whole:
+        return (whole,)
+    return tuple(role for role in found if role in DIVIDING) or found[:1]

@@ -1,0 +1,219 @@
+"""Labels inside an entry (问题：… 整改措施：… 责任人：…), and what stands behind each."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+from itertools import pairwise
+from typing import TYPE_CHECKING, Final, Literal, TypeAlias
+
+from reviewlint.draft.source import Span
+from reviewlint.reading.lexicon import lists
+from reviewlint.review.wording import is_latin, words_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from reviewlint.packs.schema import Role
+    from reviewlint.reading.cues import Cues
+    from reviewlint.review.model import Kind
+
+Attribute: TypeAlias = Literal["owner", "deadline", "status", "number", "aside"]
+Meaning: TypeAlias = "Kind | Attribute"
+
+KIND_OF: Final[Mapping[Role, Kind]] = {"problems": "problem", "causes": "cause", "measures": "measure"}
+_CHARGES: Final = frozenset({"owner", "deadline"})
+_AROUND: Final = " \t\r\n\0　\xa0*"
+# A label stands at the start of a line, or behind a blank or the end of a clause.
+_LABEL: Final = re.compile(
+    r"(?:^|(?<=[\n\0。；;）)】、.：:\t 　*]))[ \t　]*(?P<mark>[*_]{2}|【|\[)?"
+    r"(?P<label>[^\W\d_](?:[^\s：:，。；、（）()*“”《》【】\[\]\n]|(?<=[^\W\d_a-zA-Z])[ 　](?=[^\W\d_a-zA-Z])|(?<=[a-zA-Z])[ ](?=[a-zA-Z])){0,24}(?:[（(][^（）()\n]{1,10}[）)])?)"
+    r"(?P<number>(?:\d{1,2}|(?<=问题)[一二三四五六七八九十]{1,3})?)"
+    r"(?:(?:[*_]{2}|】|\])?[ \t]*[：:](?:[*_]{2})?|(?<=[^*])[*_]{2}[ \t]*(?=\n)|】)[ \t]*",
+    re.MULTILINE,
+)
+_SPACED: Final = re.compile(r"[\s　]+")
+_ORDINAL_AT_END: Final = re.compile(
+    r"(?<![\d一二三四五六七八九十])(?:[（(]?[\d一二三四五六七八九十]{1,2}[）)]|[\d一二三四五六七八九十]{1,2}[、.])\Z|[-①-⑳]\Z"
+)
+_LONGEST_ORDINAL: Final = 5
+_LONGEST_ATTRIBUTE: Final = 60
+_SHORTEST: Final = 2
+
+
+@cache
+def attributes() -> Mapping[str, Attribute]:
+    """Return what labels and heads of columns tell about a row or measure, by their words."""
+    found: dict[Attribute, list[str]] = lists("roles")["attributes"]
+    return {words_of(word) if not is_latin(word) else word: name for name, words in found.items() for word in words}
+
+
+def attribute_of(words: str) -> Attribute | None:
+    """Return what a label tells besides, None if it is none of the known ones."""
+    known = attributes()
+    latin = words.strip("* :").lower()
+    return known.get(latin) or known.get(_SPACED.sub("", words_of(words)))
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """A label: what stands behind it, where it begins, where that does, and whether it is the whole line."""
+
+    meaning: Meaning
+    span: Span
+    words: str
+    alone: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A stretch of an entry: one problem, cause or measure.
+
+    `reach` is where all that belongs to it ends, with the labels of owner and deadline behind it.
+    """
+
+    kind: Kind
+    span: Span
+    reach: int
+
+
+@dataclass(frozen=True, slots=True)
+class Labelled:
+    """An entry split at its labels: its pieces, and the kinds whose label is there with nothing behind it."""
+
+    pieces: tuple[Piece, ...] = ()
+    blank: frozenset[Kind] = frozenset()
+
+
+class Labels:
+    """Finds the labels of one draft; `text` is that of its outline."""
+
+    def __init__(self, text: str, cues: Cues) -> None:
+        self._text = text
+        self._cues = cues
+        self._known: dict[str, Meaning | None] = {}
+
+    def meaning(self, words: str) -> Meaning | None:
+        """Return what a label says of the text behind it, None for any other word before a colon."""
+        if words not in self._known:
+            attribute = attribute_of(words)
+            roles = () if attribute else self._cues.line(_SPACED.sub("", words) if not is_latin(words) else words)
+            kind = next((KIND_OF[role] for role in roles if role in KIND_OF), None)
+            self._known[words] = attribute or kind or ("aside" if roles else None)
+        return self._known[words]
+
+    def within(self, span: Span) -> list[Label]:
+        """Return the labels inside a span, in order."""
+        return [*self._within(span)]
+
+    def _within(self, span: Span) -> Iterator[Label]:
+        for match in _LABEL.finditer(self._text, span.start, span.end):
+            words = match["label"]
+            starts_line = match.start() in {0, span.start} or self._text[: match.start()].rstrip(" \t*#>-")[-1:] in {"\n", "\0", ""}
+            if len(words) < _SHORTEST or (is_latin(words) and not (starts_line or match["mark"])):
+                continue
+            meaning = self.meaning(words)
+            if meaning is None or (meaning == "number" and not starts_line):
+                continue
+            alone = self._text[match.end() : match.end() + 1] in {"\n", ""}
+            yield Label(meaning, Span(match.start(), match.end()), words, alone)
+
+    def at(self, span: Span) -> Label | None:
+        """Return the label that opens a stretch."""
+        match = _LABEL.match(self._text, span.start, span.end)
+        meaning = self.meaning(match["label"]) if match and len(match["label"]) >= _SHORTEST else None
+        if match is None or meaning is None:
+            return None
+        return Label(meaning, Span(match.start(), match.end()), match["label"], match.end() >= span.end)
+
+    def split(self, span: Span, first: Kind) -> Labelled:
+        """Split an entry at its labels; what stands before the first is of kind `first`.
+
+        Empty unless a label names another kind: 问题：… alone does not split anything. What stands behind the labels
+        of owner and deadline is in no piece, only within its reach.
+        """
+        labels = self.within(span)
+        kinds = [label for label in labels if label.meaning in KIND_OF.values()]
+        if not any(label.meaning != first for label in kinds):
+            return Labelled()
+        pieces: list[Piece] = []
+        blank: set[Kind] = set()
+        ends = [*(label.span.start for label in labels), span.end]
+        before = self._trimmed(span.start, ends[0])
+        if before:
+            pieces.append(Piece(first, before, before.end))
+        for place, label in enumerate(labels):
+            if label.meaning not in KIND_OF.values():
+                continue
+            kind: Kind = label.meaning  # type: ignore[assignment]  # one of the values above
+            following = [other for other in labels[place + 1 :] if other.meaning not in _CHARGES]
+            reach = following[0].span.start if following else span.end
+            content = self._trimmed(label.span.end, ends[place + 1])
+            if content is None and not self._says_nothing(label, reach):
+                content = self._trimmed(label.span.end, reach)
+            if content:
+                pieces.append(Piece(kind, content, reach))
+            else:
+                blank.add(kind)
+        told = {piece.kind for piece in pieces}
+        return Labelled(_with_one_problem(pieces), frozenset(blank - told))
+
+    def _says_nothing(self, label: Label, end: int) -> bool:
+        """Tell whether nothing stands behind a label but who answers for it and until when."""
+        lines = [line.strip(_AROUND) for line in self._text[label.span.end : end].lstrip("；;/—- ").splitlines() if words_of(line)]
+        return all(self.is_attribute(line) and (label.alone or "，" not in line) for line in lines)
+
+    def _trimmed(self, start: int, end: int) -> Span | None:
+        """Return the range without white space, bold marks and the ordinal of what follows, None if nothing is left."""
+        inside = self._text[start:end].rstrip(_AROUND)
+        if ordinal := _ORDINAL_AT_END.search(inside, max(0, len(inside) - _LONGEST_ORDINAL)):
+            inside = inside[: ordinal.start()].rstrip(_AROUND)
+        left = len(inside) - len(inside.lstrip(_AROUND))
+        return Span(start + left, start + len(inside)) if words_of(inside) else None
+
+    def is_attribute(self, words: str) -> bool:
+        """Tell whether words only say who answers for something or until when: 责任人：甲；时限：6月底."""
+        match = _LABEL.match(words)
+        return (
+            match is not None
+            and attribute_of(match["label"]) in {*_CHARGES, "status", "number"}
+            and len(words) <= _LONGEST_ATTRIBUTE
+            and "。" not in words[:-1]
+        )
+
+    def before_charges(self, span: Span) -> Span:
+        """Return a measure without the labels of owner and deadline behind it; all of it where they stand before."""
+        ends = (label.span.start for label in self.within(span) if label.meaning in {*_CHARGES, "status"})
+        return self._trimmed(span.start, next(ends, span.end)) or span
+
+    def answers_one(self, title: Span, whole: Span) -> bool:
+        """Tell whether below a heading one label says what is done, and none before it lists several problems."""
+        labels = self.within(whole)
+        measures = [label for label in labels if label.meaning == "measure"]
+        if len(measures) != 1 or measures[0].span.start <= title.start:
+            return False
+        return not any(
+            label.meaning == "problem" and _SEVERAL.search(self._text, label.span.end, following.span.start) and not _DETAIL.search(label.words)
+            for label, following in pairwise(labels)
+        )
+
+    def has(self, kind: Kind, span: Span) -> bool:
+        """Tell whether a label of a kind stands inside a span."""
+        return any(label.meaning == kind for label in self.within(span))
+
+
+# 问题：一是…二是… lists several; below 具体表现 they are but details of one
+_SEVERAL: Final = re.compile(r"二是|其二|第二|[（(][二2][）)]|②|(?<![\d.])2[.．、](?!\d)")
+_DETAIL: Final = re.compile("表现|内容|描述")
+
+
+def _with_one_problem(pieces: Sequence[Piece]) -> tuple[Piece, ...]:
+    """Let 问题：… after a heading that already named the problem be part of it, not a second one."""
+    joined: list[Piece] = []
+    for piece in pieces:
+        if joined and joined[-1].kind == piece.kind == "problem":
+            joined[-1] = Piece("problem", Span(joined[-1].span.start, piece.span.end), piece.reach)
+        else:
+            joined.append(piece)
+    return tuple(joined)

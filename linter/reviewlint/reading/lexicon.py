@@ -1,0 +1,80 @@
+"""The words that reading goes by, from `rules/lexicon/`."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from functools import cache
+from hashlib import sha256
+from typing import TYPE_CHECKING, Any, TypeAlias, cast
+
+from reviewlint import cache as store
+from reviewlint.assets import shipped
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from reviewlint.packs.schema import Role
+
+    Words: TypeAlias = "Mapping[str, list[str]]"
+
+
+@cache
+def lists(name: str) -> Mapping[str, Any]:
+    """Return the word lists of one file; YAML is only read when that has changed."""
+    data = (shipped("rules") / "lexicon" / f"{name}.yml").read_bytes()
+    return store.remembered(f"lexicon-{name}", (sha256(data).digest(),), lambda: _parsed(data), _dumped, json.loads)
+
+
+def _parsed(data: bytes) -> Mapping[str, Any]:
+    import yaml  # noqa: PLC0415 - slow to import, not needed while the store is warm
+
+    return cast("Mapping[str, Any]", yaml.safe_load(data))
+
+
+def _dumped(found: Mapping[str, Any]) -> bytes:
+    return json.dumps(found, ensure_ascii=False).encode()
+
+
+@dataclass(frozen=True, slots=True)
+class Vocabulary:
+    """The cues of one language: nouns and whole phrases by role, and what may stand around them."""
+
+    nouns: Mapping[str, Role]
+    bound: frozenset[str]
+    binders: frozenset[str]
+    phrases: Mapping[str, Role]
+    modifiers: frozenset[str]
+
+
+@cache
+def vocabulary(language: str) -> Vocabulary:
+    """Return the cues of `chinese` or `english`."""
+    found = lists("roles")[language]
+    return Vocabulary(
+        nouns=_by_word(found["nouns"]),
+        bound=frozenset(found["nouns"]["bound"]),
+        binders=frozenset(found["binders"]),
+        phrases=_by_word(found["phrases"]),
+        modifiers=frozenset(found["modifiers"]),
+    )
+
+
+def _by_word(found: Words) -> dict[str, Role]:
+    return {
+        word: cast("Role", role)
+        for role, words in found.items()
+        if role not in {"bound", "previous"} or not isinstance(words, list)
+        for word in words
+        if isinstance(words, list)
+    }
+
+
+def is_composed(words: str, parts: Iterable[str], longest: int) -> bool:
+    """Tell whether words consist of nothing but some parts, one behind the other."""
+    known = parts if isinstance(parts, frozenset) else frozenset(parts)
+    reached = {0}
+    for end in range(1, len(words) + 1):
+        if any(start in reached and words[start:end] in known for start in range(max(0, end - longest), end)):
+            reached.add(end)
+    return len(words) in reached

@@ -1,0 +1,240 @@
+"""Dividing a draft into stretches with a role, by its cues wherever they stand."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Final
+
+from reviewlint.draft.source import Span
+from reviewlint.outline.nodes import Paragraph, Section, Table
+from reviewlint.outline.styles import Style
+from reviewlint.reading.cues import DIVIDING
+from reviewlint.reading.wordings import admits, is_theme, leads_in, names_problem
+from reviewlint.review.model import Part
+from reviewlint.review.wording import is_latin
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Sequence
+
+    from reviewlint.outline.nodes import Block, Outline
+    from reviewlint.packs.schema import Role
+    from reviewlint.reading.cues import Cues
+    from reviewlint.reading.labels import Labels
+
+_LONGEST_LINE: Final = 40
+_DEEPEST: Final = 3  # how far below a heading cues are looked for
+_MARKS: Final = "*_【】[]■▲▶# \t"
+_BARE: Final = re.compile(r"[ \t]*(?:[*_]{2}|【|\[|■|▲|▶)?(?P<words>[^\n：:。；，]{1,40}?)(?:[*_]{2}|】|\])?[ \t]*(?:[：:][ \t]*(?:[*_]{2})?)?[ \t]*\Z")
+_ROLE_OF: Final[dict[str, Role]] = {"problem": "problems", "cause": "causes", "measure": "measures", "status": "other", "aside": "other"}
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """What opens a stretch: its roles, its place, what of it belongs to the stretch already.
+
+    `encloses` tells a heading, which holds its stretch, from a line, which is followed by it; `alone` tells a line
+    that says nothing else from a label with text behind it.
+    """
+
+    roles: tuple[Role, ...]
+    title: Span
+    rest: tuple[Block, ...] = ()
+    encloses: bool = False
+    alone: bool = True
+
+
+class Divider:
+    """Divides the blocks of one draft; `is_known_theme` knows the official themes of its profile."""
+
+    def __init__(self, outline: Outline, cues: Cues, labels: Labels, is_known_theme: Callable[[str], bool]) -> None:
+        self._text = outline.text
+        self._outline = outline
+        self._cues = cues
+        self._labels = labels
+        self._is_known_theme = is_known_theme
+
+    def divide(self) -> tuple[Part, ...]:
+        """Return the parts of the draft: those between cues, and an opening before the first.
+
+        Where nothing else tells, the title may: 作风问题清单.
+        """
+        parts = self._divide(self._outline.blocks, ("opening",), ("other",), None)
+        if any(not DIVIDING.isdisjoint(part.roles) for part in parts) or self._outline.title is None:
+            return tuple(parts)
+        roles = tuple(role for role in self._cues.heading(self._words(self._outline.title)) if role in DIVIDING)
+        listed = [part for part in parts if any(isinstance(block, Section) for block in part.blocks)]
+        if roles != ("problems",) or not listed:
+            return tuple(parts)
+        return tuple(replace(part, roles=roles) if part in listed else part for part in parts)
+
+    def _divide(
+        self, blocks: Sequence[Block], before: tuple[Role, ...], after: tuple[Role, ...], container: Section | None
+    ) -> list[Part]:
+        """Divide the blocks of one level: what stands before the first cue has the roles `before`, behind a heading `after`."""
+        parts: list[Part] = []
+        roles, title = before, None
+        pending: list[Block] = []
+        back: tuple[Role, ...] | None = None  # the roles that count again behind a label with text
+
+        def flush() -> None:
+            if pending or title:
+                parts.append(_part(roles, title, pending, container))
+            pending.clear()
+
+        themes = self._containers(blocks, before)
+        for place, block in enumerate(blocks):
+            if back is not None and isinstance(block, Paragraph) and self._cue(blocks, place, roles) is None:
+                flush()
+                roles, title, back = back, None, None
+            cue = self._cue(blocks, place, roles)
+            if cue is not None:
+                flush()
+                parts += self._enclosed(cue, container) if cue.encloses else []
+                roles, title = (after, None) if cue.encloses else (cue.roles, cue.title)
+                pending.extend(() if cue.encloses else cue.rest)
+                goes_back = not cue.encloses and not cue.alone and container is not None
+                back = before if goes_back and DIVIDING.isdisjoint(cue.roles) else None
+            elif isinstance(block, Section) and block in themes:
+                flush()
+                parts += self._of_container(block, container, is_theme=themes[block])
+                roles, title = (after, None) if DIVIDING.isdisjoint(roles) else (roles, None)
+            elif isinstance(block, Section) and DIVIDING.isdisjoint(roles) and self._is_entry(block):
+                flush()
+                roles, title = ("problems", "measures"), None
+                pending.append(block)
+            elif isinstance(block, Section) and roles == ("opening",) and before == ("opening",):
+                flush()
+                roles, title = ("other",), None
+                parts.append(Part(("other",), block.title, block.span, block.blocks))
+            else:
+                pending.append(block)
+        flush()
+        return parts
+
+    def _enclosed(self, cue: Cue, container: Section | None) -> list[Part]:
+        """Return the parts of a heading with a role: it alone, or those that cues below it make."""
+        inner = self._divide(cue.rest, cue.roles, cue.roles, container)
+        if not inner:
+            return [Part(cue.roles, cue.title, cue.title, (), container)]
+        first = inner[0]
+        if first.title is None and first.roles == cue.roles and first.container is container:
+            span = Span(cue.title.start, first.span.end)
+            return [replace(first, title=cue.title, span=span), *inner[1:]]
+        return [Part(cue.roles, cue.title, cue.title, (), container), *inner]
+
+    def _of_container(self, section: Section, container: Section | None, *, is_theme: bool) -> list[Part]:
+        if is_theme:
+            return self._divide(section.blocks, ("problems",), ("problems",), section)
+        return self._divide(section.blocks, ("other",), ("other",), container)
+
+    def _containers(self, blocks: Sequence[Block], before: tuple[Role, ...]) -> dict[Section, bool]:
+        """Return the headings without a role that hold cues, each with whether it is a theme with parts of its own."""
+        sections = [block for block in blocks if isinstance(block, Section)]
+        found: dict[Section, bool] = {}
+        for section in sections:
+            words = self._words(section.title)
+            if section.mark.style.in_words or self._heading_cue(section, before) or names_problem(words):
+                continue
+            below = self._roles_below(section)
+            sorts = is_theme(words) or self._is_known_theme(words)
+            if below and (sorts or not self._is_entry(section)) and self._may_hold(section, below, before):
+                found[section] = sorts
+        if len(found) > 1 and all(section.mark.style is not Style.CHAPTER for section in found):
+            found = {section: sorts or not is_latin(self._words(section.title)) for section, sorts in found.items()}
+        return found
+
+    def _may_hold(self, section: Section, below: frozenset[Role], before: tuple[Role, ...]) -> bool:
+        """Tell whether parts may stand below a heading: inside a stretch of problems only where they tell those themselves."""
+        if DIVIDING.isdisjoint(before):
+            return True
+        return "problems" in below or (len(below) > 1 and section.mark.style.rank <= Style.BRACKETED.rank)
+
+    def _roles_below(self, section: Section, depth: int = 1) -> frozenset[Role]:
+        """Return the dividing roles of the cues below a heading."""
+        found: set[Role] = set()
+        for place, block in enumerate(section.blocks):
+            cue = self._cue(section.blocks, place, ("other",))
+            if cue is not None:
+                found.update(cue.roles)
+            if isinstance(block, Section) and depth < _DEEPEST and not block.mark.style.in_words:
+                found.update(self._roles_below(block, depth + 1))
+        return frozenset(found & DIVIDING)
+
+    def _is_entry(self, section: Section) -> bool:
+        """Tell whether a heading names one problem, or a label below does, and another label what is done about it."""
+        words = self._words(section.title)
+        whole = section.body
+        if names_problem(words):
+            return True
+        told = section.mark.style is Style.LABELLED or admits(words) or self._labels.has("problem", whole)
+        return told and self._labels.answers_one(section.title, whole)
+
+    def _cue(self, blocks: Sequence[Block], place: int, roles: tuple[Role, ...]) -> Cue | None:
+        """Return what a block opens, None if it is part of the stretch that it stands in."""
+        block = blocks[place]
+        if isinstance(block, Section):
+            return self._heading_cue(block, roles)
+        if isinstance(block, Table):
+            return None
+        return self._line_cue(block) or self._lead_cue(blocks, place, roles)
+
+    def _heading_cue(self, section: Section, roles: tuple[Role, ...]) -> Cue | None:
+        words = self._words(section.title)
+        style = section.mark.style
+        if style.in_words and style is not Style.ORDINAL:
+            return None
+        if style is Style.BULLET or style.in_words:
+            return self._item_cue(section, roles)
+        found = () if names_problem(words) else self._cues.heading(words)
+        is_item = style.rank > Style.BRACKETED.rank or not DIVIDING.isdisjoint(roles)
+        if is_item and found and not self._cues.line(words):
+            return None
+        if not found:
+            return None
+        return Cue(found, section.title, section.blocks, encloses=True)
+
+    def _item_cue(self, section: Section, roles: tuple[Role, ...]) -> Cue | None:
+        """Return the cue that an item of a list is: a label alone, or before its text where no list of items stands."""
+        label = _BARE.match(self._words(section.title))
+        found = self._cues.line(label["words"]) if label else ()
+        is_label = self._words(section.title).rstrip().endswith(("：", ":", "**")) or section.mark.style.in_words
+        if found and (is_label or section.blocks):
+            return Cue(found, section.title, section.blocks, encloses=True)
+        opening = self._labels.at(section.title)
+        if opening is None or not DIVIDING.isdisjoint(roles) or opening.meaning not in _ROLE_OF:
+            return None
+        rest = Paragraph(Span(opening.span.end, section.title.end))
+        return Cue((_ROLE_OF[opening.meaning],), opening.span, (rest, *section.blocks), encloses=True)
+
+    def _line_cue(self, paragraph: Paragraph) -> Cue | None:
+        words = self._words(paragraph.span)
+        bare = _BARE.match(words) if len(words) <= _LONGEST_LINE else None
+        if bare and (found := self._cues.line(bare["words"].strip(_MARKS))):
+            return Cue(found, paragraph.span)
+        opening = self._labels.at(paragraph.span)
+        if opening is None or opening.meaning not in _ROLE_OF:
+            return None
+        rest = Paragraph(Span(opening.span.end, paragraph.span.end))
+        return Cue((_ROLE_OF[opening.meaning],), opening.span, (rest,) if len(rest.span) else (), alone=not len(rest.span))
+
+    def _lead_cue(self, blocks: Sequence[Block], place: int, roles: tuple[Role, ...]) -> Cue | None:
+        """Return the cue that a sentence is which announces the list behind it, if that has another role than before."""
+        block = blocks[place]
+        following = blocks[place + 1] if place + 1 < len(blocks) else None
+        words = self._words(block.span)
+        if following is None or not leads_in(words) or (isinstance(following, Section) and self._heading_cue(following, roles)):
+            return None
+        found = self._cues.lead(words)
+        if not found or set(found) <= set(roles) and len(roles) == 1:
+            return None
+        return Cue(found, block.span)
+
+    def _words(self, span: Span) -> str:
+        return span.of(self._text).replace("\0", "")
+
+
+def _part(roles: tuple[Role, ...], title: Span | None, blocks: list[Block], container: Section | None) -> Part:
+    spans = [*([title] if title else []), *(block.span for block in blocks)]
+    span = Span(min(span.start for span in spans), max(span.end for span in spans))
+    return Part(roles, title, span, tuple(blocks), container)

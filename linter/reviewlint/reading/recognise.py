@@ -1,0 +1,165 @@
+"""The outline read as a review. Its structure depends on no profile; one adds its official themes and section titles."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from dataclasses import replace
+from functools import partial
+from typing import TYPE_CHECKING, Final
+
+from reviewlint.draft.source import Span
+from reviewlint.outline.nodes import Paragraph, Section
+from reviewlint.reading.cues import Cues
+from reviewlint.reading.items import Items
+from reviewlint.reading.labels import Labels
+from reviewlint.reading.parts import Divider
+from reviewlint.reading.statements import Reader
+from reviewlint.reading.tables import Tables
+from reviewlint.reading.wordings import closes
+from reviewlint.review.declaration import find_declaration
+from reviewlint.review.facts import read_facts, read_labels
+from reviewlint.review.model import Part, Review, Statement, Theme
+from reviewlint.review.quiet import quiet_spans
+from reviewlint.review.themes import is_like_theme, match_themes
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from reviewlint.outline.nodes import Block, Outline
+    from reviewlint.packs.schema import Profile, Subject
+    from reviewlint.phrases import Language
+    from reviewlint.reading.statements import Found
+    from reviewlint.review.model import Declaration, Facts, Kind
+
+_CHINESE: Final = re.compile(r"[^\W\d_a-zA-Z]")  # cheaper to compile than a range of 20,000 characters
+_LATIN: Final = re.compile(r"[A-Za-z]{2,}")
+_PERSONAL_TITLE: Final = re.compile(r"个人|发言提纲|\A(?!.*班子(?!成员)).*述职", re.DOTALL)
+_FIRST_PERSON: Final = re.compile(
+    r"本人|(?<![自忘真])我(?![们国县市省镇局院校区党乡街公司部委厅处村站所科队行馆]|单位|中心|支部)"
+)
+# Quoted once or twice, 我 may be anybody's; a personal review says it all the time.
+_OFTEN: Final = 4
+_LETTERS: Final[dict[Kind, str]] = {"problem": "P", "cause": "C", "measure": "M"}
+
+
+def recognise(outline: Outline, profile: Profile) -> Review:
+    """Read an outline as a review. Every outline can be read; where nothing is recognised, nothing is claimed."""
+    text = outline.text
+    cues = Cues(profile.sections)
+    labels = Labels(text, cues)
+    is_known_theme = partial(is_like_theme, specs=profile.themes)
+    parts = Divider(outline, cues, labels, is_known_theme).divide()
+    items, tables = Items(text, labels, is_known_theme), Tables(text, cues)
+    found, headings = Reader(text, cues, labels, items, tables).read(parts)
+    themes = _themes(headings, text, profile)
+    declaration = _declaration(parts, text, profile)
+    official = [theme.title for theme in themes if theme.known]
+    official += [aspect.span for aspect in declaration.aspects if aspect.theme] if declaration else []
+    return Review(
+        outline=outline,
+        language=profile.language or _language(text),
+        subject=profile.subject or _subject(outline),
+        parts=(*parts, *_closing(outline)),
+        declaration=declaration,
+        themes=themes,
+        problems=_number(found, "problem", themes, text),
+        causes=_number(found, "cause", themes, text),
+        measures=_number(found, "measure", themes, text),
+        quiet=quiet_spans(outline.source.text, official),
+    )
+
+
+def _themes(headings: Sequence[Section], text: str, profile: Profile) -> tuple[Theme, ...]:
+    ids = match_themes([heading.title.of(text) for heading in headings], profile.themes)
+    return tuple(
+        Theme(known or f"theme-{number}", number, heading.title, heading.span, known is not None)
+        for number, (heading, known) in enumerate(zip(headings, ids, strict=True), start=1)
+    )
+
+
+def _declaration(parts: Sequence[Part], text: str, profile: Profile) -> Declaration | None:
+    opening = next((part for part in parts if part.roles == ("opening",) and part.container is None), None)
+    return find_declaration(text, opening.span, profile.themes) if opening else None
+
+
+def _number(found: Sequence[Found], kind: Kind, themes: Sequence[Theme], text: str) -> tuple[Statement, ...]:
+    """Give the statements of a kind their ids: by theme or group where a heading groups them."""
+    by_title = {theme.title: theme for theme in themes}
+    own = [statement for statement in found if statement.kind == kind]
+    headings = dict.fromkeys(s.heading.title for s in own if s.heading and kind != "cause")
+    # Headings of themes keep the number of their theme; those that group measures alone count from one.
+    themed = any(title in by_title for title in headings)
+    groups = {
+        title: by_title[title].number if themed and title in by_title else n
+        for n, title in enumerate(headings, 1)
+    }
+    taken: Counter[int] = Counter()
+    statements: list[Statement] = []
+    for statement in own:
+        heading = statement.heading.title if statement.heading else None
+        group = groups.get(heading, 0) if heading else 0
+        taken[group] += 1
+        number = f"{group}.{taken[group]}" if group else str(taken[group])
+        statements.append(
+            _statement(statement, _LETTERS[kind] + number, by_title.get(heading) if heading else None, text)
+        )
+    return tuple(statements)
+
+
+def _statement(found: Found, name: str, theme: Theme | None, text: str) -> Statement:
+    return Statement(
+        kind=found.kind,
+        id=name,
+        span=found.span,
+        title=found.title,
+        mark=found.mark,
+        heading=found.heading.title if found.heading else None,
+        theme=theme.id if theme else None,
+        tie=found.tie,
+        facts=_facts(found, text),
+        entry=found.entry or found.span,
+        about=found.about,
+        blank=found.blank,
+    )
+
+
+def _facts(found: Found, text: str) -> Facts:
+    """Return the facts of a statement; labels and columns for owner and deadline say it best."""
+    facts = read_facts(found.kind, text, found.span)
+    if found.kind == "problem" and found.beside:
+        beside = (span for cell in found.beside for span in read_facts("problem", text, cell).evidence)
+        return replace(facts, evidence=tuple(sorted({*facts.evidence, *beside})))
+    if found.kind != "measure":
+        return facts
+    labels = [read_labels(text, stretch) for stretch in found.labels]
+    owner = next((owner for owner, _ in labels if owner), found.owner)
+    deadline = next((deadline for _, deadline in labels if deadline), found.deadline)
+    return replace(facts, owner=owner or facts.owner, deadline=deadline or facts.deadline)
+
+
+def _closing(outline: Outline) -> tuple[Part, ...]:
+    """Return the paragraphs at the very end that close the draft (以上检查，请批评指正。) as a part."""
+    last: list[Paragraph] = []
+    blocks: Sequence[Block] = outline.blocks
+    while blocks and isinstance(blocks[-1], Section):
+        blocks = blocks[-1].blocks
+    for block in reversed(blocks):
+        if not isinstance(block, Paragraph) or not closes(block.span.of(outline.text)):
+            break
+        last.insert(0, block)
+    return (
+        (Part(("closing",), None, Span(last[0].span.start, last[-1].span.end), tuple(last)),) if last else ()
+    )
+
+
+def _language(text: str) -> Language:
+    """Return the language of a draft; a Chinese character weighs as much as an English word."""
+    return "zh" if len(_CHINESE.findall(text)) >= len(_LATIN.findall(text)) else "en"
+
+
+def _subject(outline: Outline) -> Subject:
+    text = outline.text
+    if outline.title and _PERSONAL_TITLE.search(outline.title.of(text)):
+        return "person"
+    return "person" if len(_FIRST_PERSON.findall(text)) >= _OFTEN else "team"

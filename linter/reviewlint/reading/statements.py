@@ -1,0 +1,210 @@
+"""Problems, causes and measures: out of the parts of a draft, with the headings that group them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from itertools import count
+from typing import TYPE_CHECKING
+
+from reviewlint.draft.source import Span
+from reviewlint.outline.nodes import Paragraph, Section, Table
+from reviewlint.reading.labels import KIND_OF
+from reviewlint.reading.wordings import admits, first_sentence, names_problem, states
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from reviewlint.outline.nodes import Block, Mark
+    from reviewlint.reading.cues import Cues
+    from reviewlint.reading.items import Group, Item, Items
+    from reviewlint.reading.labels import Labelled, Labels, Piece
+    from reviewlint.reading.tables import Tables
+    from reviewlint.review.model import Kind, Part
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A statement before it has an id: `heading` groups it, `entry` is what it stands in together with others.
+
+    The labels inside `labels`, the nearest first, tell owner and deadline of a measure; in a row of a table its cells do.
+    `blank` are the kinds of answers for which the entry has a place with nothing in it; `beside` the cells of its row.
+    """
+
+    kind: Kind
+    span: Span
+    title: Span
+    mark: Mark | None
+    heading: Section | None
+    tie: int | None = None
+    entry: Span | None = None
+    labels: tuple[Span, ...] = ()
+    blank: frozenset[Kind] = frozenset()
+    owner: Span | None = None
+    deadline: Span | None = None
+    about: Span | None = None
+    beside: tuple[Span, ...] = ()
+
+
+class Reader:
+    """Reads the statements of one draft; `text` is that of its outline."""
+
+    def __init__(self, text: str, cues: Cues, labels: Labels, items: Items, tables: Tables) -> None:
+        self._text = text
+        self._cues = cues
+        self._labels = labels
+        self._items = items
+        self._tables = tables
+        self._ties = count(1)
+        self._themes: dict[Section, None] = {}
+
+    def read(self, parts: Sequence[Part]) -> tuple[tuple[Found, ...], tuple[Section, ...]]:
+        """Return all statements of the parts, and the headings under which problems stand, both in order."""
+        listed = any("problems" in part.roles and part.blocks for part in parts)
+        found = [statement for part in parts for statement in self._of_part(part, listed=listed)]
+        themes = sorted(self._themes, key=lambda section: section.span.start)
+        return tuple(sorted(found, key=lambda statement: statement.span)), tuple(themes)
+
+    def _of_part(self, part: Part, *, listed: bool) -> Iterator[Found]:
+        kinds = [KIND_OF[role] for role in part.roles if role in KIND_OF]
+        if part.container and kinds:
+            self._themes[part.container] = None
+        if not kinds:
+            if part.roles != ("other",) and part.roles != ("previous",):
+                for table in _tables(part.blocks):
+                    yield from self._of_table(table, None, part.container)
+            return
+        for group in self._items.groups(part.blocks, kinds[0]):
+            heading = group.section or part.container
+            shared = self._shared(group) if heading else ()
+            for item in group.items:
+                for one in self._of_item(item, self._kind_of(item, kinds), heading, listed=listed):
+                    yield replace(one, labels=one.labels or shared)
+            for table in group.tables:
+                rows = self._of_table(table, kinds[0], heading)
+                yield from _repeating(rows) if listed and kinds == ["measure"] else rows
+            is_theme = "problem" in kinds or any(self._mends(item) for item in group.items)
+            if group.section and group.items and is_theme and kinds[0] != "cause":
+                self._themes[group.section] = None
+
+    def _mends(self, item: Item) -> bool:
+        return names_problem(self._words(item.title))
+
+    def _shared(self, group: Group) -> tuple[Span, ...]:
+        """Return where labels stand that speak for all measures below a heading: on lines behind the last one alone."""
+        spans = [item.span for item in group.items]
+        behind = [Span(self._labels.before_charges(span).end, span.end).of(self._text) for span in spans]
+        on_lines = any(behind) and not any(behind[:-1]) and behind[-1].lstrip(" \t").startswith("\n")
+        return (spans[-1],) if on_lines else ()
+
+    def _kind_of(self, item: Item, kinds: Sequence[Kind]) -> Kind:
+        """Return what an item of a part with several roles is: a problem where it can be, else what its words say."""
+        if len(kinds) == 1 or kinds[0] == "problem":
+            return kinds[0]
+        worded: Kind = "measure" if not admits(self._words(item.title)) and "measure" in kinds else kinds[0]
+        return worded
+
+    def _of_item(self, item: Item, kind: Kind, heading: Section | None, *, listed: bool) -> Iterator[Found]:
+        entry = item.mark is not None and self._is_entry(item, kind, listed=listed)
+        first: Kind = "problem" if entry else kind
+        labelled = self._labels.split(item.span, first)
+        if labelled.pieces:
+            yield from self._of_pieces(item, labelled, heading)
+        elif entry and kind == "measure":
+            yield from self._of_mended(item, heading)
+        else:
+            yield Found(kind, item.span, item.title, item.mark, heading)
+
+    def _is_entry(self, item: Item, kind: Kind, *, listed: bool) -> bool:
+        section = Section(item.mark, 1, item.title, item.span, item.blocks) if item.mark else None
+        return section is not None and kind != "cause" and not (listed and kind == "measure" and not names_problem(self._words(item.title)) and not self._labels.has("problem", item.span)) and self._items.is_entry(section, kind)
+
+    def _of_mended(self, item: Item, heading: Section | None) -> Iterator[Found]:
+        """Read 关于“…”问题的整改: the heading is the problem, what stands below are its measures."""
+        tie = next(self._ties)
+        yield Found("problem", item.title, item.title, item.mark, heading, tie, item.span)
+        below = self._without_state(item)
+        for group in self._items.groups(below, "measure"):
+            for inner in group.items:
+                yield Found("measure", inner.span, inner.title, inner.mark, heading, tie, item.span, (inner.span, item.span))
+
+    def _without_state(self, item: Item) -> list[Block]:
+        """Return what stands below a heading, without the sentence that only says how far it is."""
+        blocks = list(item.blocks)
+        for place, block in enumerate(blocks):
+            if isinstance(block, Paragraph):
+                end = first_sentence(self._text, block.span)
+                if states(self._words(Span(block.span.start, end))):
+                    rest = self._trimmed(end, block.span.end)
+                    blocks[place : place + 1] = [Paragraph(rest)] if rest else []
+                break
+        return blocks
+
+    def _trimmed(self, start: int, end: int) -> Span | None:
+        inside = start + len(self._text[start:end]) - len(self._text[start:end].lstrip(" \t\n\0"))
+        return Span(inside, end) if inside < end else None
+
+    def _of_pieces(self, item: Item, labelled: Labelled, heading: Section | None) -> Iterator[Found]:
+        tie = next(self._ties)
+        for piece in labelled.pieces:
+            own = item.mark if piece.span.start == item.span.start else None
+            labels = (Span(piece.span.start, piece.reach), item.span)
+            title = Span(piece.span.start, min(piece.span.end, first_sentence(self._text, piece.span)))
+            found = Found(piece.kind, piece.span, title, own, heading, tie, item.span, labels)
+            listed = self._listed(item, piece) if piece.kind == "measure" else []
+            yield from self._of_list(found, listed) if listed else [replace(found, blank=labelled.blank)]
+
+    def _listed(self, item: Item, piece: Piece) -> list[tuple[Mark, Span]]:
+        """Return what a measure lists; 3.责任人：甲 below it only says who answers for that."""
+        reach = Span(piece.span.start - 1, piece.reach)
+        inside = [*_inside(item.blocks, reach)]
+        return [(mark, span) for mark, span in inside if len(span) and not self._labels.is_attribute(self._words(span))]
+
+    def _of_list(self, found: Found, listed: Sequence[tuple[Mark, Span]]) -> Iterator[Found]:
+        """Yield the measures of a list; the labels before and behind it speak for those without labels of their own."""
+        entry, first, last = found.entry or found.span, listed[0][1].start, listed[-1][1].start
+        shared = (Span(last, found.labels[0].end), Span(entry.start, first), Span(last, entry.end))
+        for mark, span in listed:
+            said = self._labels.before_charges(span)
+            yield replace(found, span=said, title=said, mark=mark, labels=(span, *shared))
+
+    def _of_table(self, table: Table, default: Kind | None, heading: Section | None) -> Iterator[Found]:
+        tie = next(self._ties)
+        for entry in self._tables.entries(table, default):
+            # where the cell of a problem is merged with the one above, the row goes on with that
+            tie = next(self._ties) if entry.begins else tie
+            for cell in entry.cells:
+                statement = Found(cell.kind, cell.span, cell.span, None, heading, tie, entry.span)
+                yield replace(
+                    statement, blank=entry.blank, owner=entry.owner, deadline=entry.deadline, beside=entry.beside
+                )
+
+    def _words(self, span: Span) -> str:
+        return span.of(self._text).replace("\0", "")
+
+
+def _tables(blocks: Sequence[Block]) -> Iterator[Table]:
+    for block in blocks:
+        if isinstance(block, Table):
+            yield block
+        elif isinstance(block, Section):
+            yield from _tables(block.blocks)
+
+
+def _inside(blocks: Sequence[Block], span: Span) -> Iterator[tuple[Mark, Span]]:
+    """Yield the outermost items that begin within a piece of an entry, each up to its end at most."""
+    for block in blocks:
+        if isinstance(block, Section):
+            if span.start <= block.span.start < span.end:
+                yield block.mark, Span(block.title.start, max(block.title.start, min(block.span.end, span.end)))
+            else:
+                yield from _inside(block.blocks, span)
+
+
+def _repeating(found: Iterator[Found]) -> Iterator[Found]:
+    """Let the problems of rows say what the measures beside them are about instead of being told again."""
+    about: dict[int | None, Span] = {}
+    for statement in found:
+        if statement.kind == "problem":
+            about[statement.tie] = statement.span
+        else:
+            yield replace(statement, about=about.get(statement.tie))
