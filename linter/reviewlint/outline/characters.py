@@ -2,27 +2,24 @@
 
 from __future__ import annotations
 
-import re
-
 from reviewlint.outline.wrapping import cut_lines
 
 # Wide and odd spaces, full-width digits and full stops: to the grammar they are the plain ones.
 _SPACES = (
-    "\0\x0b\x0c\x1c\x1d\x1e\x1f\x85\xa0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u200b"
+    "\0\r\x0b\x0c\x1c\x1d\x1e\x1f\x85\xa0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u200b"
     "\u2028\u2029\u202f\u205f\u2060\u3000\ufeff"
 )
 _PLAIN = str.maketrans(
     dict.fromkeys(_SPACES, " ") | dict(zip("０１２３４５６７８９．｜＃", "0123456789.|#", strict=True))
 )
-_LINE_END = re.compile(r"\r\n|\r|\n")
 _SOFT = "\0"
 
 
 def plain(text: str) -> str:
     """Return the text with line ends written as newlines, soft ones (of lines that were cut) as NUL."""
-    written = text.translate(_PLAIN).replace("\r\n", " \n").replace("\r", "\n")
+    written = text.translate(_PLAIN)
     lines = written.split("\n")
-    cut = cut_lines(_LINE_END.split(text))
+    cut = cut_lines(text.split("\n"))
     if not cut:
         return written
     ends = (_SOFT if index in cut else "\n" for index in range(len(lines) - 1))

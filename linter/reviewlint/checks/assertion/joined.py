@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from typing import TYPE_CHECKING
 
@@ -14,7 +13,6 @@ if TYPE_CHECKING:
 
     from reviewlint.review.model import Review
 
-_LINE_END = re.compile(r"\r\n|\r|\n")
 _BLANK = frozenset(" \t\u3000\xa0")
 
 
@@ -62,14 +60,21 @@ def _soft_breaks(review: Review) -> Iterator[Span]:
     text = review.text
     for block in review.outline.walk():
         if isinstance(block, Paragraph):
-            for match in _LINE_END.finditer(text, block.span.start, block.span.end):
-                start, end = match.span()
+            for place in _line_ends(text, block.span):
+                start, end = place, place + 1
                 while start > block.span.start and text[start - 1] in _BLANK:
                     start -= 1
                 while end < block.span.end and text[end] in _BLANK:
                     end += 1
                 if block.span.start < start and end < block.span.end:
                     yield Span(start, end)
+
+
+def _line_ends(text: str, span: Span) -> Iterator[int]:
+    place = text.find("\n", span.start, span.end)
+    while place >= 0:
+        yield place
+        place = text.find("\n", place + 1, span.end)
 
 
 def _pieces(text: str, breaks: Iterable[Span]) -> Iterator[tuple[int, str]]:
