@@ -74,7 +74,7 @@ def test_any_text_comes_back_whole(
     text: str, encoding: str, tmp_path_factory: pytest.TempPathFactory
 ) -> None:
     file = tmp_path_factory.mktemp("drafts") / "draft.txt"
-    data = ENCODINGS[encoding]("检查情况" * 40 + text)
+    data = ENCODINGS[encoding]("检查情况" * 400 + text)
     file.write_bytes(data)
     source = plain.read(str(file))
     try:

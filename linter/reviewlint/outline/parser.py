@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING, Any, TypeAlias, cast
 
 from reviewlint.draft.source import Span
 from reviewlint.grammars import grammar
-from reviewlint.outline.characters import plain
 from reviewlint.outline.enumeration import Candidate, accept, nest
 from reviewlint.outline.head import find_sign_off, find_title
+from reviewlint.outline.lines import plain
 from reviewlint.outline.nodes import Block, Leaf, Mark, Outline, Paragraph, Section, Style
 from reviewlint.outline.ordinals import number_of, style_in_hash
 from reviewlint.outline.tables import read_table
