@@ -166,7 +166,7 @@ def place(violation: Violation, source: Source) -> str:
 
 
 def _source(example: Example) -> Source:
-    return Source(str(example.declared_at), example.text)
+    return Source.of(str(example.declared_at), example.text)
 
 
 def _decisions(example: Example, text: str) -> Decisions:

@@ -5,8 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right, insort
 from typing import TYPE_CHECKING, Final, NamedTuple, TypeAlias
 
-from reviewlint.draft.edits import applied
-from reviewlint.draft.source import Source
+from reviewlint.draft.edits import revised
 from reviewlint.errors import DraftError
 from reviewlint.phrases import Phrase
 
@@ -14,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
     from reviewlint.draft.edits import Edit, Fix
-    from reviewlint.draft.source import Span
+    from reviewlint.draft.source import Source, Span
 
     Proposals: TypeAlias = Sequence[tuple[str, Fix]]
     """Fixes, each with the id of the rule that proposes it."""
@@ -49,11 +48,11 @@ def mend(source: Source, propose: Callable[[Source], Proposals], *, unsafe: bool
         edits = tuple(_chosen(propose(source), source.text, unsafe=unsafe))
         if not edits:
             return Mended(source, places)
-        text = applied(source.text, (edit for _, edit in edits))
-        if len(text) > most:
+        changed = revised(source, (edit for _, edit in edits))
+        if len(changed.text) > most:
             break
         places += len(edits)
-        source = Source(source.path, text, source.encoding)
+        source = changed
     raise DraftError(source.path, _ENDLESS.filled(rule=edits[0][0]))
 
 

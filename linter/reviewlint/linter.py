@@ -35,8 +35,8 @@ if TYPE_CHECKING:
 
 _EXCERPT = 60
 _NOTE = 24
-_LINE_BREAK = re.compile(r"\s*[\r\n]\s*")
-_WORDS_MEET = re.compile(r"\w\s*[\r\n]\s*\w", re.ASCII)
+_LINE_BREAK = re.compile(r"\s*\n\s*")
+_WORDS_MEET = re.compile(r"\w\s*\n\s*\w", re.ASCII)
 
 
 def lint(
@@ -240,7 +240,7 @@ def _readable(finding: Finding) -> dict[str, object]:
 
 
 def _one_line(text: str) -> str:
-    if "\n" not in text and "\r" not in text:
+    if "\n" not in text:
         return text
     return _LINE_BREAK.sub("", _WORDS_MEET.sub(lambda m: f"{m[0][0]} {m[0][-1]}", text))
 

@@ -169,7 +169,7 @@ def test_items_are_renumbered(mend: Mend, text: str, fixed: str) -> None:
 @pytest.mark.parametrize(
     ("path", "text", "fixed"),
     [
-        ("draft.txt", "甲 \n乙\t\r\n丙\xa0 \r丁 ", "甲\n乙\r\n丙\r丁"),
+        ("draft.txt", "甲 \n乙\t\n丙\xa0 \n丁 ", "甲\n乙\n丙\n丁"),
         ("draft.txt", "甲  \n \n乙\n", "甲\n\n乙\n"),
         ("draft.txt", "　　　　云岭县水务局　　\n　 \n", "　　　　云岭县水务局　　\n　\n"),
         ("draft.txt", "甲\t乙\t丙\n1\t2\t\n3\t4\t\n完毕\t\n", "甲\t乙\t丙\n1\t2\t\n3\t4\t\n完毕\n"),

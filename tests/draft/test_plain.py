@@ -16,9 +16,7 @@ from reviewlint.errors import DraftError
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-TEXT = (
-    "一、存在的主要问题\r\n（一）学习方面。　班子成员有的学习不够深入，“学用结合”抓得不紧。\n二、整改措施\r"
-)
+TEXT = "一、存在的主要问题\n（一）学习方面。　班子成员有的学习不够深入，“学用结合”抓得不紧。\n二、整改措施\n"
 SHORT = "整改措施"
 NOBODY = 65534
 
@@ -166,12 +164,22 @@ def test_some_control_characters_stay_in_the_text() -> None:
     assert decode(text.encode(), "draft.txt").text == text
 
 
-def test_line_ends_stay_as_they_are(tmp_path: Path) -> None:
-    path = tmp_path / "草稿 1.txt"
-    path.write_bytes("一\r\n二\r三\n四".encode())
-    source = read(str(path))
-    assert source.text == "一\r\n二\r三\n四"
-    assert [source.line(n).of(source.text) for n in (1, 2, 3, 4)] == ["一", "二", "三", "四"]
+@pytest.mark.parametrize(
+    ("written", "text", "ends"),
+    [
+        ("一\n二", "一\n二", ()),
+        ("一\r\n二\r\n", "一\n二\n", ("\r\n", "\r\n")),
+        ("一\r二\r\r三", "一\n二\n\n三", ("\r", "\r", "\r")),
+        ("一\r\n二\r三\n四", "一\n二\n三\n四", ("\r\n", "\r", "\n")),
+        ("\n\r\n\r\r\n", "\n\n\n\n", ("\n", "\r\n", "\r", "\r\n")),
+    ],
+)
+@pytest.mark.parametrize("codec", ["utf-8", "utf-16"])
+def test_lines_end_in_one_way(codec: str, written: str, text: str, ends: tuple[str, ...]) -> None:
+    source = decode(written.encode(codec), "草稿 1.txt")
+    assert (source.text, source.line_ends, source.written) == (text, ends, written)
+    assert [line.of(text) for line in source.lines()] == text.split("\n")
+    assert source.position(len(text)).line == text.count("\n") + 1
 
 
 def test_missing(tmp_path: Path) -> None:

@@ -9,9 +9,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from reviewlint.draft import plain
+from reviewlint.draft import edits, plain
+from reviewlint.draft.edits import Edit
 from reviewlint.draft.rewriting import rewritten
-from reviewlint.draft.source import Source
+from reviewlint.draft.source import Source, Span
 from reviewlint.errors import DraftError
 
 if TYPE_CHECKING:
@@ -42,7 +43,8 @@ def draft(tmp_path: Path) -> Path:
 
 
 def revised(source: Source) -> Source:
-    return Source(source.path, source.text.replace(",", "，"), source.encoding)
+    places = (place for place, character in enumerate(source.text) if character == ",")
+    return edits.revised(source, [Edit(Span(place, place + 1), "，") for place in places])
 
 
 @pytest.mark.parametrize("end", ENDS)
@@ -65,13 +67,14 @@ def test_an_encoding_that_was_named(encoding: str, draft: Path) -> None:
 
 @settings(max_examples=200, deadline=None)
 @given(
-    text=st.text(st.characters(exclude_categories=["Cs", "Cc"])), encoding=st.sampled_from(list(ENCODINGS))
+    text=st.text(st.characters(exclude_categories=["Cs", "Cc"]) | st.sampled_from("\r\n")),
+    encoding=st.sampled_from(list(ENCODINGS)),
 )
 def test_any_text_comes_back_whole(
     text: str, encoding: str, tmp_path_factory: pytest.TempPathFactory
 ) -> None:
     file = tmp_path_factory.mktemp("drafts") / "draft.txt"
-    data = ENCODINGS[encoding]("检查情况" * 40 + text)
+    data = ENCODINGS[encoding]("检查情况" * 400 + text)
     file.write_bytes(data)
     source = plain.read(str(file))
     try:
@@ -114,3 +117,23 @@ def test_a_character_that_the_encoding_lacks_is_refused(draft: Path) -> None:
     with pytest.raises(DraftError) as caught:
         rewritten(source, Source(source.path, "检查", source.encoding), "shift_jis")
     assert caught.value.lines("zh") == [f"{draft}: shift_jis 编码里没有“检”，未写入；请先另存为 UTF-8"]
+
+
+@pytest.mark.parametrize(
+    ("written", "span", "text", "after"),
+    [
+        ("一\r\n二\r三\n", Span(2, 3), "甲乙", "一\r\n甲乙\r三\n"),
+        ("一\r\n二\r三\n", Span(1, 2), "", "一二\r三\n"),
+        ("一\r\n二\r三\n", Span(0, 4), "甲\n乙", "甲\r\n乙三\n"),
+        ("一\r\n二\r三\n", Span(3, 6), "", "一\r\n二"),
+        ("一\n二\r\n三\r\n", Span(1, 1), "\n甲", "一\r\n甲\n二\r\n三\r\n"),
+        ("一\n二\r\n三\r\n", Span(6, 6), "四\n", "一\n二\r\n三\r\n四\r\n"),
+        ("一\r二", Span(3, 3), "\n三", "一\r二\r三"),
+        ("一\n二", Span(3, 3), "\n三", "一\n二\n三"),
+        ("一二", Span(1, 1), "\n", "一\n二"),
+    ],
+)
+def test_lines_that_stay_keep_their_ends_and_new_ones_get_the_usual_one(
+    written: str, span: Span, text: str, after: str
+) -> None:
+    assert edits.revised(Source.of("draft.txt", written), [Edit(span, text)]).written == after

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from reviewlint.packs.schema import Profile, Rule
     from reviewlint.review.model import Review
 
-_SENTENCE = re.compile(r"[^。！？\r\n]+")
+_SENTENCE = re.compile(r"[^。！？\n]+")
 _DIGIT = re.compile("[0-9]")
 _SUM = Phrase(
     "{parts} 合计 {sum}，与总数 {total} 不符", "{parts} is {sum}, which is not the total of {total}"

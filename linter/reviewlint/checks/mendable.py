@@ -21,17 +21,16 @@ HALF_WIDTH = {
 }
 
 _LATIN = re.compile("[A-Za-z]")
-_LINE_END = re.compile(r"\r\n|\r|\n")
 _REACHES = (20, 200)  # code points on either side that tell what language a phrase is in, and a line
 _LONGEST_NAME = 100
 _LONGEST_LIST = 200
 _LONGEST_ROW = 400
 _IN_SENTENCE = re.compile("[，。；：！？、]")
-_FRONT_MATTER = re.compile(r"---[ \t]*(?:\r\n?|\n)(?:[^\r\n]*\S[^\r\n]*(?:\r\n?|\n))*?---[ \t]*(?=[\r\n]|\Z)")
+_FRONT_MATTER = re.compile(r"---[ \t]*\n(?:[^\n]*\S[^\n]*\n)*?---[ \t]*(?=\n|\Z)")
 _ENDS_NAME = re.compile(r"[\s，。；：、！？“”‘’《》〈〉（）【】「」…—]")
 # An address, a path, or a file by its extension: 附件(1).docx
 _NAME = re.compile(r"://|www\.|\\|@|\.[A-Za-z][A-Za-z0-9]{1,4}(?![A-Za-z0-9])")
-_BRACKETS = re.compile(r"[()（）]|[\r\n]")
+_BRACKETS = re.compile(r"[()（）\n]")
 _YEAR = re.compile(r"\d{4}")
 _NUMBER = re.compile(r" ?第? ?\d")
 _NUMERAL = frozenset("零一二三四五六七八九十百千万亿两")
@@ -46,26 +45,26 @@ def _is_latin(text: str, span: Span, reach: int) -> bool:
     before, after = text[max(0, span.start - reach) : span.start], text[span.end : span.end + reach]
     if not _LATIN.search(before + after):
         return False
-    near = _LINE_END.split(before)[-1] + _LINE_END.split(after, maxsplit=1)[0]
+    near = before.rpartition("\n")[2] + after.partition("\n")[0]
     return 2 * len(_LATIN.findall(near)) > sum(map(str.isalpha, near))
 
 
 def in_code(text: str, place: int) -> bool:
     """Tell whether a bracket that only code and Markdown use is open on the line: `strong: [调研, 走访]`."""
-    before = _LINE_END.split(text[max(0, place - _LONGEST_LIST) : place])[-1]
+    before = text[max(0, place - _LONGEST_LIST) : place].rpartition("\n")[2]
     return max(before.rfind("["), before.rfind("{")) > max(before.rfind("]"), before.rfind("}"))
 
 
 def in_formula(text: str, place: int) -> bool:
     """Tell whether a character stands between two `$` of its line: $f(甲,乙)$."""
     before, after = text[max(0, place - _LONGEST_LIST) : place], text[place : place + _LONGEST_LIST]
-    return _LINE_END.split(before)[-1].count("$") % 2 == 1 and "$" in _LINE_END.split(after, maxsplit=1)[0]
+    return before.rpartition("\n")[2].count("$") % 2 == 1 and "$" in after.partition("\n")[0]
 
 
 def in_row(text: str, place: int) -> bool:
     """Tell whether a line and one beside it hold as many values each and no sentence: 姓名,科室,电话."""
-    before = _LINE_END.split(text[max(0, place - _LONGEST_ROW) : place])
-    after = _LINE_END.split(text[place : place + _LONGEST_ROW])
+    before = text[max(0, place - _LONGEST_ROW) : place].split("\n")
+    after = text[place : place + _LONGEST_ROW].split("\n")
     line = before[-1] + after[0]
     values = line.count(",")
     rows = [other for other in (*before[-2:-1], *after[1:2]) if other.count(",") == values]
@@ -149,7 +148,7 @@ def _pairs(prose: str) -> Mapping[int, tuple[int, int]]:
     for match in _BRACKETS.finditer(prose):
         if match[0] in "(（":
             opened.append(match.start())
-        elif match[0] in "\r\n":
+        elif match[0] == "\n":
             opened.clear()
         elif opened:
             pair = (opened.pop(), match.start())

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from reviewlint.packs.schema import Role
     from reviewlint.review.model import Review
 
-_FIRST_LINE = re.compile(r"\S[^\r\n]*")
+_FIRST_LINE = re.compile(r"\S[^\n]*")
 
 
 def beginning(review: Review) -> Span:

@@ -92,6 +92,6 @@ def stretches(review: Review) -> Iterator[Span]:
 
 def _run_in(text: str, section: Section) -> Paragraph | None:
     first = section.blocks[0] if section.blocks else None
-    if isinstance(first, Paragraph) and not re.search(r"[\r\n]", text[section.title.end : first.span.start]):
+    if isinstance(first, Paragraph) and "\n" not in text[section.title.end : first.span.start]:
         return first
     return None

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from reviewlint.review.model import Review
 
 # U+3000 is no trailing space: it moves a signature in from the right.
-_TRAILING = re.compile(r"(?<![ \t\xa0])[ \t\xa0]++(?=[\r\n]|\Z)")
+_TRAILING = re.compile(r"(?<![ \t\xa0])[ \t\xa0]++(?=\n|\Z)")
 
 
 def check(rule: Rule, review: Review, profile: Profile) -> Outcome:  # noqa: ARG001  all checks are called alike
@@ -44,7 +44,7 @@ def _trailing(review: Review) -> Iterator[Span]:
 
 
 def _follows_text(text: str, span: Span) -> bool:
-    return span.start > 0 and text[span.start - 1] not in "\r\n"
+    return span.start > 0 and text[span.start - 1] != "\n"
 
 
 def _deletion(span: Span) -> Fix:

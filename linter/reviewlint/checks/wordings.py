@@ -12,7 +12,7 @@ from reviewlint.draft.source import Span
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-_CLAUSE = re.compile(r"[^，,；;：:。\r\n]+")
+_CLAUSE = re.compile(r"[^，,；;：:。\n]+")
 _PREFIX = re.compile(r"(?:在|关于|围绕|对照|聚焦|带头)*")
 _SUFFIX = re.compile(r"(?:方面)?(?:存在的?)?(?:主要|突出)?(?:问题|不足|差距)?$")
 _PARTICLES = "的和与以为是"

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import repeat
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
-    from reviewlint.draft.source import Span
+    from reviewlint.draft.source import Source, Span
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,3 +46,23 @@ def applied(text: str, edits: Iterable[Edit]) -> str:
         pieces += (text[end : edit.span.start], edit.text)
         end = edit.span.end
     return "".join([*pieces, text[end:]])
+
+
+def revised(source: Source, edits: Iterable[Edit]) -> Source:
+    """Return a draft with some edits made; lines that stay keep their line ends, new ones get the usual one."""
+    edits = sorted(edits, key=lambda edit: edit.span)
+    ends = tuple(_line_ends(source, edits)) if source.line_ends else ()
+    return replace(source, text=applied(source.text, edits), line_ends=ends)
+
+
+def _line_ends(source: Source, edits: Sequence[Edit]) -> Iterator[str]:
+    usual = source.line_end
+    done = 0
+    for edit in edits:
+        first, last = (source.position(place).line - 1 for place in (edit.span.start, edit.span.end))
+        wanted = edit.text.count("\n")
+        kept = min(wanted, last - first)
+        yield from source.line_ends[done : first + kept]
+        yield from repeat(usual, wanted - kept)
+        done = last
+    yield from source.line_ends[done:]

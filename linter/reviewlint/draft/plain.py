@@ -99,7 +99,7 @@ def decode(data: bytes, path: str, encoding: str | None = None) -> Source:
     text, used = _decode_as(data, path, encoding) if encoding else _recognise(data, path)
     if "\0" in text or len(_CONTROL.findall(text)) > _MOST_CONTROL * len(text):
         raise DraftError(path, _BINARY)
-    return Source(path, text.removeprefix("\ufeff"), used)
+    return Source.of(path, text.removeprefix("\ufeff"), used)
 
 
 def _recognise(data: bytes, path: str) -> tuple[str, str]:

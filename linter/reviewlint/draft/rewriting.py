@@ -44,8 +44,8 @@ def rewritten(source: Source, mended: Source, encoding: str | None = None) -> by
     if decode(data, source.path, encoding) != source:
         raise DraftError(source.path, _CHANGED)
     for mark, codec in product(_MARKS, _FORMS.get(source.encoding, (source.encoding,))):
-        if _encoded(mark + source.text, codec) == data:
-            return _encode(mark + mended.text, codec, source)
+        if _encoded(mark + source.written, codec) == data:
+            return _encode(mark + mended.written, codec, source)
     raise DraftError(source.path, _INEXACT.filled(encoding=source.encoding))
 
 

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections import Counter
 from dataclasses import dataclass, field
+from sys import intern
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-_LINE_END = re.compile(r"\r\n|\r|\n")
+_LINE_END = re.compile(r"\r\n?|\n")
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -50,18 +52,43 @@ class Position(NamedTuple):
 class Source:
     r"""A decoded draft.
 
-    `path` is the name shown to people; `text` keeps its line ends (`\n`, `\r\n` and a lone `\r` each
-    end a line) but not its byte-order mark; `encoding` is the name of the Python codec that read it.
+    `path` is the name shown to people; `text` has neither a byte-order mark nor any line end but `\n`; `encoding` is
+    the name of the Python codec that read it. `line_ends` are those of the file, one for each `\n`, or none if all of
+    them are that.
     """
 
     path: str
     text: str
     encoding: str = "utf-8"
+    line_ends: tuple[str, ...] = field(default=(), repr=False)
     _starts: tuple[int, ...] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
-        starts = (0, *(match.end() for match in _LINE_END.finditer(self.text)))
+        starts = (0, *(match.end() for match in re.finditer("\n", self.text)))
         object.__setattr__(self, "_starts", starts)
+
+    @classmethod
+    def of(cls, path: str, written: str, encoding: str = "utf-8") -> Source:
+        r"""Return the draft in a text whose lines end in `\n`, `\r\n` or a lone `\r`, or one this way and one that."""
+        if "\r" not in written:
+            return cls(path, written, encoding)
+        ends = tuple(
+            intern(match[0]) for match in _LINE_END.finditer(written)
+        )  # three texts, however many lines
+        return cls(path, _LINE_END.sub("\n", written), encoding, ends)
+
+    @property
+    def written(self) -> str:
+        """The text with the line ends of the file."""
+        if not self.line_ends:
+            return self.text
+        lines = self.text.split("\n")
+        return "".join(part for pair in zip(lines, (*self.line_ends, ""), strict=True) for part in pair)
+
+    @property
+    def line_end(self) -> str:
+        """The line end that most lines of the file have."""
+        return Counter(self.line_ends).most_common(1)[0][0] if self.line_ends else "\n"
 
     def position(self, offset: int) -> Position:
         """Return the line and column of a code point offset (0 ≤ offset ≤ len(text))."""
@@ -75,7 +102,5 @@ class Source:
     def line(self, number: int) -> Span:
         """Return the span of a 1-based line, its line end left out."""
         start = self._starts[number - 1]
-        end = self._starts[number] if number < len(self._starts) else len(self.text)
-        while end > start and self.text[end - 1] in "\r\n":
-            end -= 1
+        end = self._starts[number] - 1 if number < len(self._starts) else len(self.text)
         return Span(start, end)

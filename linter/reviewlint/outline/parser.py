@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING, Any, TypeAlias, cast
 
 from reviewlint.draft.source import Span
 from reviewlint.grammars import grammar
-from reviewlint.outline.characters import plain
 from reviewlint.outline.head import find_sign_off, find_title
 from reviewlint.outline.levels import LEVELS
+from reviewlint.outline.lines import plain
 from reviewlint.outline.nodes import Block, Leaf, Mark, Outline, Paragraph, Section
 from reviewlint.outline.styles import Style, terminals
 from reviewlint.outline.tables import read_table

@@ -27,7 +27,6 @@ _OPENING: Final = re.compile(rf"(?P<words>{_WORD})(?![?*+{{])[^|]*")
 
 # 述 职 报 告
 _SPACED_OUT: Final = re.compile(r"(?<=[^\x00-\xff])[ \u3000]+(?=[^\x00-\xff])")
-_LINE_END: Final = re.compile(r"\r\n?")
 _QUOTATION_MARK: Final = re.compile("[“”‘’\"']")
 
 _NOT_RECOGNISED: Final = Phrase(
@@ -50,11 +49,9 @@ def choose(title: str | None, text: str, candidates: Iterable[Candidate]) -> Cho
     """Return the pack that a draft's words announce most clearly, else the one that checks wording only.
 
     The score is as `Detection` says. Of two that score alike, the one that builds on more packs is chosen,
-    as the more special one; then the later name. To the patterns, every line ends in a newline,
-    and a title is not spaced out.
+    as the more special one; then the later name. To the patterns, a title is not spaced out.
     """
-    title, text = (_LINE_END.sub("\n", words) for words in (title or "", text))
-    title = _SPACED_OUT.sub("", title)
+    title = _SPACED_OUT.sub("", title or "")
     scored = [(*_score(title, text, candidate), candidate) for candidate in candidates]
     announced = [entry for entry in scored if entry[0] >= entry[2].detection.least]
     if not announced:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from reviewlint.reporters.screen import Line, Piece, visible
@@ -14,13 +13,12 @@ if TYPE_CHECKING:
     from reviewlint.reporters.screen import Style
 
 _CONTEXT = 3
-_LINE_END = re.compile(r"\r\n|\r|\n")
 _NO_END = "\\ No newline at end of file"  # as every tool has it, in no other language
 
 
 def render(source: Source, mended: Source) -> Iterator[Line]:
     """Yield the lines that differ, each with those around it; mending never joins, splits or moves lines."""
-    before, after = _LINE_END.split(source.text), _LINE_END.split(mended.text)
+    before, after = source.text.split("\n"), mended.text.split("\n")
     changed = [place for place, (old, new) in enumerate(zip(before, after, strict=True)) if old != new]
     last = len(before) - 1
     if not before[last] and not after[last]:

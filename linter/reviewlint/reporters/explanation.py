@@ -213,7 +213,7 @@ def _draft(trial: Trial, page: Page) -> Iterator[Line]:
     by_line: dict[int, list[Violation]] = {}
     for violation in trial.violations:
         by_line.setdefault(source.position(violation.span.start).line, []).append(violation)
-    last = source.position(len(source.text.rstrip("\r\n"))).line
+    last = source.position(len(source.text.rstrip("\n"))).line
     for number in range(1, last + 1):
         if number in by_line:
             yield from _marked(trial, by_line[number], page)

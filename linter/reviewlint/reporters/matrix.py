@@ -59,7 +59,7 @@ _ABSENT = Phrase("文中没有", "none in the draft")
 _COMMA = Phrase("、", ", ")
 _SEMICOLON = Phrase("；", "; ")
 _COLUMN = Phrase("{name} ", "{name}: ")
-_BREAK = re.compile(r"\s*[\r\n]+\s*")
+_BREAK = re.compile(r"\s*\n\s*")
 _GAP = 2
 _LEAST_TEXT = 8
 

@@ -8,9 +8,9 @@ from typing import Final
 # As in Chinese, finding an owner or a deadline that is there matters more than missing one that is not.
 _STILL_OPEN = r"(?!(?:(?i:tbd|tba|todo|unknown|unassigned|none|nobody|n/a|asap|yyyy)\b|XX|[?<\[–—-]))"
 # A value goes on in a line that is only wrapped: it is indented, and no label of its own.
-_GOES_ON = r"\r?\n[ \t]+(?=[A-Z][\w-]*\b(?!:))"
+_GOES_ON = r"\n[ \t]+(?=[A-Z][\w-]*\b(?!:))"
 _VALUE_ENDS = (
-    rf"(?=\s*(?:[,;|)\]]|\.(?:\s|\Z)|\Z)|[ \t]*(?!{_GOES_ON})\r?\n|\s+(?:by|due|before|until|starting)\b)"
+    rf"(?=\s*(?:[,;|)\]]|\.(?:\s|\Z)|\Z)|[ \t]*(?!{_GOES_ON})\n|\s+(?:by|due|before|until|starting)\b)"
 )
 _VALUE = rf"{_STILL_OPEN}(?:[^\s,;|)\].]|\.(?!\s)|[ \t]|{_GOES_ON}){{2,40}}?{_VALUE_ENDS}"
 _BODY = r"(?:team|squad|group|guild|department|desk|office|crew|committee|manager|lead|engineers?|SREs?)\b"

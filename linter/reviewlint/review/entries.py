@@ -61,7 +61,7 @@ _ATTRIBUTE = frozenset({"owner", "deadline"})
 _SEVERAL = re.compile(r"二是|其二|第二|[（(][二2][）)]|②|(?<![\d.])2[.．、](?!\d)")
 _DETAIL = re.compile(r"表现|内容|描述")
 _LONGEST_ATTRIBUTE = 60
-_AROUND = " \t\r\n\0　\xa0*"
+_AROUND = " \t\n\0　\xa0*"
 _ORDINAL_AT_END = re.compile(
     r"(?<![\d一二三四五六七八九十])(?:[（(]?[\d一二三四五六七八九十]{1,2}[）)]|[\d一二三四五六七八九十]{1,2}[、.])\Z|[-①-⑳]\Z"
 )

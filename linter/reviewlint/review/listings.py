@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from reviewlint.outline.nodes import Block, Item, Mark, Outline
 
-_SOFT_BREAK: Final = re.compile(r"[ \t\u3000\xa0]*(?:\r\n|[\r\n])[ \t\u3000\xa0]*")
+_SOFT_BREAK: Final = re.compile(r"[ \t\u3000\xa0]*\n[ \t\u3000\xa0]*")
 _SENTENCE: Final = re.compile(r"[^。！？]*[。！？]?")
 # What a list may begin behind, where it stands before its number: 对照A、B等两个方面.
 _BEGINS: Final = re.compile(r"对照|围绕|聚焦|紧扣|检视|查摆|查找|剖析|重点从|从|重点|，")
@@ -164,7 +164,7 @@ def _of_paragraphs(paragraphs: Sequence[Paragraph], lead: str, above: str, text:
 
 def _is_cut(paragraph: Paragraph, text: str) -> bool:
     """Tell whether a paragraph is a line that was cut at the edge of a page, of a text too short to show its width."""
-    line = text[max(text.rfind(end, 0, paragraph.span.end) for end in "\r\n") + 1 : paragraph.span.end]
+    line = text[text.rfind("\n", 0, paragraph.span.end) + 1 : paragraph.span.end]
     return len(line) >= _NARROWEST and not _CLOSED.search(line)
 
 

@@ -116,7 +116,7 @@ class Reader:
         """Return where labels stand that speak for all measures below a heading: on lines behind the last one alone."""
         spans = [unit.span for unit in group.units]
         behind = [Span(before_attributes(span, self._text).end, span.end).of(self._text) for span in spans]
-        on_lines = any(behind) and not any(behind[:-1]) and behind[-1].lstrip(" \t\r　").startswith("\n")
+        on_lines = any(behind) and not any(behind[:-1]) and behind[-1].lstrip(" \t　").startswith("\n")
         return (spans[-1],) if on_lines else ()
 
     def _kind_of(self, unit: Unit, roles: Sequence[Role]) -> Kind:

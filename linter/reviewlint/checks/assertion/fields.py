@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     Getter = Callable[[Things, Thing], Any]
 
-_FIRST_LINE: Final = re.compile(r"\S[^\r\n]*")
+_FIRST_LINE: Final = re.compile(r"\S[^\n]*")
 
 
 def _excerpt(span: Span | None) -> Excerpt | None:

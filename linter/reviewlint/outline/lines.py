@@ -1,0 +1,45 @@
+"""A text as the grammar reads it: one way to write characters and line ends, every character in its place."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from reviewlint.outline.pages import page_marks, weak_marks
+from reviewlint.outline.traditional import simplified
+from reviewlint.outline.wraps import soft_ends
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+# Wide and odd spaces, full-width digits and full stops: to the grammar they are the plain ones.
+_SPACES = (
+    "\0\r\x0b\x0c\x1c\x1d\x1e\x1f\x85\xa0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u200b"
+    "\u2028\u2029\u202f\u205f\u2060\u3000\ufeff"
+)
+_PLAIN = dict.fromkeys(_SPACES, " ") | dict(zip("０１２３４５６７８９．｜＃", "0123456789.|#", strict=True))
+_ODD = re.compile(f"[{''.join(_PLAIN)}]")  # few in a text, so this is faster than str.translate
+_SOFT = "\0"
+
+
+def plain(text: str) -> str:
+    """Return a text of the same length as the grammar reads it.
+
+    Characters are simplified, digits and spaces plain. Line ends are newlines, soft ones (of lines that were cut) NUL.
+    The numbers of pages, and heads that stand on each of them, are blanked out.
+    """
+    written = text.split("\n")
+    lines = _ODD.sub(lambda match: _PLAIN[match[0]], simplified(text)).split("\n")
+    marks = page_marks(lines)
+    perhaps = weak_marks(lines, marks)
+    soft = soft_ends(written, lines, marks | perhaps)
+    blank = marks | {place for place in perhaps if place in soft}
+    return "".join(_parts(lines, soft, blank))
+
+
+def _parts(lines: Sequence[str], soft: frozenset[int], blank: frozenset[int]) -> Iterator[str]:
+    last = len(lines) - 1
+    for place, line in enumerate(lines):
+        yield " " * len(line) if place in blank else line
+        if place < last:
+            yield _SOFT if place in soft else "\n"

@@ -1,0 +1,77 @@
+"""How a line opens something new: an item, a heading, a label, a paragraph. A line that was cut goes on otherwise."""
+
+from __future__ import annotations
+
+import re
+
+_NUMERALS = "一二三四五六七八九十"
+# What opens a line whatever stands before.
+_ITEM = re.compile(
+    r"(?:\*\*)?(?:"
+    r"[-*+] |[•·●◆◇■▲△★☆➢▪√☑□○]|```|~~~|<!--|[#|>【]"
+    rf"|[（(] ?(?:\d{{1,2}}|[{_NUMERALS}]{{1,3}}) ?[）)]|[①-⑳⑴-⒇㈠-㈩⒈-⒛]"
+    rf"|[{_NUMERALS}]{{1,3}} ?[、．.](?![{_NUMERALS}])|[{_NUMERALS}]{{1,2}}[是要](?!否)"
+    rf"|第[{_NUMERALS}]{{1,3}}(?:部分|章|篇|[，、：])|其[{_NUMERALS}][，、：]"
+    r"|附(?:件|表)? ?\d{0,2} ?[：:]|---"
+    r")"
+)
+_HEADING = re.compile(
+    rf"(?:\*\*)?(?:[（(] ?(?:\d{{1,2}}|[{_NUMERALS}]{{1,3}}) ?[）)]|[①-⑳⑴-⒇㈠-㈩⒈-⒛]|[{_NUMERALS}]{{1,3}} ?[、．.]"
+    rf"|第[{_NUMERALS}]{{1,3}}(?:部分|章|篇)|\d{{1,2}} ?[.、）)])"
+)
+_NUMBER = re.compile(r"(?:\*\*)?(\d{1,2}) ?(?:[.、，](?!\d)|[）)])")
+# 统一是, 之一是, 第一要
+_BEFORE_IDIOM = tuple("统唯之第万专单")
+_BARE_DATE = re.compile(r"[（(]?(?:\d{4}|[〇○零一二三四五六七八九]{4}) ?年[^，。；：]{2,8}[日号]?[）)]?$")
+
+_LABEL = re.compile(
+    r"(?:\*\*|[“‘])?(?:"
+    r"(?:责任|牵头|主责|主管|配合|分管|协助|包[保案])(?:领导|人员?|单位|部门|科室)"
+    r"|(?:完成|整改|落实|办理|计划)(?:时限|期限|时间|日期|情况|措施|目标|进展|结果|成效|状态|要求)"
+    r"|(?:存在|主要|具体|突出)?(?:问题|原因|措施|表现)(?:表现|描述|分析|剖析)? ?[\d一二三四五六七八九十]{0,2}"
+    r"|(?:会议)?(?:时间|地点|时限|期限)|(?:联系|述职|报告|记录|主持|审核|批准|编制|填表)(?:人|电话)?|主送|抄送|发放|备注|状态|单位|部门|姓名|职务"
+    r")(?:\*\*)?[：:]"
+)
+_ANY_LABEL = re.compile(r"(?:\*\*)?[^\s，。；、：:“”（）()]{2,8}(?:\*\*)?[：:](?![\d/])")
+_LATIN_LABEL = re.compile(r"(?:\*\*|_)?[A-Z][\w /'()-]{1,28}:(?:\*\*|_)?(?:\s|$)")
+_BOLD_LABEL = re.compile(r"\*\*[^*]{1,60}(?:[：:]\*\*|\*\*[：:]|\*\*$)")
+_SALUTATION = re.compile(
+    r"(?:尊敬的|各位|同志们|领导)[^。；]{0,30}[：:]$|[^\s，。；：]{2,20}(?:局|委|委员会|党委|党组|院|中心|公司|办)[：:]$"
+)
+_TIME = re.compile(r"\d{1,2}[：:]\d{2}")
+_TIMES = re.compile(r"(?:[-*] )?(?:\d{4}-\d\d-\d\d|\d{1,2}[：:]\d{2})")
+
+
+def number_at(line: str) -> int | None:
+    """Return the figure that opens a line as an ordinal (1. 2、 3）), None if there is none."""
+    found = _NUMBER.match(line) if line[:1].isdigit() or line.startswith("**") else None
+    return int(found[1]) if found else None
+
+
+def opens_item(line: str, before: str, *, counts_on: bool) -> bool:
+    """Tell whether a line opens an item, a heading or a label, so that it does not go on with the line before.
+
+    `line` comes without its indent. `counts_on` says that the figure before which it begins, if there is one, is the
+    next of those before it.
+    """
+    if _ITEM.match(line):
+        return not (line[1:2] in "是要" and before.endswith(_BEFORE_IDIOM))
+    if _NUMBER.match(line):
+        return counts_on
+    return opens_label(line, before)
+
+
+def opens_label(line: str, before: str) -> bool:
+    """Tell whether a line begins with a label (责任人：…), a time under another time, or is a date or salutation."""
+    if _LABEL.match(line) or _LATIN_LABEL.match(line) or _BOLD_LABEL.match(line) or _BARE_DATE.match(line):
+        return True
+    if _SALUTATION.match(line):
+        return True
+    if _TIMES.match(line):
+        return bool(_TIMES.match(before.lstrip()))
+    return bool(_ANY_LABEL.match(line) and _ANY_LABEL.match(before.lstrip()))
+
+
+def opens_heading(line: str) -> bool:
+    """Tell whether a line without its indent begins with the ordinal of a heading, which an item may have too."""
+    return bool(_HEADING.match(line))
