@@ -114,6 +114,14 @@ def _column(token: Token) -> int:
     return len(indent.expandtabs(_TAB))
 
 
+def _line(tokens: Sequence[Token], at: int) -> str:
+    """Return the words from a token to the end of its line."""
+    end = at
+    while end < len(tokens) and tokens[end].type not in _NOT_TEXT:
+        end += 1
+    return "".join(tokens[at:end])
+
+
 def _candidate(before: Token | None, token: Token, follows: str) -> Candidate | None:
     """Return the ordinal that a token may be, None for one that is something else."""
     style = _STYLES.get(token.type)
@@ -125,17 +133,19 @@ def _candidate(before: Token | None, token: Token, follows: str) -> Candidate | 
         return Candidate((_reading(inner, follows[:length], ""),), 0, hash_level=token.count("#"))
     starts_line = before is None or before.type in _NOT_TEXT
     comma = before is not None and before.rstrip(_SPACE).endswith(("，", ","))
+    label = before is not None and before.rstrip(_AROUND).endswith(("：", ":", "】"))
     readings = [_reading(style, token, follows)]
     if style is Style.DOTTED and not (token[-1].isspace() and "A" <= follows[:1] <= "Z"):
         whole, point, rest = token.strip(_AROUND).partition(".")
         readings.insert(0, _reading(Style.ARABIC, whole + point, rest + follows))
-    return Candidate(tuple(readings), _column(token) if starts_line else None, after_comma=comma)
+    column = _column(token) if starts_line else None
+    return Candidate(tuple(readings), column, after_comma=comma, after_label=label and not starts_line)
 
 
 def _reading(style: Style, written: str, follows: str) -> Reading:
     words = written.strip(_AROUND)
     number = number_of(words) if style not in {Style.HASH, Style.BULLET} else None
-    noun = words.rstrip("：:.0123456789一二三四五六七八九十 ") if style is Style.LABELLED else ""
+    noun = words.rstrip("：:.)0123456789一二三四五六七八九十 -") if style in {Style.LABELLED, Style.CODED} else ""
     range_or_figure = _RANGE.match(follows) if style is Style.CHINESE else follows[:1].isdigit()
     weak = style in {Style.CHINESE, Style.ARABIC} and bool(range_or_figure)
     return Reading((style, noun), number, weak=weak and not (words[-1:] == "." and NO_FIGURE.match(follows)))
@@ -186,7 +196,10 @@ class _Leveller:
     def __init__(self, tokens: list[Token]) -> None:
         self._tokens = tokens
         befores = [None, *tokens]
-        follows = [*tokens[1:], ""]
+        follows = [
+            _line(tokens, at + 1) if token.type == "HASH" else str(next(iter(tokens[at + 1 : at + 2]), ""))
+            for at, token in enumerate(tokens)
+        ]
         possible = {
             at: candidate
             for at, token in enumerate(tokens)
@@ -214,6 +227,8 @@ class _Leveller:
             if at in self._accepted:
                 at = yield from self._item(at)
             elif self._tokens[at].type in _NOT_TEXT:
+                if self._tokens[at].type == "TABLE":
+                    yield from self._close(self._depth_of_paragraph(at))
                 yield self._tokens[at]
                 at += 1
             else:
@@ -254,15 +269,12 @@ class _Leveller:
         """Yield the token that opens an item; what of it is text stays where it was."""
         token = self._tokens[at]
         if token.type == "HASH" and reading.style is not Style.HASH:
-            follows = self._tokens[at + 1]
+            follows = _line(self._tokens, at + 1)
             found = style_at(follows, 0)
-            length = found[1] if found else len(follows)
-            start = token.start_pos or 0
-            whole = _made("OPEN", token + follows[:length], start, (follows.start_pos or 0) + length)
-            yield Opening(whole, reading)
-            _, rest = _split(follows, length, "OPEN")
-            self._tokens[at + 1] = rest
-            return at + 1 if rest else at + 2
+            length = found[1] if found else 0
+            start, behind = token.start_pos or 0, self._tokens[at + 1].start_pos or 0
+            yield Opening(_made("OPEN", token + follows[:length], start, behind + length), reading)
+            return self._skip(at + 1, length)
         if token.type == Style.DOTTED.name and reading.style is Style.ARABIC:
             first, self._tokens[at] = _split(token, token.index(".") + 1, "OPEN")
             yield Opening(first, reading)
@@ -270,6 +282,17 @@ class _Leveller:
             return at
         yield Opening(token, reading)
         return at + 1
+
+    def _skip(self, at: int, length: int) -> int:
+        """Return where text begins behind an ordinal of some length, which may be several tokens."""
+        while length:
+            token = self._tokens[at]
+            if len(token) > length:
+                _, self._tokens[at] = _split(token, length, "OPEN")
+                return at
+            length -= len(token)
+            at += 1
+        return at
 
     def _title(self, at: int, item: _Item) -> Generator[Token, None, int]:
         """Yield the title of an item, its line up to the first full stop or ordinal, and what follows on that line."""
@@ -319,7 +342,8 @@ class _Leveller:
         announces = following is not None and self._is_lead(at)
         if goes_deeper:
             # 整改措施： behind the last of several problems is not below that, unless there was something below the others
-            return not announces or item.row.has_items or not item.row.has_bare
+            is_heading = item.style.rank <= Style.BRACKETED.rank and not item.is_finished
+            return is_heading or item.row.has_items or item.row.has_bodies or not item.row.has_bare
         if announces and following is not None and following.parent == self._parent_of(depth):
             return False
         return item.holds_paragraph(depth)

@@ -44,13 +44,14 @@ class Reading:
 class Candidate:
     """A possible ordinal. `column` is how far it is indented, None inside a line; `hash_level` that of a Markdown heading.
 
-    Behind a comma (`after_comma`) stands the weakest one.
+    Behind a comma (`after_comma`) stands the weakest one, right behind a label (`after_label`) one that may be alone.
     """
 
     readings: tuple[Reading, ...]
     column: int | None = None
     hash_level: int = 0
     after_comma: bool = False
+    after_label: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -190,7 +191,7 @@ class _Acceptance:
         """Tell whether a first ordinal counts: some do alone, others only with a second one behind."""
         if reading.number is None:
             return False
-        sure = candidate.column is not None or reading.style is Style.IS
+        sure = candidate.column is not None or candidate.after_label or reading.style in {Style.IS, Style.AMONG}
         if sure and reading.style.lonely and not reading.weak and not candidate.after_comma:
             return True
         following = self._following(reading.key)

@@ -68,7 +68,7 @@ class Style(Form, Enum):
     # 问题1：, 整改项二：, Finding 3: — a noun of its own with a number
     LABELLED = (
         "问题1：",
-        rf"(?:[^\W\d_a-zA-Z]{{2,5}}?(?:\d{{1,2}}|{_CN}{{1,2}})(?=[：:（(]|[ \t]*(?:\n|\Z))|[A-Z][a-z]+(?: [a-z]+)? \d{{1,2}}(?=[:：.]))[：:.]?",
+        rf"(?:[^\W\d_a-zA-Z]{{2,5}}?(?:\d{{1,2}}|{_CN}{{1,2}})(?=[：:（(]|[ \t]*(?:\n|\Z))|[A-Z][A-Za-z]+(?: [a-z]+)? \d{{1,2}}(?=[:：.]|[ \t]*(?:\n|\Z)| [–—-]|[ \t]{{2,}}))[：:.]?",
         4,
         "clause",
         False,
@@ -101,10 +101,13 @@ class Style(Form, Enum):
         "（{n}）",
         ("", "B.3.4"),
     )
+    # R1., A-2:
+    CODED = ("R1.", r"[A-Z]{1,3}-?\d{1,2}[.:)：](?=[ \t]|[^\x00-\x7f])", 5, "clause", False, "{like}")
+    LETTERED = ("a)", r"(?:[（(][a-z][）)]|[a-z][）)](?=[ \t]))", 6, "clause", False, "{like}")
     CIRCLED = ("①", r"[①-⑳❶-❿][、.，：]?", 6, "clause", True, "{like}")
     BULLET = (
         "-",
-        r"(?:[-*+][ \t]+(?:\[[ xX]\][ \t]+)?|[•·●◆◇■□▲△★☆➢►▪○][ \t]*)(?=\S)",
+        r"(?:[-*+][ \t]+(?:\[[ xX]\][ \t]+)?|\[[ xX]\][ \t]+|[•·●◆◇■□▲△★☆➢►▪○][ \t]*)(?=\S)",
         7,
         "line",
     )
@@ -149,7 +152,7 @@ class Style(Form, Enum):
         ("，", "B.3.1"),
     )
     ASPECT = ("一方面", r"(?:一方面|另一方面|再一方面)[，,、：:]?", 8, "clause", False)
-    AMONG = ("其一，", rf"其{_CN}[，,、：:是]", 8, "clause", False, "其{zh}，", ("，", "B.3.1"), "其")
+    AMONG = ("其一，", rf"其{_CN}[，,、：:是]", 8, "clause", True, "其{zh}，", ("，", "B.3.1"), "其")
 
     @property
     def in_words(self) -> bool:
@@ -170,6 +173,7 @@ _NUMERALS: Final = (
     (Style.ARABIC, re.compile(r"\d+")),
     (Style.CHINESE, re.compile(f"{_CN}+")),
     (Style.CIRCLED, re.compile("[①-⑳❶-❿⑴-⒇⒈-⒛㈠-㈩]")),
+    (Style.LETTERED, re.compile("[a-z]")),
 )
 
 
@@ -188,7 +192,7 @@ def number_of(written: str) -> int | None:
         return None
     digits = numeral[0]
     if digits.isascii():
-        return int(digits)
+        return int(digits) if digits.isdecimal() else ord(digits) - ord("a") + 1
     return chinese_number(digits) if digits[0] in f"{_DIGIT}十" else int(unicodedata.numeric(digits))
 
 

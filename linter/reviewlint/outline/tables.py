@@ -17,9 +17,7 @@ def read_table(written: str, start: int) -> Table:
     rows: list[Row] = []
     at = start
     lines = written.split("\n")
-    separator = (
-        "|" if lines[0].lstrip(" \t").startswith("|") or not all(map(_CELL.search, lines[:2])) else "\t"
-    )
+    separator = "|" if "|" in lines[0] else "\t"
     for line in lines:
         if _CELL.search(line):
             rows.append(_row(line, at, separator))

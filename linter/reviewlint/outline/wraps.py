@@ -31,8 +31,9 @@ _LEAST_PROSE = 10
 _SHORTEST, _LONGEST = 14, 124  # characters, and columns; what is shorter or longer is no line of a page
 _LONG_LATIN = 50
 
-_LIST_ITEM = re.compile(r" *(?:[-*+] +(?:\[[ xX]\] +)?|\d{1,2}[.)] +)(?=\S)")
-_BEFORE_ITEM = frozenset(" -*+0123456789")
+_LIST_ITEM = re.compile(
+    r" *(?:[-*+] +(?:\[[ xX]\] +)?|\[[ xX]\] +|\d{1,2}[.)] +|\d{1,2}\.\d{1,2} +|\(?[a-z]\) +|[A-Z]{1,3}-?\d{1,2}[.:] +)(?=\S)"
+)
 # What goes on with an item is indented, not always right to where its text begins; deeper, it is a block of its own.
 _LEAST_HANG, _MOST_HANG = 2, 3
 
@@ -192,8 +193,10 @@ def _going_on(lines: Sequence[str]) -> Iterator[int]:
             following[:1].islower()
             and len(line) >= _LONG_LATIN
             and max(line) < _FIRST_CHINESE
-            and not line.lstrip().startswith(("#", "|"))
+            and "|" not in line + following
+            and not line.lstrip().startswith("#")
             and not re.match(r"\S{1,12}:(?:\s|$)", following)
+            and not opens_item(following, line, counts_on=True)
         ):
             yield index
 
@@ -202,7 +205,7 @@ def _hanging(lines: Sequence[str]) -> Iterator[int]:
     """Yield the lines of list items that go on in a next line, which is indented to where their text begins."""
     column = 0
     for index, (line, following) in enumerate(pairwise(lines)):
-        if line[:1] in _BEFORE_ITEM and (item := _LIST_ITEM.match(line)):
+        if item := _LIST_ITEM.match(line):
             column = item.end()
         if column and _hangs(line, following, column):
             yield index

@@ -20,6 +20,7 @@ DIVIDING: Final[frozenset[Role]] = frozenset({"problems", "causes", "measures"})
 _WHOLE: Final[frozenset[Role]] = frozenset({"previous", "case"})
 _BRACKETED: Final = re.compile(r"[（(\[【][^（）()\[\]【】\n]*[）)\]】]\s*$")
 _COUNTED: Final = re.compile(r"[\d两一二三四五六七八九十]+(?:大|个)?(?:方面|[个项条处点类])")
+_YEAR: Final = re.compile(r"(?:19|20)\d\d年(?:度)?|\d{1,2}月份?")
 _NUMBERED: Final = re.compile(r"(?<=..)[\d一二三四五六七八九十]{1,3}$")
 _NO_WORD: Final = re.compile(r"[\W_]+")
 _MARKS: Final = re.compile(r"[，,、；;/&＆]")
@@ -28,8 +29,11 @@ _SENTENCE: Final = re.compile(r"[。！？!?]")
 _CLAUSE: Final = re.compile(r"[，,；;]")
 _ANNOUNCES: Final = re.compile(r"(?:[：:]|(?:如下|以下[^。；]{0,12})[。：:]?)[*\s]*$")
 _REPORTS: Final = re.compile("现将|现就|特将")
+_LINKS: Final = ("的", "方面", "工作中", "过程中", "检查中")
 _LONGEST_ATTRIBUTE: Final = 24  # characters before 的
 _LONGEST_PART: Final = 8  # of a slogan: 正视差距，查找不足
+_LONGEST_BOND: Final = 6  # characters between a binder and the noun that it makes one of measures
+_LONGEST_HINT: Final = 14
 _LONGEST_WORD: Final = 5
 _MOST_WORDS: Final = 9  # of an English heading
 _ENGLISH_WORD: Final = re.compile(r"[a-zà-öø-ÿ][a-zà-öø-ÿ'./-]*")
@@ -48,15 +52,27 @@ class Cues:
         """Return the roles that a heading announces, in their order; none if it announces none."""
         return self._english.heading(words) if is_latin(words) else self._chinese.heading(words)
 
+    def hint(self, words: str) -> tuple[Role, ...]:
+        """Return the role that a heading in a drafter's own words has most likely (病根在哪, Where we let people down)."""
+        return self._english.hint(words) if is_latin(words) else self._chinese.hint(words)
+
     def line(self, words: str) -> tuple[Role, ...]:
         """Return the roles of a line without a number, or of a label: it must say nothing else."""
         return self._english.label(words) if is_latin(words) else self._chinese.line(words)
 
+    def is_modifier(self, words: str) -> bool:
+        """Tell whether words may stand before any noun: 主要, 不符合."""
+        return self._chinese.is_modifier(words)
+
+    def title(self, words: str) -> tuple[Role, ...]:
+        """Return the roles that the noun at the end of a draft's title names, whatever stands before it."""
+        return self._chinese.title(words)
+
     def lead(self, words: str) -> tuple[Role, ...]:
         """Return the role of what a sentence announces that ends in a colon (主要存在以下问题：)."""
-        if not _ANNOUNCES.search(words) or is_latin(words):
+        if not _ANNOUNCES.search(words):
             return ()
-        return self._chinese.lead(words)
+        return self._english.lead(words) if is_latin(words) else self._chinese.lead(words)
 
 
 def _plain(words: str) -> str:
@@ -76,9 +92,11 @@ class _Chinese:
         self._tails: tuple[str, ...] = tuple(sorted(found["tails"], key=len, reverse=True))
         self._openers: tuple[str, ...] = tuple(found["openers"])
         self._denials = frozenset(found["denials"])
+        self._acts: tuple[str, ...] = tuple(found["acts"])
         self._markers: tuple[str, ...] = tuple(found["previous"]["markers"])
         self._matters: tuple[str, ...] = tuple(found["previous"]["matters"])
         self._leads: dict[str, Role] = {verb: role for role, verbs in found["leads"].items() for verb in verbs}
+        self._hints: dict[Role, list[str]] = found["hints"]
         self._joints = re.compile("|".join(sorted(found["joints"], key=len, reverse=True)))
         self.part = lru_cache(maxsize=1024)(self._part)
 
@@ -87,11 +105,29 @@ class _Chinese:
         first = _DASH.split(words, maxsplit=1)[0]
         return self._roles(words) or (self._roles(first) if first != words else ())
 
+    def hint(self, words: str) -> tuple[Role, ...]:
+        plain = _plain(words)
+        if len(plain) > _LONGEST_HINT or _CLAUSE.search(words.strip().rstrip("，；")):
+            return ()
+        found = next((role for role, fragments in self._hints.items() if any(f in plain for f in fragments)), None)
+        return (found,) if found else ()
+
     def line(self, words: str) -> tuple[Role, ...]:
         words = words.strip()
         if words.endswith(("。", "；", ";", "，", ",")):
             return ()
         return self._roles(_BRACKETED.sub("", words.rstrip("：: ")))
+
+    def is_modifier(self, words: str) -> bool:
+        return is_composed(words, self._words.modifiers, _LONGEST_WORD)
+
+    def title(self, words: str) -> tuple[Role, ...]:
+        plain = _plain(_BRACKETED.sub("", words))
+        for stem in self._stems(plain):
+            for length in range(min(self._longest, len(stem)), 1, -1):
+                if role := self._nouns.get(stem[-length:]):
+                    return (role,)
+        return ()
 
     def _roles(self, words: str) -> tuple[Role, ...]:
         pieces = [piece for piece in (_plain(piece) for piece in _MARKS.split(words)) if piece]
@@ -117,7 +153,7 @@ class _Chinese:
 
     def _part(self, words: str) -> Role | None:
         """Return the role of one thing that is named."""
-        words = _COUNTED.sub("", words)
+        words = _COUNTED.sub("", _YEAR.sub("", words))
         for wording in (words, _NUMBERED.sub("", words)):
             if wording in self._titles:
                 return self._titles[wording]
@@ -153,16 +189,18 @@ class _Chinese:
         return None
 
     def _binds(self, before: str) -> bool:
-        return any(binder in before for binder in self._words.binders)
+        return any(binder in before[-_LONGEST_BOND:] for binder in self._words.binders)
 
     def _may_precede(self, before: str, role: Role) -> bool:
         """Tell whether words may stand before a noun: modifiers, or anything that ends in 的."""
         before = next((before[len(o) :] for o in self._openers if before.startswith(o)), before)
+        if role != "measures" and before.startswith(self._acts):
+            return False
         if not before or is_composed(before, self._words.modifiers, _LONGEST_WORD):
             return True
         if role == "other":
             return False
-        for link in ("的", "方面", "中"):
+        for link in _LINKS:
             at = before.rfind(link)
             while at > 0:
                 rest = before[at + len(link) :]
@@ -190,9 +228,12 @@ class _Chinese:
         """Return the role of the last noun in a clause that divides, else that of its last verb."""
         for known in (self._nouns, self._leads):
             for end in range(len(words), 0, -1):
-                ends = (words[start:end] for start in range(max(0, end - self._longest), end))
-                role = next((known[word] for word in ends if word in known), None)
-                if role in DIVIDING:
+                starts = (start for start in range(max(0, end - self._longest), end) if words[start:end] in known)
+                start = next(starts, None)
+                if start is None:
+                    continue
+                denied = start > 0 and words[start - 1] in self._denials
+                if (role := known[words[start:end]]) in DIVIDING and not denied:
                     return role
         return None
 
@@ -203,7 +244,9 @@ class _English:
     def __init__(self, titles: dict[str, Role]) -> None:
         self._words = vocabulary("english")
         self._phrases: dict[str, Role] = {**{_english_words(phrase): role for phrase, role in self._words.phrases.items()}, **titles}
-        self._prepositions = frozenset(lists("roles")["english"]["prepositions"])
+        found = lists("roles")["english"]
+        self._prepositions = frozenset(found["prepositions"])
+        self._hints: dict[Role, list[str]] = found["hints"]
 
     def heading(self, words: str) -> tuple[Role, ...]:
         """Return the roles of a heading, however it goes on: Causes of the problems."""
@@ -214,6 +257,20 @@ class _English:
         if count > _MOST_WORDS or words.rstrip("* ").endswith("."):
             return ()
         return _distinct(role for piece in _ENGLISH_MARKS.split(words.lower()) if (role := self._named(piece, strict=False)))
+
+    def hint(self, words: str) -> tuple[Role, ...]:
+        """Return the role of a heading by how it begins."""
+        plain = _english_words(words)
+        if words.rstrip().endswith("."):
+            return ()
+        starts = ((role, start) for role, found in self._hints.items() for start in found)
+        found = next((role for role, start in starts if f"{plain} ".startswith(f"{start} ")), None)
+        return (found,) if found else ()
+
+    def lead(self, words: str) -> tuple[Role, ...]:
+        """Return the role of what a line announces that ends in a colon."""
+        found = self.heading(words.rstrip(": ")) or self.hint(words)
+        return tuple(role for role in found if role in DIVIDING)
 
     def label(self, words: str) -> tuple[Role, ...]:
         """Return the roles of a line or label that says nothing else."""
@@ -230,7 +287,7 @@ class _English:
             return self._phrases[plain]
         words = plain.split()
         beginnings = (" ".join(words[:end]) for end in range(len(words) - 1, 1, -1)) if goes_on else ()
-        return next((self._phrases[start] for start in beginnings if start in self._phrases and len(start.split()) > 2), None)  # noqa: PLR2004
+        return next((self._phrases[start] for start in beginnings if start in self._phrases), None)
 
     def _named(self, words: str, *, strict: bool) -> Role | None:
         """Return the role of the noun that a heading ends in, or has before its first preposition."""

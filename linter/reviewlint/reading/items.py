@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 from reviewlint.draft.source import Span
 from reviewlint.outline.nodes import Paragraph, Section, Table
 from reviewlint.outline.styles import Style
+from reviewlint.reading.labels import KIND_OF
 from reviewlint.reading.wordings import (
     admits,
     closes,
@@ -29,6 +30,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from reviewlint.outline.nodes import Block, Mark
+    from reviewlint.packs.schema import Role
+    from reviewlint.reading.cues import Cues
     from reviewlint.reading.labels import Labels
     from reviewlint.review.model import Kind
 
@@ -59,8 +62,9 @@ class Group:
 class Items:
     """Finds the items of the parts of one draft; `is_known_theme` knows the official themes of its profile."""
 
-    def __init__(self, text: str, labels: Labels, is_known_theme: Callable[[str], bool]) -> None:
+    def __init__(self, text: str, cues: Cues, labels: Labels, is_known_theme: Callable[[str], bool]) -> None:
         self._text = text
+        self._cues = cues
         self._labels = labels
         self._is_known_theme = is_known_theme
 
@@ -70,7 +74,9 @@ class Items:
         tables = tuple(block for block in blocks if isinstance(block, Table))
         grouping = self._grouping(sections, kind)
         if not grouping:
-            found = self._listed(sections) or self._in_paragraphs(blocks, kind, in_group=group is not None)
+            found = self._listed(sections)
+            if not found and not tables:
+                found = self._in_paragraphs(blocks, kind, in_group=group is not None)
             return (Group(group, found, tables),)
         groups: list[Group] = [Group(group, (), tables)] if tables else []
         for section in sections:
@@ -87,9 +93,15 @@ class Items:
         inner = self.groups(section.blocks, kind, section) if section.blocks else ()
         if kind == "measure" and any(one.items for one in inner) and self._is_label(section):
             return inner
-        if kind == "cause" and sorts_causes(self._words(section.title)):
+        if kind == "cause" and self._sorts_causes(section):
             return inner
         return (Group(group, self._listed([section])),)
+
+    def _sorts_causes(self, section: Section) -> bool:
+        words = self._words(section.title)
+        hashed = section.mark.span.of(self._text).lstrip().startswith("#")
+        label = hashed and not admits(words) and len(section.title) <= _LONGEST_LABEL and len(words.split()) < _LEAST_WORDS
+        return bool(section.blocks) and (label or sorts_causes(words) or self._role(words) == "causes")
 
     def _is_label(self, section: Section) -> bool:
         return len(section.title) <= _LONGEST_LABEL and any(isinstance(block, Paragraph) for block in section.blocks)
@@ -97,7 +109,7 @@ class Items:
     def _grouping(self, sections: Sequence[Section], kind: Kind) -> frozenset[Section]:
         """Return the headings that group items: all with a list where most have one, else those worded so."""
         if kind == "cause":
-            return frozenset(s for s in sections if sorts_causes(self._words(s.title)))
+            return frozenset(s for s in sections if self._sorts_causes(s))
         sorting = [s for s in sections if self._sorts(s, kind)]
         with_lists = [s for s in sections if s in sorting or self._holds_list(s, kind)]
         if sorting or (with_lists and 2 * len(with_lists) > len(sections)):
@@ -109,9 +121,13 @@ class Items:
         words = self._words(section.title)
         if section.mark.style.in_words or not section.blocks:
             return False
-        if kind == "measure" and not (is_theme(words) and any(isinstance(block, Section) for block in section.blocks)):
+        lists = any(isinstance(block, Section) for block in section.blocks)
+        if kind == "measure" and is_theme(words) and not lists:
             return False
-        return is_theme(words) or self._is_known_theme(words)
+        return is_theme(words) or self._is_known_theme(words) or KIND_OF.get(self._role(words)) == kind
+
+    def _role(self, words: str) -> Role:
+        return "other" if names_problem(words) else next(iter(self._cues.line(words)), "other")
 
     def _holds_list(self, section: Section, kind: Kind) -> bool:
         """Tell whether a heading is followed by a list of items, which are not its own details."""
@@ -133,7 +149,7 @@ class Items:
     def is_entry(self, section: Section, kind: Kind) -> bool:
         """Tell whether a heading is a problem and what stands below tells its cause or measure."""
         words = self._words(section.title)
-        if names_problem(words) and kind == "measure":
+        if names_problem(words) and kind != "cause":
             return not any(names_problem(self._words(inner.title)) for inner in section.blocks if isinstance(inner, Section))
         whole = section.body
         if kind == "measure" and self._tells_state(section):
@@ -141,7 +157,7 @@ class Items:
         if kind == "measure" and ends_in_problem(words) and bool(self._labels.split(whole, "problem").pieces):
             return True
         told = section.mark.style is Style.LABELLED or self._labels.has("problem", whole) or (kind != "cause" and admits(words))
-        return told and self._labels.answers_one(section.title, whole)
+        return told and self._labels.answers_one(section.title, whole, names=admits(words))
 
     def _tells_state(self, section: Section) -> bool:
         """Tell whether below a heading that admits something a sentence says how far that is mended."""
@@ -170,14 +186,18 @@ class Items:
 
     def _in_paragraphs(self, blocks: Sequence[Block], kind: Kind, *, in_group: bool) -> tuple[Item, ...]:
         """Return the items that paragraphs without marks are."""
-        paragraphs = [block for block in blocks if isinstance(block, Paragraph) and self._says_something(block)]
+        last = blocks[-1] if blocks else None
+        paragraphs = [
+            block for block in blocks if isinstance(block, Paragraph) and self._says_something(block, is_last=block is last)
+        ]
         told = [block for block in paragraphs if not self._labels.is_attribute(self._words(block.span))]
         if kind == "problem":
             told = self._admitting(told, in_group=in_group)
         items: list[Item] = []
         for block in paragraphs:
             words = self._words(block.span)
-            goes_on = items and (self._labels.is_attribute(words) or pattern("aside").match(words))
+            aside = kind != "cause" and pattern("aside").match(words)
+            goes_on = items and (aside or self._labels.is_attribute(words))
             one_cause = items and kind == "cause" and is_latin(words) and not words.startswith("**")
             if items and (goes_on or one_cause):
                 items[-1] = Item(None, Span(items[-1].span.start, block.span.end), items[-1].title)
@@ -192,11 +212,12 @@ class Items:
             return [*told]
         return [block for block in told if is_latin(words := self._words(block.span)) or admits(words)] or [*told][:1]
 
-    def _says_something(self, paragraph: Paragraph) -> bool:
+    def _says_something(self, paragraph: Paragraph, *, is_last: bool) -> bool:
         words = self._words(paragraph.span)
         if not words_of(words) or closes(words) or denies(words) or is_tally(words) or states(words):
             return False
-        return not leads_in(words) and not pattern("to-fill").match(words)
+        announces = leads_in(words) and not is_last
+        return not announces and not words.startswith(">") and not pattern("to-fill").match(words)
 
     def _words(self, span: Span) -> str:
         return span.of(self._text).replace("\0", "")

@@ -27,15 +27,16 @@ _CHARGES: Final = frozenset({"owner", "deadline"})
 _AROUND: Final = " \t\r\n\0　\xa0*"
 # A label stands at the start of a line, or behind a blank or the end of a clause.
 _LABEL: Final = re.compile(
-    r"(?:^|(?<=[\n\0。；;）)】、.：:\t 　*]))[ \t　]*(?P<mark>[*_]{2}|【|\[)?"
+    r"(?:^|(?<=[\n\0。；;）)】、.：:\t 　*]))[ \t　]*(?:[^\w\s*_【\[（(#|>`-]{1,2}[ \t]*)?(?P<mark>[*_]{2}|【|\[)?"
     r"(?P<label>[^\W\d_](?:[^\s：:，。；、（）()*“”《》【】\[\]\n]|(?<=[^\W\d_a-zA-Z])[ 　](?=[^\W\d_a-zA-Z])|(?<=[a-zA-Z])[ ](?=[a-zA-Z])){0,24}(?:[（(][^（）()\n]{1,10}[）)])?)"
     r"(?P<number>(?:\d{1,2}|(?<=问题)[一二三四五六七八九十]{1,3})?)"
     r"(?:(?:[*_]{2}|】|\])?[ \t]*[：:](?:[*_]{2})?|(?<=[^*])[*_]{2}[ \t]*(?=\n)|】)[ \t]*",
     re.MULTILINE,
 )
+_BRACKETS: Final = re.compile(r"[（(][^（）()\n]*[）)]")
 _SPACED: Final = re.compile(r"[\s　]+")
 _ORDINAL_AT_END: Final = re.compile(
-    r"(?<![\d一二三四五六七八九十])(?:[（(]?[\d一二三四五六七八九十]{1,2}[）)]|[\d一二三四五六七八九十]{1,2}[、.])\Z|[-①-⑳]\Z"
+    r"(?:^|(?<=[\s。；;]))(?:[（(]?[\d一二三四五六七八九十]{1,2}[）)]|[\d一二三四五六七八九十]{1,2}[、.])\Z|[-①-⑳]\Z"
 )
 _LONGEST_ORDINAL: Final = 5
 _LONGEST_ATTRIBUTE: Final = 60
@@ -54,6 +55,12 @@ def attribute_of(words: str) -> Attribute | None:
     known = attributes()
     latin = words.strip("* :").lower()
     return known.get(latin) or known.get(_SPACED.sub("", words_of(words)))
+
+
+def asks_for(words: str) -> Attribute | None:
+    """Return what a column tells whose head asks for it: 谁来改, 改到哪天."""
+    asked: dict[Attribute, list[str]] = lists("roles")["questions"]
+    return next((name for name, fragments in asked.items() if any(fragment in words for fragment in fragments)), None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,11 +104,18 @@ class Labels:
     def meaning(self, words: str) -> Meaning | None:
         """Return what a label says of the text behind it, None for any other word before a colon."""
         if words not in self._known:
-            attribute = attribute_of(words)
+            attribute = attribute_of(words) or self._ending(words)
             roles = () if attribute else self._cues.line(_SPACED.sub("", words) if not is_latin(words) else words)
             kind = next((KIND_OF[role] for role in roles if role in KIND_OF), None)
             self._known[words] = attribute or kind or ("aside" if roles else None)
         return self._known[words]
+
+    def _ending(self, words: str) -> Attribute | None:
+        """Return what a label tells by its end, where no cue stands in it: 不符合性质."""
+        plain = _SPACED.sub("", words)
+        cuts = (start for start in range(1, len(plain) - 1) if self._cues.is_modifier(plain[:start]))
+        known = next((attribute for start in cuts if (attribute := attribute_of(plain[start:]))), None)
+        return known if known in {"aside", "status", "number"} and not self._cues.line(plain) else None
 
     def within(self, span: Span) -> list[Label]:
         """Return the labels inside a span, in order."""
@@ -141,7 +155,7 @@ class Labels:
         blank: set[Kind] = set()
         ends = [*(label.span.start for label in labels), span.end]
         before = self._trimmed(span.start, ends[0])
-        if before:
+        if before and not _BRACKETS.fullmatch(self._text, before.start, before.end):
             pieces.append(Piece(first, before, before.end))
         for place, label in enumerate(labels):
             if label.meaning not in KIND_OF.values():
@@ -187,14 +201,19 @@ class Labels:
         ends = (label.span.start for label in self.within(span) if label.meaning in {*_CHARGES, "status"})
         return self._trimmed(span.start, next(ends, span.end)) or span
 
-    def answers_one(self, title: Span, whole: Span) -> bool:
-        """Tell whether below a heading one label says what is done, and none before it lists several problems."""
+    def answers_one(self, title: Span, whole: Span, *, names: bool) -> bool:
+        """Tell whether below a heading one label says what is done, and none before it lists several problems.
+
+        Where the heading itself `names` the problem, 具体表现 lists its details.
+        """
         labels = self.within(whole)
         measures = [label for label in labels if label.meaning == "measure"]
         if len(measures) != 1 or measures[0].span.start <= title.start:
             return False
         return not any(
-            label.meaning == "problem" and _SEVERAL.search(self._text, label.span.end, following.span.start) and not _DETAIL.search(label.words)
+            label.meaning == "problem"
+            and not (names and _DETAIL.search(label.words))
+            and _SEVERAL.search(self._text, label.span.end, following.span.start)
             for label, following in pairwise(labels)
         )
 

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
+from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
 from reviewlint.draft.source import Span
-from reviewlint.outline.nodes import Paragraph, Section, Table
+from reviewlint.outline.nodes import Mark, Paragraph, Section, Table
 from reviewlint.outline.styles import Style
 from reviewlint.reading.cues import DIVIDING
 from reviewlint.reading.wordings import admits, is_theme, leads_in, names_problem
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
 
 _LONGEST_LINE: Final = 40
 _DEEPEST: Final = 3  # how far below a heading cues are looked for
+_OPENING: Final = frozenset({"【", "**", "■", "▲", "▶"})
 _MARKS: Final = "*_【】[]■▲▶# \t"
 _BARE: Final = re.compile(r"[ \t]*(?:[*_]{2}|【|\[|■|▲|▶)?(?P<words>[^\n：:。；，]{1,40}?)(?:[*_]{2}|】|\])?[ \t]*(?:[：:][ \t]*(?:[*_]{2})?)?[ \t]*\Z")
 _ROLE_OF: Final[dict[str, Role]] = {"problem": "problems", "cause": "causes", "measure": "measures", "status": "other", "aside": "other"}
@@ -62,18 +64,29 @@ class Divider:
         parts = self._divide(self._outline.blocks, ("opening",), ("other",), None)
         if any(not DIVIDING.isdisjoint(part.roles) for part in parts) or self._outline.title is None:
             return tuple(parts)
-        roles = tuple(role for role in self._cues.heading(self._words(self._outline.title)) if role in DIVIDING)
+        roles = self._cues.title(self._words(self._outline.title))
         listed = [part for part in parts if any(isinstance(block, Section) for block in part.blocks)]
         if roles != ("problems",) or not listed:
             return tuple(parts)
         return tuple(replace(part, roles=roles) if part in listed else part for part in parts)
 
     def _divide(
-        self, blocks: Sequence[Block], before: tuple[Role, ...], after: tuple[Role, ...], container: Section | None
+        self,
+        blocks: Sequence[Block],
+        before: tuple[Role, ...],
+        after: tuple[Role, ...],
+        container: Section | None,
+        *,
+        is_told: bool = False,
     ) -> list[Part]:
-        """Divide the blocks of one level: what stands before the first cue has the roles `before`, behind a heading `after`."""
+        """Divide the blocks of one level: what stands before the first cue has the roles `before`, behind a heading `after`.
+
+        `is_told`: a cue says that it has those.
+        """
         parts: list[Part] = []
+        blocks = self._with_theme_lines(blocks)
         roles, title = before, None
+        told = is_told  # whether a cue has said so
         pending: list[Block] = []
         back: tuple[Role, ...] | None = None  # the roles that count again behind a label with text
 
@@ -83,15 +96,17 @@ class Divider:
             pending.clear()
 
         themes = self._containers(blocks, before)
+        answered = self._answered(blocks) if not themes and DIVIDING.isdisjoint(before) else frozenset()
         for place, block in enumerate(blocks):
-            if back is not None and isinstance(block, Paragraph) and self._cue(blocks, place, roles) is None:
+            cue = self._cue(blocks, place, roles if told else ("other",))
+            if back is not None and isinstance(block, Paragraph) and cue is None:
                 flush()
                 roles, title, back = back, None, None
-            cue = self._cue(blocks, place, roles)
             if cue is not None:
                 flush()
                 parts += self._enclosed(cue, container) if cue.encloses else []
                 roles, title = (after, None) if cue.encloses else (cue.roles, cue.title)
+                told = is_told or not cue.encloses
                 pending.extend(() if cue.encloses else cue.rest)
                 goes_back = not cue.encloses and not cue.alone and container is not None
                 back = before if goes_back and DIVIDING.isdisjoint(cue.roles) else None
@@ -99,22 +114,49 @@ class Divider:
                 flush()
                 parts += self._of_container(block, container, is_theme=themes[block])
                 roles, title = (after, None) if DIVIDING.isdisjoint(roles) else (roles, None)
-            elif isinstance(block, Section) and DIVIDING.isdisjoint(roles) and self._is_entry(block):
+            elif isinstance(block, Section) and DIVIDING.isdisjoint(roles) and (block in answered or self._is_entry(block)):
                 flush()
                 roles, title = ("problems", "measures"), None
                 pending.append(block)
             elif isinstance(block, Section) and roles == ("opening",) and before == ("opening",):
                 flush()
                 roles, title = ("other",), None
-                parts.append(Part(("other",), block.title, block.span, block.blocks))
+                parts.append(Part(("other",), block.title, block.span, (block,)))
             else:
                 pending.append(block)
         flush()
         return parts
 
+    def _with_theme_lines(self, blocks: Sequence[Block]) -> Sequence[Block]:
+        """Return the blocks with lines that sort what stands below (学习方面：) as headings of that."""
+        starts = [place for place, block in enumerate(blocks) if self._is_theme_line(block, blocks[place + 1 : place + 2])]
+        if not starts:
+            return blocks
+        made = [*blocks[: starts[0]]]
+        for start, behind in pairwise([*starts, len(blocks)]):
+            end = next((at for at in range(start + 1, behind) if self._ends_theme(blocks, at)), behind)
+            title = blocks[start].span
+            mark = Mark(Span(title.start, title.start), Style.BRACKETED, None)
+            inner = tuple(blocks[start + 1 : end])
+            made += [Section(mark, inner[0].level if isinstance(inner[0], Section) else 1, title, Span(title.start, inner[-1].span.end), inner), *blocks[end:behind]]
+        return made
+
+    def _is_theme_line(self, block: Block, following: Sequence[Block]) -> bool:
+        if not isinstance(block, Paragraph) or len(block.span) > _LONGEST_LINE or not following:
+            return False
+        words = self._words(block.span)
+        sorts = is_theme(words) or self._is_known_theme(words)
+        return sorts and isinstance(following[0], Section) and DIVIDING.isdisjoint(self._cues.line(words)) and following[0].mark.style.rank > Style.BRACKETED.rank
+
+    def _ends_theme(self, blocks: Sequence[Block], place: int) -> bool:
+        block = blocks[place]
+        if isinstance(block, Section):
+            return block.mark.style.rank <= Style.BRACKETED.rank
+        return isinstance(block, Paragraph) and self._line_cue(block) is not None
+
     def _enclosed(self, cue: Cue, container: Section | None) -> list[Part]:
         """Return the parts of a heading with a role: it alone, or those that cues below it make."""
-        inner = self._divide(cue.rest, cue.roles, cue.roles, container)
+        inner = self._divide(cue.rest, cue.roles, cue.roles, container, is_told=True)
         if not inner:
             return [Part(cue.roles, cue.title, cue.title, (), container)]
         first = inner[0]
@@ -136,10 +178,15 @@ class Divider:
             words = self._words(section.title)
             if section.mark.style.in_words or self._heading_cue(section, before) or names_problem(words):
                 continue
+            if section in self._answered(sections) and not is_theme(words):
+                continue
             below = self._roles_below(section)
             sorts = is_theme(words) or self._is_known_theme(words)
             if below and (sorts or not self._is_entry(section)) and self._may_hold(section, below, before):
                 found[section] = sorts
+        styles = {section.mark.style for section in found if "problems" in self._roles_below(section)}
+        alike = (s for s in sections if s not in found and s.mark.style in styles and "problems" in self._roles_below(s))
+        found |= {section: is_theme(self._words(section.title)) for section in alike}
         if len(found) > 1 and all(section.mark.style is not Style.CHAPTER for section in found):
             found = {section: sorts or not is_latin(self._words(section.title)) for section, sorts in found.items()}
         return found
@@ -168,7 +215,14 @@ class Divider:
         if names_problem(words):
             return True
         told = section.mark.style is Style.LABELLED or admits(words) or self._labels.has("problem", whole)
-        return told and self._labels.answers_one(section.title, whole)
+        return told and self._labels.answers_one(section.title, whole, names=admits(words))
+
+    def _answered(self, blocks: Sequence[Block]) -> frozenset[Section]:
+        """Return the headings of one style that all have a label for what was done below, whatever they say."""
+        sections = [block for block in blocks if isinstance(block, Section)]
+        answered = [s for s in sections if self._labels.answers_one(s.title, s.body, names=admits(self._words(s.title)))]
+        alike = [s for s in sections if answered and s.mark.style is answered[0].mark.style]
+        return frozenset(answered) if len(answered) > 1 and 2 * len(answered) > len(alike) else frozenset()
 
     def _cue(self, blocks: Sequence[Block], place: int, roles: tuple[Role, ...]) -> Cue | None:
         """Return what a block opens, None if it is part of the stretch that it stands in."""
@@ -187,12 +241,18 @@ class Divider:
         if style is Style.BULLET or style.in_words:
             return self._item_cue(section, roles)
         found = () if names_problem(words) else self._cues.heading(words)
-        is_item = style.rank > Style.BRACKETED.rank or not DIVIDING.isdisjoint(roles)
-        if is_item and found and not self._cues.line(words):
+        inside = not DIVIDING.isdisjoint(roles)
+        if not found and not inside and style.rank <= Style.BRACKETED.rank:
+            found = self._cues.hint(words)
+        if not found or ((inside or style.rank > Style.BRACKETED.rank) and not self._cues.line(words)):
             return None
-        if not found:
+        if inside and (set(found) <= set(roles) or not self._may_end(section, found)):
             return None
         return Cue(found, section.title, section.blocks, encloses=True)
+
+    def _may_end(self, section: Section, found: tuple[Role, ...]) -> bool:
+        """Tell whether a heading inside a stretch with a role ends it: 影响范围评估 does in Markdown, 学习情况 is a theme."""
+        return not DIVIDING.isdisjoint(found) or section.mark.span.of(self._text).lstrip().startswith("#")
 
     def _item_cue(self, section: Section, roles: tuple[Role, ...]) -> Cue | None:
         """Return the cue that an item of a list is: a label alone, or before its text where no list of items stands."""
@@ -210,8 +270,11 @@ class Divider:
     def _line_cue(self, paragraph: Paragraph) -> Cue | None:
         words = self._words(paragraph.span)
         bare = _BARE.match(words) if len(words) <= _LONGEST_LINE else None
-        if bare and (found := self._cues.line(bare["words"].strip(_MARKS))):
-            return Cue(found, paragraph.span)
+        if bare:
+            told = bare["words"].strip(_MARKS)
+            marked = words[:1] in _OPENING or words[:2] in _OPENING
+            if found := self._cues.line(told) or (self._cues.hint(told) if marked else ()):
+                return Cue(found, paragraph.span)
         opening = self._labels.at(paragraph.span)
         if opening is None or opening.meaning not in _ROLE_OF:
             return None

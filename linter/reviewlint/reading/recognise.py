@@ -50,7 +50,7 @@ def recognise(outline: Outline, profile: Profile) -> Review:
     labels = Labels(text, cues)
     is_known_theme = partial(is_like_theme, specs=profile.themes)
     parts = Divider(outline, cues, labels, is_known_theme).divide()
-    items, tables = Items(text, labels, is_known_theme), Tables(text, cues)
+    items, tables = Items(text, cues, labels, is_known_theme), Tables(text, cues)
     found, headings = Reader(text, cues, labels, items, tables).read(parts)
     themes = _themes(headings, text, profile)
     declaration = _declaration(parts, text, profile)

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from reviewlint.reading.labels import KIND_OF, attribute_of
+from reviewlint.reading.labels import KIND_OF, asks_for, attribute_of
 from reviewlint.review.wording import is_latin, words_of
 
 if TYPE_CHECKING:
@@ -77,6 +77,10 @@ class Tables:
         if attribute := attribute_of(head):
             return attribute
         roles = self._cues.heading(head) if is_latin(head) else self._cues.line(head)
+        if not roles:
+            roles = self._cues.hint(head)
+            if asked := asks_for(head):
+                return asked
         return next((KIND_OF[role] for role in roles if role in KIND_OF), None)
 
     def entries(self, table: Table, default: Kind | None) -> Iterator[Entry]:
