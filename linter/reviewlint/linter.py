@@ -17,7 +17,7 @@ from reviewlint.outline.parser import parse
 from reviewlint.phrases import Phrase
 from reviewlint.report import ChecklistEntry, Note, Report, Violation
 from reviewlint.review.links import link
-from reviewlint.review.recognise import recognise
+from reviewlint.reading.recognise import recognise
 
 if TYPE_CHECKING:
     from collections.abc import Container, Iterator, Sequence
@@ -27,12 +27,13 @@ if TYPE_CHECKING:
     from reviewlint.draft.edits import Fix
     from reviewlint.draft.source import Source, Span
     from reviewlint.outline.nodes import Outline, Section
-    from reviewlint.packs.schema import Profile, Rule
+    from reviewlint.packs.schema import Profile, Rule, Severity
     from reviewlint.phrases import Language
     from reviewlint.report import Status
     from reviewlint.review.model import Review
     from reviewlint.review.standing import Standing
 
+_SEVERITIES: Sequence[Severity] = ("off", "info", "warning", "error")
 _EXCERPT = 60
 _NOTE = 24
 _LINE_BREAK = re.compile(r"\s*\n\s*")
@@ -178,7 +179,7 @@ def _violations(
         values = _readable(finding)
         yield Violation(
             rule=rule.id,
-            severity=rule.severity,
+            severity=min(rule.severity, finding.at_most, key=_SEVERITIES.index),
             message=(finding.message or rule.message).fill(language, values),
             span=finding.span,
             text=_clip(finding.span.of(text), _EXCERPT),

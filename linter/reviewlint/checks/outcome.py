@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from reviewlint.draft.edits import Fix
     from reviewlint.draft.source import Span
     from reviewlint.errors import Location
-    from reviewlint.packs.schema import Profile, Rule
+    from reviewlint.packs.schema import Profile, Rule, Severity
     from reviewlint.phrases import Phrase
     from reviewlint.review.model import Review
 
@@ -29,7 +29,8 @@ class Finding:
     """A rule broken at a place; `values` fill in the rule's message.
 
     `expected` is the text that should stand there, where the rule knows it. `message` replaces the rule's own
-    message where one kind of check finds several faults. `fixes` mend it, each a place of its own.
+    message where one kind of check finds several faults. `fixes` mend it, each a place of its own. `at_most` is the
+    severity that it may have where it is not certain.
     """
 
     span: Span
@@ -39,6 +40,7 @@ class Finding:
     message: Phrase | None = None
     declared_at: Location | None = None
     fixes: tuple[Fix, ...] = ()
+    at_most: Severity = "error"
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,8 +19,8 @@ from reviewlint.packs.mistakes import filled
 from reviewlint.packs.starter import Start, StartTheme
 from reviewlint.phrases import Phrase
 from reviewlint.review.notice import read_notice
-from reviewlint.review.recognise import recognise
-from reviewlint.review.roles import Titles
+from reviewlint.reading.cues import Cues
+from reviewlint.reading.recognise import recognise
 from reviewlint.review.themes import is_like_theme
 from reviewlint.review.wording import core_of
 
@@ -127,11 +127,11 @@ def _of_draft(source: Source, wanted: str | None, language: Language | None) -> 
 
 def _unknown_titles(outline: Outline, profile: Profile) -> Iterator[str]:
     """Yield the headings of the highest level that are no section's title."""
-    titles = Titles(profile.sections)
+    cues = Cues(profile.sections)
     for section in outline.sections:
         title = one_line(section.title.of(outline.source.text)).rstrip("。：:；")
         is_title = section.mark.style is not Style.BULLET and 0 < len(title) <= _LONGEST_TITLE
-        if is_title and not titles.roles_of(title) and not is_like_theme(title, profile.themes):
+        if is_title and not cues.heading(title) and not is_like_theme(title, profile.themes):
             yield title
 
 

@@ -182,14 +182,16 @@ def _choose(outline: Outline, configuration: Configuration, wanted: str | None) 
     if name != catalogue.AUTO:
         return configuration.profile_for(name)
     choice = announced(outline, configuration.catalogue)
-    return replace(configuration.profile_for(choice.name), reason=choice.reason)
+    return replace(configuration.profile_for(choice.name), reason=choice.reason, is_guess=choice.is_guess)
 
 
 def announced(outline: Outline, shelf: Catalogue) -> Choice:
-    """Return the pack that a draft's own words announce."""
-    text = outline.source.text
-    title = outline.title.of(text) if outline.title else None
-    return detect.choose(title, text, catalogue.index(shelf).candidates)
+    """Return the pack that a draft's own words announce, or its structure."""
+    from reviewlint.reading.kind import signs  # noqa: PLC0415 - not to be paid for by --version
+
+    title = outline.title.of(outline.text) if outline.title else None
+    text = outline.text.replace("\0", "\n")
+    return detect.choose(title, text, catalogue.index(shelf).candidates, signs(outline))
 
 
 def broken(path: str, error: Exception) -> DraftError:

@@ -37,6 +37,6 @@ def outline(  # noqa: PLR0913 - one parameter for each option
 
 
 def _understand(outline: Outline, profile: Profile) -> tuple[Review, Profile]:
-    from reviewlint.review.recognise import recognise  # noqa: PLC0415 - not to be paid for by --version
+    from reviewlint.reading.recognise import recognise  # noqa: PLC0415 - not to be paid for by --version
 
     return recognise(outline, profile), profile

@@ -100,7 +100,7 @@ def _read(file: str, intake: Intake) -> Review:
 
 
 def _survey(outline: Outline, profile: Profile) -> Survey:
-    from reviewlint.review.recognise import recognise  # noqa: PLC0415 - not to be paid for by --version
+    from reviewlint.reading.recognise import recognise  # noqa: PLC0415 - not to be paid for by --version
     from reviewlint.review.survey import survey  # noqa: PLC0415
 
     return survey(recognise(outline, profile), profile)

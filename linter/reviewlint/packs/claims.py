@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from reviewlint.packs.catalogue import AUTO, FALLBACK, GENERAL, index, verify_name
 from reviewlint.packs.define import is_definition
-from reviewlint.packs.detect import choose
+from reviewlint.packs.detect import NOT_RECOGNISED, choose
 from reviewlint.packs.load import load_configuration, load_profile
 from reviewlint.packs.shelf import Shelf, merge
 
@@ -124,5 +124,6 @@ class _Stand:
         if name not in self._built:
             base = [self._shelf.shipped(name)] if name else []
             packs = self._shelf.line_up([*base, *self._packs])
-            self._built[name] = merge(self._shelf, packs, name or packs[-1].name)
+            built = merge(self._shelf, packs, name or packs[-1].name)
+            self._built[name] = built if built.sections else replace(built, reason=NOT_RECOGNISED)
         return self._built[name]

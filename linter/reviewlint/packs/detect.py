@@ -8,7 +8,7 @@ from functools import lru_cache
 from operator import itemgetter
 from typing import TYPE_CHECKING, Final
 
-from reviewlint.packs.catalogue import FALLBACK
+from reviewlint.packs.catalogue import FALLBACK, GENERAL
 from reviewlint.phrases import Phrase
 
 if TYPE_CHECKING:
@@ -29,38 +29,91 @@ _OPENING: Final = re.compile(rf"(?P<words>{_WORD})(?![?*+{{])[^|]*")
 _SPACED_OUT: Final = re.compile(r"(?<=[^\x00-\xff])[ \u3000]+(?=[^\x00-\xff])")
 _QUOTATION_MARK: Final = re.compile("[“”‘’\"']")
 
-_NOT_RECOGNISED: Final = Phrase(
+NOT_RECOGNISED: Final = Phrase(
     "没有认出这是哪一类材料，只检查了文字规范；可用 --profile 指定，或在 .reviewlint.yml 里写 profile",
     "no kind of review was recognised, so only its wording was checked; name one with --profile, or with"
     " “profile” in .reviewlint.yml",
 )
 
 
+_LENIENT: Final = 2  # what the score may be short of, where the structure says that the draft is a review
+_KINDS: Final = (("problems", "问题", "problems"), ("causes", "原因", "causes"), ("measures", "措施", "measures"))
+
+
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """The pack chosen for a draft, the draft's words that announced it, and what to tell its drafter."""
+    """The pack chosen for a draft, the draft's words that announced it, and what to tell its drafter.
+
+    A choice that rests on the draft's structure more than on its words `is_guess`.
+    """
 
     name: str
     evidence: tuple[str, ...]
     reason: Phrase
+    is_guess: bool = False
 
 
-def choose(title: str | None, text: str, candidates: Iterable[Candidate]) -> Choice:
-    """Return the pack that a draft's words announce most clearly, else the one that checks wording only.
+@dataclass(frozen=True, slots=True)
+class Signs:
+    """What the structure of a draft says of its kind: how many problems, causes and measures were read in it.
+
+    `foreign`: its title or its headings are those of what is no review (a runbook, minutes, a policy).
+    """
+
+    problems: int = 0
+    causes: int = 0
+    measures: int = 0
+    foreign: bool = False
+
+    @property
+    def is_review(self) -> bool:
+        """Whether a draft with this structure reviews something, whatever its words are."""
+        kinds = bool(self.problems) + bool(self.causes) + bool(self.measures)
+        return kinds > 1 and not self.foreign
+
+
+NO_SIGNS: Final = Signs()
+
+
+def choose(
+    title: str | None, text: str, candidates: Iterable[Candidate], signs: Signs = NO_SIGNS
+) -> Choice:
+    """Return the pack that a draft's words announce most clearly, else one by its structure, else that of wording only.
 
     The score is as `Detection` says. Of two that score alike, the one that builds on more packs is chosen,
-    as the more special one; then the later name. To the patterns, a title is not spaced out.
+    as the more special one; then the later name. To the patterns, a title is not spaced out. Where the structure says
+    that the draft is a review, less words are enough, and a choice that rests on that is a guess.
     """
     title = _SPACED_OUT.sub("", title or "")
-    scored = [(*_score(title, text, candidate), candidate) for candidate in candidates]
+    known = tuple(candidates)
+    scored = [(*_score(title, text, candidate, signs), candidate) for candidate in known]
     announced = [entry for entry in scored if entry[0] >= entry[2].detection.least]
-    if not announced:
-        return Choice(FALLBACK, (), _NOT_RECOGNISED)
-    _, evidence, chosen = max(announced, key=lambda entry: (entry[0], entry[2].depth, entry[2].name))
-    return Choice(chosen.name, evidence, _reason(chosen, evidence))
+    likely = [entry for entry in scored if entry[0]] if signs.is_review else []
+    if announced or likely:
+        _, evidence, chosen = max(announced or likely, key=_weight)
+        return Choice(chosen.name, evidence, _reason(chosen, evidence), is_guess=not announced)
+    if not signs.is_review:
+        return Choice(FALLBACK, (), NOT_RECOGNISED)
+    general = next((candidate.title for candidate in known if candidate.name == GENERAL), Phrase(GENERAL, GENERAL))
+    return Choice(GENERAL, (), _by_structure(signs, general), is_guess=True)
 
 
-def _score(title: str, text: str, candidate: Candidate) -> tuple[int, tuple[str, ...]]:
+def _weight(entry: tuple[int, tuple[str, ...], Candidate]) -> tuple[int, int, str]:
+    return entry[0], entry[2].depth, entry[2].name
+
+
+def _by_structure(signs: Signs, name: Phrase) -> Phrase:
+    """Return why a draft is held to the rules for any review."""
+    told = [(zh, en, count) for kind, zh, en in _KINDS if (count := getattr(signs, kind))]
+    zh = "、".join(f"{word}{count}项" for word, _, count in told)
+    en = ", ".join(f"{count} {word}" for _, word, count in told)
+    return Phrase(
+        f"没有认出材料的种类，但读到{zh}，按“{name.zh}”（{GENERAL}）检查；可用 --profile 指定",
+        f"no kind was recognised, but {en} were read, so it was checked as {GENERAL} ({name.en}); name one with --profile",
+    )
+
+
+def _score(title: str, text: str, candidate: Candidate, signs: Signs) -> tuple[int, tuple[str, ...]]:
     """Return the score and the words that make it; 0 as soon as they cannot announce the pack.
 
     What need not be looked for need not be compiled, and that takes longer.
@@ -68,11 +121,12 @@ def _score(title: str, text: str, candidate: Candidate) -> tuple[int, tuple[str,
     detection = candidate.detection
     in_title = list(_hits(detection.title, title))
     score = _IN_TITLE * len(in_title)
-    if score + _IN_TEXT * len(detection.text) < detection.least:
+    least = max(_LENIENT, detection.least - _LENIENT) if signs.is_review else detection.least
+    if score + _IN_TEXT * len(detection.text) < least:
         return 0, ()
     in_text = list(_hits(detection.text, text))
     score += _IN_TEXT * len(in_text)
-    if score < detection.least or any(_find(pattern, title) for pattern in detection.unless):
+    if score < least or any(_find(pattern, title) for pattern in detection.unless):
         return 0, ()
     return score, tuple(dict.fromkeys((*in_title, *in_text)))
 

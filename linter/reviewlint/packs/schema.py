@@ -172,7 +172,8 @@ class Profile:
     """Packs merged: everything that a run over one draft needs to know.
 
     `subject` is None where no pack says it: then the draft's own words decide; `links` where no pack says how to
-    infer them: then only references link. `reason` says in people's words why this profile was chosen (`auto` only), else None.
+    infer them: then only references link. `reason` says in people's words why this profile was chosen (`auto` only), else None;
+    `is_guess`: it was chosen by the structure of the draft more than by its words.
     """
 
     name: str
@@ -189,3 +190,4 @@ class Profile:
     topics: tuple[Topic, ...] = ()
     links: LinkSettings | None = None
     reason: Phrase | None = None
+    is_guess: bool = False

@@ -46,12 +46,7 @@ _LETTERS: Final[dict[Kind, str]] = {"problem": "P", "cause": "C", "measure": "M"
 def recognise(outline: Outline, profile: Profile) -> Review:
     """Read an outline as a review. Every outline can be read; where nothing is recognised, nothing is claimed."""
     text = outline.text
-    cues = Cues(profile.sections)
-    labels = Labels(text, cues)
-    is_known_theme = partial(is_like_theme, specs=profile.themes)
-    parts = Divider(outline, cues, labels, is_known_theme).divide()
-    items, tables = Items(text, cues, labels, is_known_theme), Tables(text, cues)
-    found, headings = Reader(text, cues, labels, items, tables).read(parts)
+    parts, found, headings = structure(outline, profile) if profile.sections else (_unread(outline), (), ())
     themes = _themes(headings, text, profile)
     declaration = _declaration(parts, text, profile)
     official = [theme.title for theme in themes if theme.known]
@@ -68,6 +63,29 @@ def recognise(outline: Outline, profile: Profile) -> Review:
         measures=_number(found, "measure", themes, text),
         quiet=quiet_spans(outline.source.text, official),
     )
+
+
+def structure(
+    outline: Outline, profile: Profile | None = None
+) -> tuple[tuple[Part, ...], tuple[Found, ...], tuple[Section, ...]]:
+    """Return the parts of a draft, its statements, and the headings under which problems stand.
+
+    A profile adds its section titles and knows official themes.
+    """
+    text = outline.text
+    cues = Cues(profile.sections if profile else ())
+    labels = Labels(text, cues)
+    is_known_theme = partial(is_like_theme, specs=profile.themes if profile else ())
+    parts = Divider(outline, cues, labels, is_known_theme).divide()
+    items, tables = Items(text, cues, labels, is_known_theme), Tables(text, cues)
+    found, headings = Reader(text, cues, labels, items, tables).read(parts)
+    return parts, found, headings
+
+
+def _unread(outline: Outline) -> tuple[Part, ...]:
+    """Return a draft of no kind as one part: its headings have no roles."""
+    blocks = outline.blocks
+    return (Part(("other",), None, Span(blocks[0].span.start, blocks[-1].span.end), blocks),) if blocks else ()
 
 
 def _themes(headings: Sequence[Section], text: str, profile: Profile) -> tuple[Theme, ...]:

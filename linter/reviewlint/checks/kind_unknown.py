@@ -1,0 +1,19 @@
+"""A draft of which nobody said what it is, and which does not tell it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from reviewlint.checks.outcome import Finding, Outcome
+from reviewlint.checks.places import beginning
+
+if TYPE_CHECKING:
+    from reviewlint.packs.schema import Profile, Rule
+    from reviewlint.review.model import Review
+
+
+def check(rule: Rule, review: Review, profile: Profile) -> Outcome:  # noqa: ARG001  all checks are called alike
+    """Report a draft whose profile was chosen by its words, and knows no sections because none was announced."""
+    if profile.reason is None:
+        return Outcome(0)
+    return Outcome(1, () if profile.sections else (Finding(beginning(review)),))

@@ -1,0 +1,39 @@
+"""What the structure of a draft says of its kind."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from functools import cache
+from typing import TYPE_CHECKING, Final
+
+from reviewlint.outline.nodes import Section
+from reviewlint.packs.detect import Signs
+from reviewlint.reading.lexicon import lists
+from reviewlint.reading.recognise import structure
+
+if TYPE_CHECKING:
+    from reviewlint.outline.nodes import Outline
+
+_FOREIGN: Final = 2
+"""How many headings that no review has outweigh the parts of one."""
+
+
+def signs(outline: Outline) -> Signs:
+    """Return what the structure of a draft says of its kind; it is read without any profile."""
+    _, found, _ = structure(outline)
+    counts = Counter(statement.kind for statement in found)
+    return Signs(counts["problem"], counts["cause"], counts["measure"], _is_foreign(outline))
+
+
+def _is_foreign(outline: Outline) -> bool:
+    title = outline.title.of(outline.text).replace("\0", "") if outline.title else ""
+    if _pattern("titles").search(title):
+        return True
+    headings = (block.title.of(outline.text).strip("*：: ") for block in outline.walk() if isinstance(block, Section))
+    return sum(_pattern("headings").fullmatch(heading) is not None for heading in headings) >= _FOREIGN
+
+
+@cache
+def _pattern(name: str) -> re.Pattern[str]:
+    return re.compile("|".join(lists("kinds")[name]))
