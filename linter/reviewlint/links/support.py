@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from reviewlint.review.literal import shared_names, shared_nouns
+from reviewlint.links.words import shared_names, shared_nouns
 from reviewlint.review.wording import likeness
 
 if TYPE_CHECKING:

@@ -6,10 +6,10 @@ import pytest
 
 from reviewlint.checks import CHECKS
 from reviewlint.draft.source import Source
+from reviewlint.links.linker import link
 from reviewlint.outline.parser import parse
 from reviewlint.packs.catalogue import open_catalogue
 from reviewlint.packs.load import load_profile
-from reviewlint.review.links import link
 from reviewlint.review.recognise import recognise
 
 if TYPE_CHECKING:

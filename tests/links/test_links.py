@@ -11,16 +11,16 @@ from links.measure import KINDS, figures, measure
 from reviewlint.checks import CHECKS
 from reviewlint.draft.source import Source, Span
 from reviewlint.errors import Location
+from reviewlint.links.linker import link
+from reviewlint.links.support import Support
+from reviewlint.links.topics import Lexicon
 from reviewlint.outline.parser import parse
 from reviewlint.packs.catalogue import open_catalogue
 from reviewlint.packs.load import load_profile
 from reviewlint.packs.schema import Topic
 from reviewlint.phrases import Phrase
-from reviewlint.review.links import link
 from reviewlint.review.model import Answer, Links, Ruling
 from reviewlint.review.recognise import recognise
-from reviewlint.review.support import Support
-from reviewlint.review.topics import Lexicon
 
 if TYPE_CHECKING:
     from reviewlint.packs.schema import Profile

@@ -6,16 +6,16 @@ from collections import defaultdict
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
-from reviewlint.review.inference import Inference
+from reviewlint.links.inference import Inference
+from reviewlint.links.references import read_references
 from reviewlint.review.model import Answer, Link, Links
-from reviewlint.review.references import read_references
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from reviewlint.links.references import References
     from reviewlint.packs.schema import Profile
     from reviewlint.review.model import AnswerKind, Band, Review, Ruling, Statement
-    from reviewlint.review.references import References
 
 _KINDS: Final[tuple[AnswerKind, ...]] = ("cause", "measure")
 _RANK: Final[dict[Band, int]] = {"linked": 0, "unconfirmed": 1, "none": 2}

@@ -11,17 +11,16 @@ from math import log
 from typing import TYPE_CHECKING, NamedTuple
 
 from reviewlint.draft.source import Span
-from reviewlint.review.grams import grams_of, rarities, vector_of
+from reviewlint.links.topics import lexicon_of
+from reviewlint.links.words import common_phrases, grams_of, rarities, vector_of
 from reviewlint.review.model import Shared
-from reviewlint.review.shared_phrases import common_phrases
-from reviewlint.review.topics import lexicon_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
+    from reviewlint.links.topics import Hit
     from reviewlint.packs.schema import LinkSettings, Topic
     from reviewlint.review.model import Statement
-    from reviewlint.review.topics import Hit
 
 _CLAUSE = re.compile(r"[；;。\n]")
 # No office writes hundreds of problems and of answers that share words: beyond that, common words are passed over.

@@ -6,9 +6,9 @@ from collections import defaultdict
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from reviewlint.links.comparison import Comparison, Likeness
+from reviewlint.links.support import Support
 from reviewlint.review.model import Link
-from reviewlint.review.similarity import Comparison, Likeness
-from reviewlint.review.support import Support
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence

@@ -7,15 +7,15 @@ from collections import defaultdict
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from reviewlint.review.directory import Directory
-from reviewlint.review.mentions import find_mentions
+from reviewlint.links.directory import Directory
+from reviewlint.links.mentions import find_mentions
 from reviewlint.review.model import BadReference, Link
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from reviewlint.draft.source import Span
-    from reviewlint.review.mentions import Mention
+    from reviewlint.links.mentions import Mention
     from reviewlint.review.model import Kind, Review, Statement
 
 

@@ -15,7 +15,7 @@ from reviewlint.review.wording import likeness, words_of
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from reviewlint.review.mentions import Named, Path
+    from reviewlint.links.mentions import Named, Path
     from reviewlint.review.model import Kind, Review, Statement
 
 _LETTERS: dict[Kind, str] = {"problem": "P", "cause": "C", "measure": "M"}

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from reviewlint.review.inference import Inference
-from reviewlint.review.references import read_references
+from reviewlint.links.inference import Inference
+from reviewlint.links.references import read_references
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
