@@ -3,25 +3,32 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import replace
-from typing import TYPE_CHECKING
+from functools import cached_property
+from typing import TYPE_CHECKING, NamedTuple
 
 from reviewlint.links.comparison import Comparison, Likeness
 from reviewlint.links.support import Support
 from reviewlint.review.model import Link
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from reviewlint.draft.source import Span
     from reviewlint.packs.schema import LinkSettings, Topic
-    from reviewlint.review.model import AnswerKind, Band, Review, Shared, Statement
+    from reviewlint.review.model import AnswerKind, Band, Kind, Review, Shared, Statement
 
     IsOpen = Callable[[Statement, Statement], bool]
 
-_MOST_PAIRS = 250_000
 _UNLIKE = Likeness(0.0, 0.0)
-_NOTHING = Link("", "", "inferred", 0.0, "none")
+
+
+class _Pair(NamedTuple):
+    """A problem and what may answer it, with their score."""
+
+    problem: Statement
+    target: Statement
+    score: float
+    is_near: bool
 
 
 class Inference:
@@ -30,20 +37,13 @@ class Inference:
     def __init__(
         self, review: Review, topics: tuple[Topic, ...], settings: LinkSettings, hidden: Iterable[Span]
     ) -> None:
-        statements = (*review.problems, *review.causes, *review.measures)
-        facts = [s.facts.deadline for s in statements if s.facts.deadline]
-        # A department's name says nothing of the subject; 班子成员对所在支部组织生活负责 says what it is about.
-        facts += [
-            s.facts.owner for s in statements if s.facts.owner and "对" not in s.facts.owner.of(review.text)
-        ]
-        self._statements = {statement.id: statement for statement in statements}
-        self._causes = review.causes
-        self._settings = settings
+        self._problems, self._causes = review.problems, review.causes
         answers = (*review.causes, *review.measures)
-        self._comparison = Comparison(
-            review.text, review.problems, answers, topics, settings, (*hidden, *facts)
-        )
-        self._alike = {problem.id: self._comparison.alike(problem) for problem in review.problems}
+        self._statements = {statement.id: statement for statement in (*review.problems, *answers)}
+        self._order = {statement_id: place for place, statement_id in enumerate(self._statements)}
+        self._settings = settings
+        hidden = (*hidden, *_facts(self._statements.values(), review.text))
+        self._comparison = Comparison(review.text, review.problems, answers, topics, settings, hidden)
         self._support = Support(review, self._comparison.words)
         self._heads = frozenset(settings.cause_heads)
         self._claims: dict[str, frozenset[str]] = {}
@@ -61,9 +61,17 @@ class Inference:
         about = self._comparison.surely_about(problem)
         if kind == "measure":
             return bool(about) and about.isdisjoint(self._measured)
-        if any(map(self.heads_others, self._causes)) and about.isdisjoint(self._heads):
+        if self._has_heads and about.isdisjoint(self._heads):
             return False
-        return bool(about) and all(map(self._comparison.knows, self._causes))
+        return bool(about) and self._knows_all_causes
+
+    @cached_property
+    def _has_heads(self) -> bool:
+        return any(map(self.heads_others, self._causes))
+
+    @cached_property
+    def _knows_all_causes(self) -> bool:
+        return all(map(self._comparison.surely_about, self._causes))
 
     def heads_others(self, cause: Statement) -> bool:
         """Tell whether a cause is one of those under which drafts gather all others, meant for many problems."""
@@ -73,87 +81,80 @@ class Inference:
         """Return the evidence of a link."""
         return self._comparison.shared(self._statements[link.problem], self._statements[link.target])
 
-    def links(
-        self, problems: Sequence[Statement], targets: Sequence[Statement], is_open: IsOpen
-    ) -> list[Link]:
+    def links(self, is_open: IsOpen) -> list[Link]:
         """Return a link for every pair that is open and has anything in common, its band `none` if that is little.
 
         A target that fits another problem much better counts less for this one.
         """
-        scores: dict[tuple[str, str], float] = {}
+        pairs: list[_Pair] = []
         best: dict[str, float] = defaultdict(float)
-        under = _by_heading(targets)
-        for problem in problems:
-            for target in self._candidates(problem, under, targets):
-                score = self._score(problem, target)
-                best[target.id] = max(best[target.id], score)
-                if (score or self._support.is_near(problem, target)) and is_open(problem, target):
-                    scores[problem.id, target.id] = score
-        links = [
-            Link(
-                problem, target, "inferred", round(score, 2), self._band(problem, target, score, best[target])
-            )
-            for (problem, target), score in scores.items()
-        ]
-        return self._with_last_resorts(links)
-
-    def _with_last_resorts(self, links: list[Link]) -> list[Link]:
-        """Let a target that no problem claims be unconfirmed for the problem that it fits best and that has nothing."""
-        claimed = {link.target for link in links if link.band != "none"}
-        answered = {link.problem for link in links if link.band != "none"}
-        best: dict[str, Link] = {}
-        for link in links:
-            if link.target not in claimed and link.score > best.get(link.target, _NOTHING).score:
-                best[link.target] = link
-        chosen = {
-            (link.problem, link.target)
-            for link in best.values()
-            if link.problem not in answered and link.score >= self._settings.last_resort
-        }
+        for problem in self._problems:
+            for pair in self._pairs(problem):
+                best[pair.target.id] = max(best[pair.target.id], pair.score)
+                if is_open(problem, pair.target):
+                    pairs.append(pair)
+        bands = [self._band(pair, best[pair.target.id]) for pair in pairs]
+        last = self._last_resorts(pairs, bands)
         return [
-            replace(link, band="unconfirmed") if (link.problem, link.target) in chosen else link
-            for link in links
+            Link(
+                pair.problem.id,
+                pair.target.id,
+                "inferred",
+                round(pair.score, 2),
+                "unconfirmed" if at in last else band,
+            )
+            for at, (pair, band) in enumerate(zip(pairs, bands, strict=True))
         ]
 
-    def _candidates(
-        self,
-        problem: Statement,
-        under: Mapping[Span | None, Sequence[Statement]],
-        targets: Sequence[Statement],
-    ) -> Sequence[Statement]:
-        """Return the targets under the problem's own heading if there are any there, else all."""
-        own = under.get(problem.heading, ()) if problem.heading is not None else ()
-        some = own or targets
-        if len(self._alike) * len(targets) <= _MOST_PAIRS:
-            return some
-        # No office writes thousands of both. Then only what shares anything is looked at, which an index finds.
-        alike = (self._statements[answer] for answer in self._alike[problem.id])
-        kind, heading = targets[0].kind, problem.heading if own else None
-        return sorted(
-            (t for t in alike if t.kind == kind and heading in {None, t.heading}),
-            key=lambda target: target.span,
+    def _last_resorts(self, pairs: Sequence[_Pair], bands: Sequence[Band]) -> frozenset[int]:
+        """Return the places of those pairs whose target no problem claims and whose problem it fits best and has nothing."""
+        claimed = {pair.target.id for pair, band in zip(pairs, bands, strict=True) if band != "none"}
+        answered = {
+            (pair.problem.id, pair.target.kind)
+            for pair, band in zip(pairs, bands, strict=True)
+            if band != "none"
+        }
+        best: dict[str, tuple[float, int]] = {}
+        for at, pair in enumerate(pairs):
+            score = round(pair.score, 2)
+            if pair.target.id not in claimed and score > best.get(pair.target.id, (0.0, 0))[0]:
+                best[pair.target.id] = (score, at)
+        return frozenset(
+            at
+            for score, at in best.values()
+            if score >= self._settings.last_resort
+            and (pairs[at].problem.id, pairs[at].target.kind) not in answered
         )
 
-    def _score(self, problem: Statement, target: Statement) -> float:
-        settings = self._settings
-        topics, cosine = self._alike[problem.id].get(target.id, _UNLIKE)
-        if not self._comparison.touches(problem):
-            return cosine
-        score = settings.topic_share * topics / (topics + settings.topic_half)
-        score += (1 - settings.topic_share) * min(1.0, cosine / settings.cosine_full)
-        return min(1.0, score + settings.same_theme) if self._support.is_near(problem, target) else score
+    def _pairs(self, problem: Statement) -> Iterator[_Pair]:
+        """Yield what has anything in common with a problem: under its own heading, if anything of the kind is there."""
+        alike = self._comparison.alike(problem)
+        near = {target.id for target in self._support.near(problem)}
+        own = self._support.kinds_under(problem.heading)
+        for target in map(
+            self._statements.__getitem__, sorted(alike.keys() | near, key=self._order.__getitem__)
+        ):
+            if target.kind not in own or target.heading == problem.heading:
+                is_near = target.id in near
+                score = self._score(problem, alike.get(target.id, _UNLIKE), is_near=is_near)
+                if score or is_near:
+                    yield _Pair(problem, target, score, is_near)
 
-    def _band(self, problem_id: str, target_id: str, score: float, best: float) -> Band:
-        problem, target, settings = self._statements[problem_id], self._statements[target_id], self._settings
+    def _score(self, problem: Statement, likeness: Likeness, *, is_near: bool) -> float:
+        settings = self._settings
         if not self._comparison.touches(problem):
-            linked, unconfirmed = settings.bare_linked, settings.bare_unconfirmed
-        elif target.kind == "cause":
-            linked, unconfirmed = settings.cause_linked, settings.cause_unconfirmed
-        else:
-            linked, unconfirmed = settings.measure_linked, settings.measure_unconfirmed
+            return likeness.cosine
+        score = settings.topic_share * likeness.topics / (likeness.topics + settings.topic_half)
+        score += (1 - settings.topic_share) * min(1.0, likeness.cosine / settings.cosine_full)
+        return min(1.0, score + settings.same_theme) if is_near else score
+
+    def _band(self, pair: _Pair, best: float) -> Band:
+        problem, target, score, is_near = pair
+        settings = self._settings
+        linked, unconfirmed = self._bounds(problem, target.kind)
         if score >= linked and score >= settings.rival_linked * best:
             return "linked"
-        if self._support.is_near(problem, target) or self._support.shares_word(problem, target):
+        if is_near or self._support.shares_word(problem, target):
             return "unconfirmed"
         if score >= settings.last_resort and self._support.is_abreast(problem, target):
             return "unconfirmed"
@@ -162,7 +163,16 @@ class Inference:
         # One cause explains many problems; a measure that another problem has a much better claim to answers that, or
         # that clause of it does.
         outdone = target.kind == "measure" and score < settings.rival_unconfirmed * best
-        return "none" if outdone and problem_id not in self._claimants(target) else "unconfirmed"
+        return "none" if outdone and problem.id not in self._claimants(target) else "unconfirmed"
+
+    def _bounds(self, problem: Statement, kind: Kind) -> tuple[float, float]:
+        """Return the scores from which a link counts, and is at least to be confirmed."""
+        settings = self._settings
+        if not self._comparison.touches(problem):
+            return settings.bare_linked, settings.bare_unconfirmed
+        if kind == "cause":
+            return settings.cause_linked, settings.cause_unconfirmed
+        return settings.measure_linked, settings.measure_unconfirmed
 
     def _claimants(self, target: Statement) -> frozenset[str]:
         if target.id not in self._claims:
@@ -170,8 +180,14 @@ class Inference:
         return self._claims[target.id]
 
 
-def _by_heading(targets: Iterable[Statement]) -> dict[Span | None, list[Statement]]:
-    under: dict[Span | None, list[Statement]] = defaultdict(list)
-    for target in targets:
-        under[target.heading].append(target)
-    return under
+def _facts(statements: Iterable[Statement], text: str) -> Iterator[Span]:
+    """Yield the deadlines and owners of statements: they say nothing of a subject.
+
+    But 班子成员对所在支部组织生活负责 says what it is about.
+    """
+    for statement in statements:
+        facts = statement.facts
+        if facts.deadline:
+            yield facts.deadline
+        if facts.owner and "对" not in facts.owner.of(text):
+            yield facts.owner

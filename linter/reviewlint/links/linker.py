@@ -54,7 +54,7 @@ class _Linker:
         self._inference = (
             Inference(review, profile.topics, profile.links, references.hidden) if profile.links else None
         )
-        self._inferred = self._infer(review)
+        self._inferred = self._infer()
         self._by_problem: dict[tuple[str, str], list[Link]] = defaultdict(list)
         for link in (*self._settled.values(), *self._inferred):
             self._by_problem[link.problem, self._kinds[link.target]].append(link)
@@ -70,15 +70,11 @@ class _Linker:
                 settled[pair] = Link(*pair, how="decision", score=1.0, band="linked")
         return settled
 
-    def _infer(self, review: Review) -> tuple[Link, ...]:
+    def _infer(self) -> tuple[Link, ...]:
         """Return all inferred links, the strongest first."""
         if self._inference is None:
             return ()
-        found = [
-            link
-            for targets in (review.causes, review.measures)
-            for link in self._inference.links(review.problems, targets, self._is_open)
-        ]
+        found = self._inference.links(self._is_open)
         if self._explicit_only:
             found = [replace(link, band="unconfirmed") if link.band == "linked" else link for link in found]
         return tuple(sorted(found, key=lambda link: (_RANK[link.band], -link.score)))

@@ -2,27 +2,33 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
+from collections import defaultdict
+from functools import cache
+from operator import add
 from typing import TYPE_CHECKING
 
 from reviewlint.links.words import shared_names, shared_nouns
-from reviewlint.review.wording import likeness
+from reviewlint.review.wording import core_of, likeness
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Callable, Collection, Iterable, Sequence
 
     from reviewlint.draft.source import Span
-    from reviewlint.review.model import Review, Statement
+    from reviewlint.review.model import Kind, Review, Statement
 
 _SAME_HEADING = 0.8
+_MOST_ALIKE = 20  # headings of the same words, the nearest ones
 
 
 class Support:
     """What speaks for the links of one draft; `words` returns what a statement says of its subject."""
 
     def __init__(self, review: Review, words: Callable[[Statement], str]) -> None:
-        self._near = _near_headings(
-            review.problems, (*review.causes, *review.measures), review.outline.source.text
-        )
+        self._under: dict[Span | None, list[Statement]] = defaultdict(list)
+        for answer in (*review.causes, *review.measures):
+            self._under[answer.heading].append(answer)
+        self._headings = _Headings((heading for heading in self._under if heading), review.text)
         problems, measures = _places(review.problems), _places(review.measures)
         self._places = {**problems, **measures}
         self._in_step = len({*problems.values()}) == len({*measures.values()})
@@ -33,9 +39,15 @@ class Support:
         # Causes are told at length and in general words: what one shares with a problem by chance says nothing.
         self._literal = shared_names(mine, causes) | shared_names(mine, theirs) | shared_nouns(mine, theirs)
 
-    def is_near(self, problem: Statement, target: Statement) -> bool:
-        """Tell whether both stand under the same heading, or headings that say nearly the same."""
-        return problem.heading is not None and target.heading in self._near[problem.heading]
+    def near(self, problem: Statement) -> list[Statement]:
+        """Return what stands under the same heading as a problem, or under headings that say nearly the same."""
+        if problem.heading is None:
+            return []
+        return [answer for heading in self._headings.like(problem.heading) for answer in self._under[heading]]
+
+    def kinds_under(self, heading: Span | None) -> Collection[Kind]:
+        """Return the kinds of answers that stand under a heading."""
+        return {answer.kind for answer in self._under.get(heading, ())} if heading else ()
 
     def shares_word(self, problem: Statement, target: Statement) -> bool:
         """Tell whether both have a word that hardly anything else in the draft has."""
@@ -56,18 +68,35 @@ def _places(statements: Sequence[Statement]) -> dict[str, int]:
     return {statement.id: headings.setdefault(statement.heading, len(headings)) for statement in statements}
 
 
-def _near_headings(
-    problems: Iterable[Statement], answers: Iterable[Statement], text: str
-) -> dict[Span, frozenset[Span | None]]:
-    """Return, for every heading over problems, those over answers that say nearly the same."""
-    over_problems, over_answers = (
-        {s.heading for s in some if s.heading is not None} for some in (problems, answers)
-    )
-    return {
-        one: frozenset(
-            other
-            for other in over_answers
-            if one == other or likeness(one.of(text), other.of(text)) >= _SAME_HEADING
-        )
-        for one in over_problems
-    }
+class _Headings:
+    """The headings over the answers of a draft, found by what they say."""
+
+    def __init__(self, headings: Iterable[Span], text: str) -> None:
+        self._text = text
+        self._saying: dict[str, list[Span]] = defaultdict(list)
+        for heading in sorted(headings):
+            self._saying[heading.of(text)].append(heading)
+        self._with_words: dict[str, list[str]] = defaultdict(list)
+        for words in self._saying:
+            for key in _keys(words):
+                self._with_words[key].append(words)
+
+    def like(self, heading: Span) -> list[Span]:
+        """Return this heading and those that say nearly the same; of many in the same words, the nearest."""
+        found: list[Span] = []
+        for words in self._nearly(heading.of(self._text)):
+            same = self._saying[words]
+            first = max(0, bisect_left(same, heading) - _MOST_ALIKE // 2)
+            found += same[first : first + _MOST_ALIKE]
+        return found
+
+    @cache  # noqa: B019  these live no longer than the linking of one draft
+    def _nearly(self, words: str) -> tuple[str, ...]:
+        some = dict.fromkeys(other for key in _keys(words) for other in self._with_words.get(key, ()))
+        return tuple(other for other in some if other == words or likeness(words, other) >= _SAME_HEADING)
+
+
+def _keys(words: str) -> set[str]:
+    """Return what headings that are alike have one of in common."""
+    core = core_of(words)
+    return {words, core, *map(add, core, core[1:])}
