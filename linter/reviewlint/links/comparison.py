@@ -22,9 +22,10 @@ if TYPE_CHECKING:
     from reviewlint.review.model import Statement
 
 _CLAUSE = re.compile(r"[；;。\n]")
-# So many pairs are compared at most. No office writes hundreds of problems and of answers that share words: beyond
-# that, a word that many have is looked for in the neighbourhood only.
+# Where there are more pairs than that, as no office writes them, a word that more than a few have is looked for in the
+# neighbourhood only.
 _MOST_PAIRS = 100_000
+_FEW = 8
 _SHOWN = 3  # topics, terms of a topic on either side, and phrases: more evidence convinces nobody
 
 
@@ -46,24 +47,35 @@ class _Features:
 
 
 class _Postings:
-    """Which of some statements have each key, with its weight there, in the order of the draft."""
+    """Which of some statements have each key, with its weight there, in the order of the draft.
 
-    def __init__(self, most: int) -> None:
+    `most` is how many neighbours a statement has to be compared with, None for all.
+    """
+
+    def __init__(self, weighted: Iterable[tuple[Statement, Mapping[str, float]]], most: int | None) -> None:
         self._most = most
+        self._starts: list[int] = []
         self._having: dict[str, list[tuple[int, str, float]]] = defaultdict(list)
+        for statement, weights in weighted:
+            self._starts.append(statement.span.start)
+            for key, weight in weights.items():
+                self._having[key].append((statement.span.start, statement.id, weight))
 
-    def add(self, statement: Statement, weights: Mapping[str, float]) -> None:
-        for key, weight in weights.items():
-            self._having[key].append((statement.span.start, statement.id, weight))
+    def neighbourhood(self, of: Statement) -> Span | None:
+        """Return the stretch in which the nearest statements begin, None if all are near enough."""
+        if self._most is None or len(self._starts) <= self._most:
+            return None
+        first = max(
+            0, min(bisect_left(self._starts, of.span.start) - self._most // 2, len(self._starts) - self._most)
+        )
+        return Span(self._starts[first], self._starts[first + self._most - 1] + 1)
 
-    def near(self, key: str, statement: Statement) -> Sequence[tuple[int, str, float]]:
-        """Return those that have a key, the nearest ones where these are too many to compare with all."""
+    def of(self, key: str, within: Span | None) -> Sequence[tuple[int, str, float]]:
+        """Return the places, ids and weights of what has a key, of many only those that begin within a stretch."""
         having = self._having.get(key, ())
-        if len(having) <= self._most:
+        if within is None or len(having) <= _FEW:
             return having
-        at = bisect_left(having, (statement.span.start,)) - self._most // 2
-        first = max(0, min(at, len(having) - self._most))
-        return having[first : first + self._most]
+        return having[bisect_left(having, (within.start,)) : bisect_left(having, (within.end,))]
 
 
 class Comparison:
@@ -88,23 +100,17 @@ class Comparison:
         statements = (*problems, *answers)
         self._features = self._read(statements, lexicon_of(topics).hits(self._text))
         having = Counter(topic for features in self._features.values() for topic in features.weights)
-        most = log((2 + len(statements)) / 2)  # of a topic that stands once
+        greatest = log((2 + len(statements)) / 2)  # of a topic that stands once
         self._topic_rarity = {
-            topic: log((2 + len(statements)) / (1 + count)) / most for topic, count in having.items()
+            topic: log((2 + len(statements)) / (1 + count)) / greatest for topic, count in having.items()
         }
         self._spread = Counter(gram for statement in statements for gram in {*self._grams(statement)})
         self._gram_rarity = rarities(len(statements))
-        near = _MOST_PAIRS // max(1, len(problems))
-        self._problems_with, self._with_topic, self._with_gram = (
-            _Postings(near),
-            _Postings(near),
-            _Postings(near),
-        )
-        for problem in problems:
-            self._problems_with.add(problem, self._features[problem.id].weights)
-        for answer in sorted(answers, key=lambda answer: answer.span):
-            self._with_topic.add(answer, self._features[answer.id].weights)
-            self._with_gram.add(answer, self._vector(answer))
+        in_order = sorted(answers, key=lambda answer: answer.span)
+        most = None if len(problems) * len(answers) <= _MOST_PAIRS else _MOST_PAIRS // len(problems)
+        self._problems_with = _Postings(((one, self._features[one.id].weights) for one in problems), most)
+        self._with_topic = _Postings(((one, self._features[one.id].weights) for one in in_order), most)
+        self._with_gram = _Postings(((one, self._vector(one)) for one in in_order), most)
 
     def _read(self, statements: Iterable[Statement], hits: Sequence[Hit]) -> dict[str, _Features]:
         starts = [hit.span.start for hit in hits]
@@ -153,11 +159,12 @@ class Comparison:
             for hit in hits:
                 clauses[bisect_right(clause_ends, hit.span.start)][topic].append(hit)
         found: set[str] = set()
+        within = self._problems_with.neighbourhood(answer)
         for clause in clauses.values():
             fits: dict[str, float] = defaultdict(float)
             for topic, hits in clause.items():
                 strength = self._weight(hits) * self._topic_rarity[topic]
-                for _, problem, weight in self._problems_with.near(topic, answer):
+                for _, problem, weight in self._problems_with.of(topic, within):
                     fits[problem] += weight * strength
             best = max(fits.values(), default=0.0)
             found.update(problem for problem, fit in fits.items() if fit >= share * best)
@@ -165,14 +172,15 @@ class Comparison:
 
     def alike(self, problem: Statement) -> dict[str, Likeness]:
         """Return how alike a problem is to the causes and measures that share anything with it, by their ids."""
+        within = self._with_topic.neighbourhood(problem)
         topics: dict[str, float] = defaultdict(float)
         for topic, weight in self._features[problem.id].weights.items():
             strength = weight * self._topic_rarity[topic]
-            for _, answer, other in self._with_topic.near(topic, problem):
+            for _, answer, other in self._with_topic.of(topic, within):
                 topics[answer] += strength * other
         cosines: dict[str, float] = defaultdict(float)
         for gram, weight in self._vector(problem).items():
-            for _, answer, other in self._with_gram.near(gram, problem):
+            for _, answer, other in self._with_gram.of(gram, within):
                 cosines[answer] += weight * other
         return {
             answer: Likeness(topics.get(answer, 0.0), cosines.get(answer, 0.0))

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from functools import cached_property
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from reviewlint.links.comparison import Comparison, Likeness
 from reviewlint.links.support import Support
@@ -20,6 +20,9 @@ if TYPE_CHECKING:
     IsOpen = Callable[[Statement, Statement], bool]
 
 _UNLIKE = Likeness(0.0, 0.0)
+_NOTHING = (0.0, 0)
+_RANK: Final[dict[Band, int]] = {"linked": 0, "unconfirmed": 1, "none": 2}
+_MOST_IDLE = 3  # links that do not count, of one problem and kind
 
 
 class _Pair(NamedTuple):
@@ -82,9 +85,9 @@ class Inference:
         return self._comparison.shared(self._statements[link.problem], self._statements[link.target])
 
     def links(self, is_open: IsOpen) -> list[Link]:
-        """Return a link for every pair that is open and has anything in common, its band `none` if that is little.
+        """Return the links that count or may, and of the others the strongest few of each problem and kind.
 
-        A target that fits another problem much better counts less for this one.
+        Only pairs that are open are linked. A target that fits another problem much better counts less for this one.
         """
         pairs: list[_Pair] = []
         best: dict[str, float] = defaultdict(float)
@@ -94,37 +97,29 @@ class Inference:
                 if is_open(problem, pair.target):
                     pairs.append(pair)
         bands = [self._band(pair, best[pair.target.id]) for pair in pairs]
-        last = self._last_resorts(pairs, bands)
-        return [
-            Link(
-                pair.problem.id,
-                pair.target.id,
-                "inferred",
-                round(pair.score, 2),
-                "unconfirmed" if at in last else band,
-            )
-            for at, (pair, band) in enumerate(zip(pairs, bands, strict=True))
-        ]
+        for at in self._last_resorts(pairs, bands):
+            bands[at] = "unconfirmed"
+        return list(_kept(pairs, bands))
 
-    def _last_resorts(self, pairs: Sequence[_Pair], bands: Sequence[Band]) -> frozenset[int]:
-        """Return the places of those pairs whose target no problem claims and whose problem it fits best and has nothing."""
-        claimed = {pair.target.id for pair, band in zip(pairs, bands, strict=True) if band != "none"}
-        answered = {
-            (pair.problem.id, pair.target.kind)
-            for pair, band in zip(pairs, bands, strict=True)
-            if band != "none"
-        }
+    def _last_resorts(self, pairs: Sequence[_Pair], bands: Sequence[Band]) -> list[int]:
+        """Return the places of the pairs of targets that no problem claims with problems that they fit best and that have nothing."""
+        claimed: set[str] = set()
+        answered: set[tuple[str, Kind]] = set()
+        for pair, band in zip(pairs, bands, strict=True):
+            if band != "none":
+                claimed.add(pair.target.id)
+                answered.add((pair.problem.id, pair.target.kind))
         best: dict[str, tuple[float, int]] = {}
         for at, pair in enumerate(pairs):
-            score = round(pair.score, 2)
-            if pair.target.id not in claimed and score > best.get(pair.target.id, (0.0, 0))[0]:
-                best[pair.target.id] = (score, at)
-        return frozenset(
+            score, target = round(pair.score, 2), pair.target.id
+            if target not in claimed and score > best.get(target, _NOTHING)[0]:
+                best[target] = (score, at)
+        return [
             at
             for score, at in best.values()
             if score >= self._settings.last_resort
             and (pairs[at].problem.id, pairs[at].target.kind) not in answered
-        )
+        ]
 
     def _pairs(self, problem: Statement) -> Iterator[_Pair]:
         """Yield what has anything in common with a problem: under its own heading, if anything of the kind is there."""
@@ -178,6 +173,18 @@ class Inference:
         if target.id not in self._claims:
             self._claims[target.id] = self._comparison.claimants(target, self._settings.rival_unconfirmed)
         return self._claims[target.id]
+
+
+def _kept(pairs: Sequence[_Pair], bands: Sequence[Band]) -> Iterator[Link]:
+    """Yield the links, the strongest first; of those that do not count only the first few of each problem and kind."""
+    idle: Counter[tuple[str, Kind]] = Counter()
+    for pair, band in sorted(
+        zip(pairs, bands, strict=True), key=lambda one: (_RANK[one[1]], -round(one[0].score, 2))
+    ):
+        own = (pair.problem.id, pair.target.kind)
+        idle[own] += band == "none"
+        if band != "none" or idle[own] <= _MOST_IDLE:
+            yield Link(pair.problem.id, pair.target.id, "inferred", round(pair.score, 2), band)
 
 
 def _facts(statements: Iterable[Statement], text: str) -> Iterator[Span]:

@@ -15,10 +15,9 @@ if TYPE_CHECKING:
 
     from reviewlint.links.references import References
     from reviewlint.packs.schema import Profile
-    from reviewlint.review.model import AnswerKind, Band, Review, Ruling, Statement
+    from reviewlint.review.model import AnswerKind, Review, Ruling, Statement
 
 _KINDS: Final[tuple[AnswerKind, ...]] = ("cause", "measure")
-_RANK: Final[dict[Band, int]] = {"linked": 0, "unconfirmed": 1, "none": 2}
 _SHOWN = 3
 
 
@@ -70,14 +69,15 @@ class _Linker:
                 settled[pair] = Link(*pair, how="decision", score=1.0, band="linked")
         return settled
 
-    def _infer(self) -> tuple[Link, ...]:
+    def _infer(self) -> Sequence[Link]:
         """Return all inferred links, the strongest first."""
         if self._inference is None:
             return ()
         found = self._inference.links(self._is_open)
         if self._explicit_only:
             found = [replace(link, band="unconfirmed") if link.band == "linked" else link for link in found]
-        return tuple(sorted(found, key=lambda link: (_RANK[link.band], -link.score)))
+            found.sort(key=lambda link: (link.band == "none", -link.score))
+        return found
 
     def _is_open(self, problem: Statement, target: Statement) -> bool:
         """Tell whether nothing but inference can say if a target answers a problem."""
