@@ -26,12 +26,12 @@ _MOST_IDLE = 3  # links that do not count, of one problem and kind
 
 
 class _Pair(NamedTuple):
-    """A problem and what may answer it, with their score."""
+    """A problem and what may answer it, with their score; where they stand tells if they are `likely` a pair."""
 
     problem: Statement
     target: Statement
     score: float
-    is_near: bool
+    likely: bool
 
 
 class Inference:
@@ -125,15 +125,15 @@ class Inference:
         """Yield what has anything in common with a problem: under its own heading, if anything of the kind is there."""
         alike = self._comparison.alike(problem)
         near = {target.id for target in self._support.near(problem)}
+        likely = near | {target.id for target in self._support.in_same_place(problem)}
         own = self._support.kinds_under(problem.heading)
         for target in map(
-            self._statements.__getitem__, sorted(alike.keys() | near, key=self._order.__getitem__)
+            self._statements.__getitem__, sorted(alike.keys() | likely, key=self._order.__getitem__)
         ):
             if target.kind not in own or target.heading == problem.heading:
-                is_near = target.id in near
-                score = self._score(problem, alike.get(target.id, _UNLIKE), is_near=is_near)
-                if score or is_near:
-                    yield _Pair(problem, target, score, is_near)
+                score = self._score(problem, alike.get(target.id, _UNLIKE), is_near=target.id in near)
+                if score or target.id in likely:
+                    yield _Pair(problem, target, score, target.id in likely)
 
     def _score(self, problem: Statement, likeness: Likeness, *, is_near: bool) -> float:
         settings = self._settings
@@ -144,12 +144,12 @@ class Inference:
         return min(1.0, score + settings.same_theme) if is_near else score
 
     def _band(self, pair: _Pair, best: float) -> Band:
-        problem, target, score, is_near = pair
+        problem, target, score, likely = pair
         settings = self._settings
         linked, unconfirmed = self._bounds(problem, target.kind)
         if score >= linked and score >= settings.rival_linked * best:
             return "linked"
-        if is_near or self._support.shares_word(problem, target):
+        if likely or self._support.shares_word(problem, target):
             return "unconfirmed"
         if score >= settings.last_resort and self._support.is_abreast(problem, target):
             return "unconfirmed"

@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections import defaultdict
 from functools import cache
+from itertools import groupby
 from operator import add
 from typing import TYPE_CHECKING
 
@@ -32,6 +33,7 @@ class Support:
         problems, measures = _places(review.problems), _places(review.measures)
         self._places = {**problems, **measures}
         self._in_step = len({*problems.values()}) == len({*measures.values()})
+        self._same_place = _same_places(review)
         mine, causes, theirs = (
             {statement.id: words(statement) for statement in statements}
             for statements in (review.problems, review.causes, review.measures)
@@ -44,6 +46,10 @@ class Support:
         if problem.heading is None:
             return []
         return [answer for heading in self._headings.like(problem.heading) for answer in self._under[heading]]
+
+    def in_same_place(self, problem: Statement) -> Sequence[Statement]:
+        """Return what stands in the same place of a list that is as long as that of the problems, and grouped as it is."""
+        return self._same_place.get(problem.id, ())
 
     def kinds_under(self, heading: Span | None) -> Collection[Kind]:
         """Return the kinds of answers that stand under a heading."""
@@ -66,6 +72,28 @@ def _places(statements: Sequence[Statement]) -> dict[str, int]:
         return {statement.id: place for place, statement in enumerate(statements)}
     headings: dict[Span | None, int] = {}
     return {statement.id: headings.setdefault(statement.heading, len(headings)) for statement in statements}
+
+
+def _same_places(review: Review) -> dict[str, list[Statement]]:
+    """Return what stands where each problem does, in lists of as many items in as many groups.
+
+    Of a draft with but one problem, what stands first is likely to be about that.
+    """
+    found: dict[str, list[Statement]] = defaultdict(list)
+    for answers in (review.causes, review.measures):
+        if len(review.problems) == 1 or _sizes(review.problems) == _sizes(answers):
+            for problem, answer in zip(review.problems, answers, strict=False):
+                found[problem.id].append(answer)
+    return found
+
+
+def _sizes(statements: Sequence[Statement]) -> list[int]:
+    """Return how many statements stand under each heading in turn; one heading alone groups nothing."""
+    sizes: list[int] = []
+    for heading, group in groupby(statements, key=lambda statement: statement.heading):
+        members = len(list(group))
+        sizes += [members] if heading else [1] * members
+    return sizes if len(sizes) > 1 else [1] * len(statements)
 
 
 class _Headings:
