@@ -6,10 +6,12 @@ import re
 from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
 from dataclasses import dataclass
+from functools import lru_cache
 from math import log
 from typing import TYPE_CHECKING, NamedTuple
 
 from reviewlint.draft.source import Span
+from reviewlint.links.substance import Sieve
 from reviewlint.links.topics import lexicon_of
 from reviewlint.links.words import common_phrases, grams_of, rarities, vector_of
 from reviewlint.review.model import Shared
@@ -17,6 +19,7 @@ from reviewlint.review.model import Shared
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
+    from reviewlint.links.substance import Substance
     from reviewlint.links.topics import Hit
     from reviewlint.packs.schema import LinkSettings, Topic
     from reviewlint.review.model import Statement
@@ -26,6 +29,7 @@ _CLAUSE = re.compile(r"[；;。\n]")
 # neighbourhood only.
 _MOST_PAIRS = 100_000
 _FEW = 8
+_RARE = 2  # statements that have a word which only these two share
 _SHOWN = 3  # topics, terms of a topic on either side, and phrases: more evidence convinces nobody
 
 
@@ -97,6 +101,8 @@ class Comparison:
     ) -> None:
         self._settings = settings
         self._text = _blank(text, hidden)
+        self._sieve = Sieve(settings.common_terms)
+        self._substance = lru_cache(maxsize=512)(self._sift)
         statements = (*problems, *answers)
         self._features = self._read(statements, lexicon_of(topics).hits(self._text))
         having = Counter(topic for features in self._features.values() for topic in features.weights)
@@ -149,6 +155,19 @@ class Comparison:
     def surely_about(self, statement: Statement) -> frozenset[str]:
         """Return the ids of the topics of which a statement has a strong term."""
         return self._features[statement.id].sure
+
+    def is_telling(self, problem: Statement, answer: Statement) -> bool:
+        """Tell whether both share more than one word of every office: a topic, two words or a rare one."""
+        mine, theirs = self._substance(problem), self._substance(answer)
+        words = mine.words & theirs.words
+        if mine.shares_topic(theirs) or len(words) > 1 or any(self._spread[word] <= _RARE for word in words):
+            return True
+        phrases = common_phrases(mine.text, theirs.text, self._settings.min_phrase)
+        return any(map(self._sieve.is_telling, phrases))
+
+    def _sift(self, statement: Statement) -> Substance:
+        hits = (hit for found in self._features[statement.id].hits.values() for hit in found)
+        return self._sieve.of(self.words(statement), statement.span.start, hits)
 
     def claimants(self, answer: Statement, share: float) -> frozenset[str]:
         """Return the ids of the problems that fit some clause of an answer, by topics, no less than a share of the best."""

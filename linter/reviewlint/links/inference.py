@@ -148,7 +148,7 @@ class Inference:
         settings = self._settings
         linked, unconfirmed = self._bounds(problem, target.kind)
         if score >= linked and score >= settings.rival_linked * best:
-            return "linked"
+            return "linked" if self._comparison.is_telling(problem, target) else "unconfirmed"
         if likely or self._support.shares_word(problem, target):
             return "unconfirmed"
         if score >= settings.last_resort and self._support.is_abreast(problem, target):

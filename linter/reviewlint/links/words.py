@@ -96,7 +96,7 @@ def shared_names(problems: Mapping[str, str], answers: Mapping[str, str]) -> fro
 
 def shared_nouns(problems: Mapping[str, str], answers: Mapping[str, str]) -> frozenset[tuple[str, str]]:
     """Return the ids of those problems and answers that share a pair of characters which no others have."""
-    return frozenset(_shared(_holders(problems, _nouns), _holders(answers, _nouns), 1))
+    return frozenset(_shared(_holders(problems, nouns), _holders(answers, nouns), 1))
 
 
 def _shared(
@@ -116,7 +116,8 @@ def _holders(statements: Mapping[str, str], terms: Callable[[str], set[str]]) ->
     return holders
 
 
-def _nouns(text: str) -> set[str]:
+def nouns(text: str) -> set[str]:
+    """Return the pairs of Chinese characters that may be part of a noun."""
     return {run[at : at + 2] for run in _RUN.findall(text) for at in range(len(run) - 1)}
 
 

@@ -164,6 +164,7 @@ class LinkSettings:
     last_resort: float
     min_phrase: int
     stop_phrases: tuple[str, ...]
+    common_terms: tuple[str, ...]
     cause_heads: tuple[str, ...]
 
 
