@@ -13,10 +13,10 @@ from reviewlint.decisions.rulings import resolve, standings
 from reviewlint.decisions.settled import settled
 from reviewlint.decisions.silences import Silencing
 from reviewlint.draft.edits import joined
+from reviewlint.links.linker import link
 from reviewlint.outline.parser import parse
 from reviewlint.phrases import Phrase
 from reviewlint.report import ChecklistEntry, Note, Report, Violation
-from reviewlint.review.links import link
 from reviewlint.reading.recognise import recognise
 
 if TYPE_CHECKING:

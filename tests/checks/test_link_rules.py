@@ -34,7 +34,7 @@ def test_a_problem_without_measure_is_told_at_its_first_sentence(run: Run) -> No
 
 
 def test_what_no_topic_knows_is_not_called_unanswered(run: Run) -> None:
-    text = "一、存在的问题\n一是盆栽枯萎。\n二、整改措施\n一是由会计复核报销凭证。\n"
+    text = "一、存在的问题\n一是盆栽枯萎。\n二是报销凭证不全。\n二、整改措施\n一是由会计复核报销凭证。\n"
     assert run("problem-without-measure", text).violations == ()
     (violation,) = run("problem-not-judgeable", text).violations
     assert violation.message == "没有看出哪条措施对应问题P1，请核对：盆栽枯萎。"

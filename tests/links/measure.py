@@ -15,11 +15,11 @@ import yaml
 
 from reviewlint.checks import CHECKS
 from reviewlint.draft import plain
+from reviewlint.links.linker import link
 from reviewlint.outline.parser import parse
 from reviewlint.packs.catalogue import FALLBACK, index, open_catalogue
 from reviewlint.packs.detect import choose
 from reviewlint.packs.load import load_profile
-from reviewlint.review.links import link
 from reviewlint.review.recognise import recognise
 
 if TYPE_CHECKING:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from reviewlint.checks.outcome import Finding, Outcome
-from reviewlint.review.causes import neglected_causes
+from reviewlint.links.neglected import neglected_causes
 
 if TYPE_CHECKING:
     from reviewlint.packs.schema import Profile, Rule

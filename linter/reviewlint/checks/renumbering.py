@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 from reviewlint.checks.ordinals import numeral_like
 from reviewlint.draft.edits import Edit, Fix
 from reviewlint.draft.source import Span
+from reviewlint.links.mentions import find_mentions
 from reviewlint.outline.styles import numeral_of
-from reviewlint.review.mentions import find_mentions
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -12,12 +12,12 @@ from reviewlint.phrases import Phrase
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from reviewlint.links.survey import Survey
     from reviewlint.outline.nodes import Outline
     from reviewlint.packs.schema import Profile
     from reviewlint.reporters.page import Page
     from reviewlint.reporters.screen import Line
     from reviewlint.review.model import Review, Statement
-    from reviewlint.review.survey import Survey
 
 _ONE_VIEW = Phrase("--only、--why、--suggest 只能用一个", "use one of --only, --why and --suggest")
 _FOR_PEOPLE = Phrase(
@@ -100,8 +100,8 @@ def _read(file: str, intake: Intake) -> Review:
 
 
 def _survey(outline: Outline, profile: Profile) -> Survey:
+    from reviewlint.links.survey import survey  # noqa: PLC0415
     from reviewlint.reading.recognise import recognise  # noqa: PLC0415 - not to be paid for by --version
-    from reviewlint.review.survey import survey  # noqa: PLC0415
 
     return survey(recognise(outline, profile), profile)
 

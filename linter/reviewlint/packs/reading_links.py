@@ -72,6 +72,7 @@ LINK_READERS: Final[Mapping[str, Callable[[Node, Notes], Any]]] = {
         "explicit_only": read_truth,
         "min_phrase": lambda node, notes: read_whole(node, SHORTEST, notes),
         "stop_phrases": read_texts,
+        "common_terms": read_texts,
         "cause_heads": read_texts,
     }.get(key, read_share)
     for key in LinkSettings.__dataclass_fields__

@@ -138,7 +138,7 @@ class Topic:
 
 @dataclass(frozen=True, slots=True)
 class LinkSettings:
-    """How links are inferred; `links.py` and `similarity.py` say what the numbers do.
+    """How links are inferred; `links/` says what the numbers do.
 
     `*_linked` and `*_unconfirmed` are the scores from which a link is in that band, for draft texts that the topics
     know; `bare_*` for those they do not. With `explicit_only`, an inferred link never counts as an answer. `cause_heads`
@@ -164,6 +164,7 @@ class LinkSettings:
     last_resort: float
     min_phrase: int
     stop_phrases: tuple[str, ...]
+    common_terms: tuple[str, ...]
     cause_heads: tuple[str, ...]
 
 

@@ -10,10 +10,10 @@ from reviewlint.reporters.matrix import KINDS, with_holes
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from reviewlint.links.survey import Survey
     from reviewlint.reporters.page import Page
     from reviewlint.reporters.screen import Line
     from reviewlint.review.model import Answer, Review
-    from reviewlint.review.survey import Survey
 
 
 def trace(review: Review, page: Page, *, holes: bool = False) -> Iterator[Line]:  # noqa: ARG001 - as every reporter

@@ -209,7 +209,7 @@ class Review:
     """A draft read as a review.
 
     `quiet` are the quotations, 《titles》 and official theme titles, sorted, not overlapping: wording there is not
-    the drafter's own. `language` is the draft's. `links` are empty until `links.link` has been asked for them;
+    the drafter's own. `language` is the draft's. `links` are empty until `linker.link` has been asked for them;
     `standings` are those of the decisions that are kept beside the draft.
     """
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from reviewlint.review.inference import Inference
-from reviewlint.review.references import read_references
+from reviewlint.links.inference import Inference
+from reviewlint.links.references import read_references
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -28,7 +28,7 @@ def neglected_causes(review: Review, profile: Profile) -> tuple[Statement, ...]:
     # the causes take the place of problems
     asked = replace(review, problems=review.causes, causes=())
     inference = Inference(asked, profile.topics, profile.links, references.hidden)
-    links = inference.links(review.causes, review.measures, lambda _cause, _measure: True)
+    links = inference.links(lambda _cause, _measure: True)
     answered |= {link.problem for link in links if link.band != "none"}
     return tuple(
         cause for cause in review.causes if cause.id not in answered and inference.can_judge(cause, "measure")

@@ -6,10 +6,10 @@ import pytest
 
 from reviewlint.checks import CHECKS
 from reviewlint.draft.source import Source
+from reviewlint.links.linker import link
 from reviewlint.outline.parser import parse
 from reviewlint.packs.catalogue import open_catalogue
 from reviewlint.packs.load import load_profile
-from reviewlint.review.links import link
 from reviewlint.review.recognise import recognise
 
 if TYPE_CHECKING:
@@ -187,6 +187,43 @@ def test_numbers_may_run_on_through_the_sections() -> None:
         "二、整改措施\n1. 增设窗口。（对应问题3）\n"
     )
     assert referred(read(text)) == ["P2.1"]
+
+
+FAULTS = (
+    "一、存在的问题\n（一）仓库账物不符。一是领用单缺7张；二是旧件没有入库。\n（二）检修记录缺页。4月抽查，2台缺页。\n"
+    "（三）工具借出不登记，扳手少了3把。\n二、整改措施\n1. 补齐账目。（对应问题1）\n2. 复核记录。（对应问题2）\n"
+    "3. 挂牌。（对应问题3）\n"
+)
+
+
+def test_a_number_means_a_problem_of_the_top_level_before_an_item_in_it() -> None:
+    links = read(FAULTS)
+    assert faults(FAULTS, links) == []
+    assert [referred(links, target) for target in ("M1", "M2", "M3")] == [
+        ["P1.1", "P1.2"],
+        ["P2.1"],
+        ["P3.1"],
+    ]
+
+
+def test_a_range_of_top_level_problems_holds_their_items() -> None:
+    text = FAULTS.replace("（对应问题3）", "（对应问题1至3）")
+    assert referred(read(text), "M3") == ["P1.1", "P1.2", "P2.1", "P3.1"]
+
+
+def test_a_number_is_ambiguous_where_items_run_on_through_headings_that_are_problems() -> None:
+    text = (
+        "一、存在的问题\n（一）账目不清\n1. 凭证缺页。\n2. 总账不平。\n（二）值守不严\n3. 夜间空岗。\n二、整改措施\n"
+        "1. 对账。（对应问题2）\n2. 排班。（对应问题3）\n"
+    )
+    links = read(text)
+    assert faults(text, links) == [("ambiguous", "问题2")]
+    assert referred(links, "M2") == ["P2.1"]
+
+
+def test_the_number_written_before_an_item_comes_before_its_place() -> None:
+    text = "一、存在的问题\n2. 排队久。\n3. 电话无人接。\n二、整改措施\n1. 增设窗口。（对应问题2）\n"
+    assert referred(read(text)) == ["P1"]
 
 
 def test_a_measure_that_names_problem_and_cause_ties_all_three() -> None:

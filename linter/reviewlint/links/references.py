@@ -7,15 +7,15 @@ from collections import defaultdict
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from reviewlint.review.directory import Directory
-from reviewlint.review.mentions import find_mentions
+from reviewlint.links.directory import Directory
+from reviewlint.links.mentions import find_mentions
 from reviewlint.review.model import BadReference, Link
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from reviewlint.draft.source import Span
-    from reviewlint.review.mentions import Mention
+    from reviewlint.links.mentions import Mention
     from reviewlint.review.model import Kind, Review, Statement
 
 
@@ -60,6 +60,7 @@ class _Collector:
         for statement in self._statements:
             if statement.heading is not None and statement.kind != "problem":
                 self._below[statement.heading].append(statement)
+        self._headings = sorted(self._below)
         self._links: dict[tuple[str, str], Link] = {}
         self._bad: list[BadReference] = []
         self._closed: set[str] = set()
@@ -82,7 +83,7 @@ class _Collector:
     def take(self, mention: Mention) -> None:
         """Take in what a mention says, if it stands where it can say anything."""
         place = self._statement_at(mention.span)
-        below = next((s for heading, s in self._below.items() if heading.holds(mention.span)), [])
+        below = self._statements_below(mention.span)
         if (place is None and not below) or not (self._review.problems or self._review.causes):
             return
         meanings = self._meanings(mention, place)
@@ -104,6 +105,12 @@ class _Collector:
             if statement.span.holds(span):
                 return statement
         return None
+
+    def _statements_below(self, span: Span) -> Sequence[Statement]:
+        """Return the causes and measures below the heading in which a place stands."""
+        index = bisect_right(self._headings, span.start, key=lambda heading: heading.start) - 1
+        heading = self._headings[index] if index >= 0 else None
+        return self._below[heading] if heading and heading.holds(span) else ()
 
     def _meanings(self, mention: Mention, place: Statement | None) -> dict[Kind, list[Statement]]:
         """Return the statements that a mention names by kind; what names none that there is is noted."""

@@ -6,19 +6,18 @@ from collections import defaultdict
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
-from reviewlint.review.inference import Inference
+from reviewlint.links.inference import Inference
+from reviewlint.links.references import read_references
 from reviewlint.review.model import Answer, Link, Links
-from reviewlint.review.references import read_references
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from reviewlint.links.references import References
     from reviewlint.packs.schema import Profile
-    from reviewlint.review.model import AnswerKind, Band, Review, Ruling, Statement
-    from reviewlint.review.references import References
+    from reviewlint.review.model import AnswerKind, Review, Ruling, Statement
 
 _KINDS: Final[tuple[AnswerKind, ...]] = ("cause", "measure")
-_RANK: Final[dict[Band, int]] = {"linked": 0, "unconfirmed": 1, "none": 2}
 _SHOWN = 3
 
 
@@ -54,7 +53,7 @@ class _Linker:
         self._inference = (
             Inference(review, profile.topics, profile.links, references.hidden) if profile.links else None
         )
-        self._inferred = self._infer(review)
+        self._inferred = self._infer()
         self._by_problem: dict[tuple[str, str], list[Link]] = defaultdict(list)
         for link in (*self._settled.values(), *self._inferred):
             self._by_problem[link.problem, self._kinds[link.target]].append(link)
@@ -70,18 +69,15 @@ class _Linker:
                 settled[pair] = Link(*pair, how="decision", score=1.0, band="linked")
         return settled
 
-    def _infer(self, review: Review) -> tuple[Link, ...]:
+    def _infer(self) -> Sequence[Link]:
         """Return all inferred links, the strongest first."""
         if self._inference is None:
             return ()
-        found = [
-            link
-            for targets in (review.causes, review.measures)
-            for link in self._inference.links(review.problems, targets, self._is_open)
-        ]
+        found = self._inference.links(self._is_open)
         if self._explicit_only:
             found = [replace(link, band="unconfirmed") if link.band == "linked" else link for link in found]
-        return tuple(sorted(found, key=lambda link: (_RANK[link.band], -link.score)))
+            found.sort(key=lambda link: (link.band == "none", -link.score))
+        return found
 
     def _is_open(self, problem: Statement, target: Statement) -> bool:
         """Tell whether nothing but inference can say if a target answers a problem."""

@@ -11,16 +11,16 @@ from links.measure import KINDS, figures, measure
 from reviewlint.checks import CHECKS
 from reviewlint.draft.source import Source, Span
 from reviewlint.errors import Location
+from reviewlint.links.linker import link
+from reviewlint.links.support import Support
+from reviewlint.links.topics import Lexicon
 from reviewlint.outline.parser import parse
 from reviewlint.packs.catalogue import open_catalogue
 from reviewlint.packs.load import load_profile
 from reviewlint.packs.schema import Topic
 from reviewlint.phrases import Phrase
-from reviewlint.review.links import link
 from reviewlint.review.model import Answer, Links, Ruling
 from reviewlint.review.recognise import recognise
-from reviewlint.review.support import Support
-from reviewlint.review.topics import Lexicon
 
 if TYPE_CHECKING:
     from reviewlint.packs.schema import Profile
@@ -168,9 +168,7 @@ class TestInference:
         assert [found.score for found in links] == sorted((found.score for found in links), reverse=True)
 
     def test_owners_and_deadlines_say_nothing_of_the_subject(self) -> None:
-        text = (
-            "一、存在的问题\n一是财务报销审核不严。\n二、整改措施\n一是更换灭火器。责任科室：财务报销审核科\n"
-        )
+        text = "一、存在的问题\n一是财务报销审核不严。\n二是盆栽枯萎。\n二、整改措施\n一是更换灭火器。责任科室：财务报销审核科\n"
         assert answer(read(text), "P1").verdict == "none"
 
     def test_where_only_references_count_a_likely_link_is_unconfirmed(self) -> None:
@@ -266,6 +264,34 @@ class TestSupport:
         text = "一、存在的问题\n一是账目不清。\n二是楼道昏暗。\n二、整改措施\n一是擦窗。\n二是换锁。\n"
         assert self.abreast(text) == [("P1", "M1"), ("P2", "M2")]
         assert self.abreast(text + "三是浇水。\n") == []
+
+    def test_the_same_place_in_lists_of_one_length_is_worth_a_look(self) -> None:
+        text = (
+            "一、存在的问题\n1. 东门围栏锈断。\n2. 值班室没有贴电话表。\n3. 药剂与工具混放。\n"
+            "二、整改措施\n1. 请焊工重做。\n2. 重新打印张贴。\n3. 另设专柜。\n"
+        )
+        assert [one[:2] for one in verdicts(text)] == [("unconfirmed", f"M{n}") for n in (1, 2, 3)]
+        assert read(text).orphan_measures == ()
+        assert {one[0] for one in verdicts(text + "4. 浇水。\n")} == {"none"}
+
+    def test_the_same_place_counts_in_groups_of_the_same_sizes(self) -> None:
+        text = (
+            "一、存在的问题\n（一）财务方面\n一是账目不清。\n二是票据缺页。\n（二）安全方面\n一是楼道昏暗。\n"
+            "二、整改措施\n（一）管好钱\n一是每周擦窗。\n二是换锁。\n（二）管好人\n一是浇水。\n"
+        )
+        assert [one[:2] for one in verdicts(text)] == [
+            ("unconfirmed", "M1.1"),
+            ("unconfirmed", "M1.2"),
+            ("unconfirmed", "M2.1"),
+        ]
+        moved = text.replace("二是换锁。\n（二）管好人\n", "（二）管好人\n二是换锁。\n")
+        assert [one[0] for one in verdicts(moved)] == ["none"] * 3
+
+    def test_a_sole_problem_may_be_answered_by_what_stands_first(self) -> None:
+        text = "一、存在的问题\n一是账目不清。\n二、原因分析\n一是擦窗。\n三、整改措施\n一是浇水。\n"
+        assert verdicts(text, "cause") == [("unconfirmed", "C1", False)]
+        assert verdicts(text)[0][:2] == ("unconfirmed", "M1")
+        assert verdicts(text + "二是换锁。\n")[0][:2] == ("unconfirmed", "M1")
 
     @staticmethod
     def abreast(text: str) -> list[tuple[str, str]]:

@@ -9,13 +9,18 @@ from math import ceil
 from operator import add
 from typing import TYPE_CHECKING, Literal
 
+<<<<<<< HEAD:linter/reviewlint/review/directory.py
 from reviewlint.outline.styles import number_of
+=======
+from reviewlint.links.numbering import Numbering
+from reviewlint.outline.styles import number_of
+>>>>>>> wt-links:linter/reviewlint/links/directory.py
 from reviewlint.review.wording import likeness, words_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from reviewlint.review.mentions import Named, Path
+    from reviewlint.links.mentions import Named, Path
     from reviewlint.review.model import Kind, Review, Statement
 
 _LETTERS: dict[Kind, str] = {"problem": "P", "cause": "C", "measure": "M"}
@@ -86,7 +91,7 @@ class Directory:
         if len(ends) == 1 or any(end.fault for end in ends):
             return next((end for end in ends if end.fault), ends[0])
         statements = self._all[kind]
-        first, last = (statements.index(end.found[0]) for end in ends)
+        first, last = statements.index(ends[0].found[0]), statements.index(ends[1].found[-1])
         return Meaning(statements[first : last + 1]) if first < last else Meaning(fault="dangling")
 
     def repeated(self, words: str) -> tuple[Statement, ...]:
@@ -129,16 +134,18 @@ class Directory:
         return _one(self._by_id.get(f"{_LETTERS[kind]}{section}.{number_of(number)}"))
 
     def _numbered(self, number: int, kind: Kind, place: Statement | None) -> Meaning:
-        """Return the statement that bears a number: as it is written, else by position, in the own section first."""
-        statements = self._all[kind]
-        found = [s for s in statements if s.mark and s.mark.number == number]
-        found = found or [s for s in statements if _position(s) == number]
+        """Return what bears a number, in the section of the place before all others."""
+        found = self._numbering(kind).of(number)
         if len(found) > 1:
-            own = [s for s in found if place is not None and self._has_same_heading(s, place)]
+            own = [one for one in found if place is not None and self._has_same_heading(one[0], place)]
             found = own if len(own) == 1 else found
         if len(found) > 1:
-            return Meaning(tuple(found), "ambiguous")
-        return _one(found[0] if found else None)
+            return Meaning(tuple(statement for one in found for statement in one), "ambiguous")
+        return Meaning(found[0]) if found else Meaning(fault="dangling")
+
+    @cache  # noqa: B019  as above
+    def _numbering(self, kind: Kind) -> Numbering:
+        return Numbering(self._all[kind], self._text)
 
     def _has_same_heading(self, one: Statement, other: Statement) -> bool:
         if one.heading is None or other.heading is None:
@@ -171,10 +178,6 @@ def _group(statement: Statement) -> int:
     """Return the number before the dot of an id, 0 where there is none."""
     group, dot, _ = statement.id[1:].partition(".")
     return int(group) if dot else 0
-
-
-def _position(statement: Statement) -> int:
-    return int(statement.id[1:].rpartition(".")[2])
 
 
 def _repeating(words: str, titles: Mapping[str, list[Statement]]) -> tuple[Statement, ...]:

@@ -6,14 +6,14 @@ from collections import defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
-from reviewlint.review.topics import lexicon_of
+from reviewlint.links.topics import lexicon_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from reviewlint.links.topics import Hit
     from reviewlint.packs.schema import Profile, Topic
     from reviewlint.review.model import Review, Statement
-    from reviewlint.review.topics import Hit
 
 Side = Literal["problems", "answers"]
 

@@ -1,0 +1,65 @@
+"""What a statement says beside what any office says: without dates, frequencies and the words of every trade."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from reviewlint.links.words import nouns
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from reviewlint.links.topics import Hit
+
+# 5月外出培训后，… · 每季度1次 · 2026年3月底前: what a statement says in passing of when and how often.
+_PASSING = re.compile(
+    r"(?:\d{2,4}年(?:度)?)?\d{1,2}月(?:份|中旬|[上下]旬|底|\d{1,2}[日号])?[^，,。；;\n]{0,6}?(?:后|期间|时|以来|前)(?=[，,])"
+    r"|每(?:个|半)?(?:工作日|季度|星期|学期|学年|[年季月周旬天日班次])(?:至少|不少于)?(?:[\d一二三四五六七八九十两]+次)?"
+)
+_WORDS = re.compile(r"[a-z]{6,}")
+
+
+@dataclass(frozen=True, slots=True)
+class Substance:
+    """What is left of a statement: its topics, those it has strong and those it has telling terms of, words, text."""
+
+    topics: frozenset[str]
+    strong: frozenset[str]
+    telling: frozenset[str]
+    words: frozenset[str]
+    text: str
+
+    def shares_topic(self, other: Substance) -> bool:
+        """Tell whether two share a topic by strong terms, or several topics, and not by common words alone."""
+        telling = self.telling | other.telling
+        topics, strong = self.topics & other.topics, self.strong & other.strong
+        return not telling.isdisjoint(topics if len(topics) > 1 else strong)
+
+
+class Sieve:
+    """Keeps of a statement what tells it from others; `common` are the words of every trade."""
+
+    def __init__(self, common: Iterable[str]) -> None:
+        self._common = frozenset(common)
+        self._any_common = re.compile("|".join(map(re.escape, self._common)) or r"(?!)")
+
+    def of(self, text: str, start: int, hits: Iterable[Hit]) -> Substance:
+        """Return the substance of a text that starts at a place of the draft, with the hits in it."""
+        passing = [match.span() for match in _PASSING.finditer(text)]
+        kept = [
+            hit for hit in hits if not any(first <= hit.span.start - start < last for first, last in passing)
+        ]
+        left = _PASSING.sub("\n", text)
+        return Substance(
+            topics=frozenset(hit.topic.id for hit in kept),
+            strong=frozenset(hit.topic.id for hit in kept if hit.strong),
+            telling=frozenset(hit.topic.id for hit in kept if hit.term not in self._common),
+            words=frozenset((*nouns(left), *_WORDS.findall(left.lower()))) - self._common,
+            text=left,
+        )
+
+    def is_telling(self, phrase: str) -> bool:
+        """Tell whether a phrase says more than its common words."""
+        return len(self._any_common.sub("", phrase)) > 1
