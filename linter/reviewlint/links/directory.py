@@ -9,12 +9,8 @@ from math import ceil
 from operator import add
 from typing import TYPE_CHECKING, Literal
 
-<<<<<<< HEAD:linter/reviewlint/review/directory.py
-from reviewlint.outline.styles import number_of
-=======
 from reviewlint.links.numbering import Numbering
 from reviewlint.outline.styles import number_of
->>>>>>> wt-links:linter/reviewlint/links/directory.py
 from reviewlint.review.wording import likeness, words_of
 
 if TYPE_CHECKING:

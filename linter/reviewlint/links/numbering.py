@@ -6,7 +6,7 @@ import re
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
-from reviewlint.outline.ordinals import number_of
+from reviewlint.outline.styles import number_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
