@@ -183,7 +183,8 @@ class _Acceptance:
     ) -> tuple[int, bool] | None:
         if not self._begins(candidate, reading):
             return None
-        if place is not None and not self._is_nested(place, candidate):
+        is_alike = place is not None and not self._rows[place].hash_level
+        if place is not None and is_alike and not self._is_nested(place, candidate):
             return place, True
         return self._depth(candidate, reading), True
 
@@ -224,12 +225,23 @@ class _Acceptance:
             return False
         return self._following(row.key) != row.last + 1
 
+    def _row_that_counts_to(self, number: int | None) -> int | None:
+        """Return one more than the place of the innermost row that a number goes on with, though it is written otherwise."""
+        row = self._rows[-1] if self._rows else None
+        if row is None or row.hash_level or row.column is None or row.key[0] in {Style.BULLET, Style.DOTTED}:
+            return None
+        return len(self._rows) if number == row.last + 1 else None
+
     def _slip(self, candidate: Candidate, reading: Reading, place: int | None) -> tuple[int, bool] | None:
         """Accept a number that goes on with nothing where it cannot be anything else than an ordinal."""
         in_words = reading.style is Style.IS and not candidate.after_comma
         if not in_words and (candidate.column is None or reading.weak):
             return None
+        if place is None and candidate.column is not None and (other := self._row_that_counts_to(reading.number)):
+            return other - 1, False
         alone = place is None and self._following(reading.key) != (reading.number or 0) + 1
         if alone and not reading.style.lonely:
             return None
-        return (place, False) if place is not None else (self._depth(candidate, reading), True)
+        if place is not None and not self._rows[place].hash_level:
+            return place, False
+        return self._depth(candidate, reading), True

@@ -144,7 +144,7 @@ class Style(Form, Enum):
     )
     SEQUENCE = (
         "首先，",
-        r"(?:(?:首先|其次|再次|最后)[，,、：:]?|(?:再者|此外|另外)[，,])",
+        r"(?:(?:首先|其次|再次|最后)(?:[，,、：:]|是(?!否))?|(?:再者|此外|另外)[，,]|(?:First|Second|Third|Fourth|Fifth)(?:ly)?,|(?:Next|Besides|Moreover|Finally|Lastly),)",
         8,
         "clause",
         False,
@@ -166,7 +166,7 @@ class Style(Form, Enum):
 
 
 _VALUES: Final = {digit: value for value, digit in enumerate(_DIGIT, start=1)}
-_WORDS: Final = {"首先": 1, "其次": 2, "再次": 3, "再者": 3, "一方面": 1, "另一方面": 2, "再一方面": 3}
+_WORDS: Final = {"首先": 1, "其次": 2, "再次": 3, "再者": 3, "一方面": 1, "另一方面": 2, "再一方面": 3, "First": 1, "Second": 2, "Third": 3, "Fourth": 4, "Fifth": 5}
 _WORD: Final = re.compile("|".join(sorted(_WORDS, key=len, reverse=True)))
 _NUMERALS: Final = (
     (Style.DOTTED, re.compile(r"(?<=\d\.)\d+(?!\.?\d)")),  # the last number of 1.2.3

@@ -68,6 +68,10 @@ class Cues:
         """Return the roles that the noun at the end of a draft's title names, whatever stands before it."""
         return self._chinese.title(words)
 
+    def runs_on(self, words: str) -> tuple[Role, ...]:
+        """Return the role of what follows on the same line, as far as a noun or 之所以 says it (之所以会这样，首先是…)."""
+        return () if is_latin(words) else self._chinese.runs_on(words)
+
     def lead(self, words: str) -> tuple[Role, ...]:
         """Return the role of what a sentence announces that ends in a colon (主要存在以下问题：)."""
         if not _ANNOUNCES.search(words):
@@ -224,9 +228,14 @@ class _Chinese:
                 return ()
         return ()
 
-    def _last_noun(self, words: str) -> Role | None:
+    def runs_on(self, words: str) -> tuple[Role, ...]:
+        clause = _plain(_CLAUSE.split(_SENTENCE.split(words.rstrip("。：:，, "))[-1])[-1])
+        role = self._last_noun(clause, self._nouns) or ("causes" if clause.startswith("之所以") else None)
+        return (role,) if role in {"causes", "measures"} else ()
+
+    def _last_noun(self, words: str, *lists: dict[str, Role]) -> Role | None:
         """Return the role of the last noun in a clause that divides, else that of its last verb."""
-        for known in (self._nouns, self._leads):
+        for known in lists or (self._nouns, self._leads):
             for end in range(len(words), 0, -1):
                 starts = (start for start in range(max(0, end - self._longest), end) if words[start:end] in known)
                 start = next(starts, None)
@@ -264,7 +273,7 @@ class _English:
         if words.rstrip().endswith("."):
             return ()
         starts = ((role, start) for role, found in self._hints.items() for start in found)
-        found = next((role for role, start in starts if f"{plain} ".startswith(f"{start} ")), None)
+        found = next((role for role, start in starts if _holds(plain, start)), None)
         return (found,) if found else ()
 
     def lead(self, words: str) -> tuple[Role, ...]:
@@ -308,6 +317,11 @@ class _English:
         if bound:
             return "measures" if self._words.binders.intersection(before) else role if role != "measures" else None
         return role
+
+
+def _holds(words: str, fragment: str) -> bool:
+    """Tell whether words begin with a fragment, or end in one of several words (Three things let you down)."""
+    return f"{words} ".startswith(f"{fragment} ") or (" " in fragment and f" {words}".endswith(f" {fragment}"))
 
 
 def _english_words(title: str) -> str:

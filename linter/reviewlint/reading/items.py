@@ -198,7 +198,7 @@ class Items:
             words = self._words(block.span)
             aside = kind != "cause" and pattern("aside").match(words)
             goes_on = items and (aside or self._labels.is_attribute(words))
-            one_cause = items and kind == "cause" and is_latin(words) and not words.startswith("**")
+            one_cause = items and kind == "cause" and is_latin(words) and pattern("goes-on").match(words)
             if items and (goes_on or one_cause):
                 items[-1] = Item(None, Span(items[-1].span.start, block.span.end), items[-1].title)
             elif block in told:

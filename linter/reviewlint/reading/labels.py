@@ -101,14 +101,19 @@ class Labels:
         self._cues = cues
         self._known: dict[str, Meaning | None] = {}
 
-    def meaning(self, words: str) -> Meaning | None:
-        """Return what a label says of the text behind it, None for any other word before a colon."""
+    def meaning(self, words: str, *, is_marked: bool = False) -> Meaning | None:
+        """Return what a label says of the text behind it, None for any other word before a colon.
+
+        One that is marked (bold, in brackets) may have its drafter's own words.
+        """
         if words not in self._known:
             attribute = attribute_of(words) or self._ending(words)
             roles = () if attribute else self._cues.line(_SPACED.sub("", words) if not is_latin(words) else words)
             kind = next((KIND_OF[role] for role in roles if role in KIND_OF), None)
             self._known[words] = attribute or kind or ("aside" if roles else None)
-        return self._known[words]
+        known = self._known[words]
+        hinted = self._cues.hint(words) if is_marked and known is None else ()
+        return next((KIND_OF.get(role, "aside") for role in hinted), known)
 
     def _ending(self, words: str) -> Attribute | None:
         """Return what a label tells by its end, where no cue stands in it: 不符合性质."""
@@ -127,7 +132,7 @@ class Labels:
             starts_line = match.start() in {0, span.start} or self._text[: match.start()].rstrip(" \t*#>-")[-1:] in {"\n", "\0", ""}
             if len(words) < _SHORTEST or (is_latin(words) and not (starts_line or match["mark"])):
                 continue
-            meaning = self.meaning(words)
+            meaning = self.meaning(words, is_marked=bool(match["mark"]))
             if meaning is None or (meaning == "number" and not starts_line):
                 continue
             alone = self._text[match.end() : match.end() + 1] in {"\n", ""}
@@ -136,8 +141,10 @@ class Labels:
     def at(self, span: Span) -> Label | None:
         """Return the label that opens a stretch."""
         match = _LABEL.match(self._text, span.start, span.end)
-        meaning = self.meaning(match["label"]) if match and len(match["label"]) >= _SHORTEST else None
-        if match is None or meaning is None:
+        if match is None or len(match["label"]) < _SHORTEST:
+            return None
+        meaning = self.meaning(match["label"], is_marked=bool(match["mark"]))
+        if meaning is None:
             return None
         return Label(meaning, Span(match.start(), match.end()), match["label"], match.end() >= span.end)
 

@@ -286,9 +286,12 @@ class Divider:
         block = blocks[place]
         following = blocks[place + 1] if place + 1 < len(blocks) else None
         words = self._words(block.span)
-        if following is None or not leads_in(words) or (isinstance(following, Section) and self._heading_cue(following, roles)):
+        if following is None or (isinstance(following, Section) and self._heading_cue(following, roles)):
             return None
-        found = self._cues.lead(words)
+        runs_on = isinstance(following, Section) and not following.opens_line and not leads_in(words)
+        if not runs_on and not leads_in(words):
+            return None
+        found = self._cues.runs_on(words) if runs_on else self._cues.lead(words)
         if not found or set(found) <= set(roles) and len(roles) == 1:
             return None
         return Cue(found, block.span)

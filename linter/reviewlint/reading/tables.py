@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from reviewlint.review.model import Kind
 
 _TOTAL: Final = re.compile(r"(?:合|总|小|共|累)计\d*[项个条处件]?|(?:grand|sub)?totals?")
-_TICKET: Final = re.compile(r"\W*(?:[A-Z]{2,10}-\d+|#?\d+|https?://\S+)\W*")
+_TICKET: Final = re.compile(r"\W*(?:[A-Z]{1,10}-?\d+(?:,\s*[A-Z]{1,10}-?\d+)*|#?\d+|https?://\S+)\W*")
 _STILL_OPEN: Final = re.compile(r"\W*(?i:tbd|tba|todo|n/?a|none|unassigned)\W*")
 _STEADY: Final = ("措施", "举措", "对策", "动作", "方式", "方案", "改进", "action", "measure", "remediation", "recommendation")
 
