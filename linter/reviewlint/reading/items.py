@@ -201,9 +201,16 @@ class Items:
             one_cause = items and kind == "cause" and is_latin(words) and pattern("goes-on").match(words)
             if items and (goes_on or one_cause):
                 items[-1] = Item(None, Span(items[-1].span.start, block.span.end), items[-1].title)
+            elif self._has_ended(items, words):
+                break
             elif block in told:
                 items.append(Item(None, block.span, Span(block.span.start, first_sentence(self._text, block.span))))
         return tuple(items)
+
+    def _has_ended(self, items: Sequence[Item], words: str) -> bool:
+        """Tell whether a list of lines that end in semicolons has come to its full stop before these words."""
+        ends = [self._words(item.span)[-1:] for item in items]
+        return len(ends) > 1 and ends[-1] in "。." and {*ends[:-1]} <= {"；", ";"} and not words.endswith(("；", ";"))
 
     def _admitting(self, told: Sequence[Paragraph], *, in_group: bool) -> list[Paragraph]:
         """Return the paragraphs that admit something; of short lines, and of one alone, all count."""

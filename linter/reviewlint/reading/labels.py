@@ -33,6 +33,7 @@ _LABEL: Final = re.compile(
     r"(?:(?:[*_]{2}|】|\])?[ \t]*[：:](?:[*_]{2})?|(?<=[^*])[*_]{2}[ \t]*(?=\n)|】)[ \t]*",
     re.MULTILINE,
 )
+_NUMBERED: Final = re.compile(r"[^\W\d_]{1,8}[ 　]?[\d一二三四五六七八九十]{1,3}")
 _BRACKETS: Final = re.compile(r"[（(][^（）()\n]*[）)]")
 _SPACED: Final = re.compile(r"[\s　]+")
 _ORDINAL_AT_END: Final = re.compile(
@@ -162,7 +163,7 @@ class Labels:
         blank: set[Kind] = set()
         ends = [*(label.span.start for label in labels), span.end]
         before = self._trimmed(span.start, ends[0])
-        if before and not _BRACKETS.fullmatch(self._text, before.start, before.end):
+        if before and not self._names_nothing(before, kinds):
             pieces.append(Piece(first, before, before.end))
         for place, label in enumerate(labels):
             if label.meaning not in KIND_OF.values():
@@ -179,6 +180,12 @@ class Labels:
                 blank.add(kind)
         told = {piece.kind for piece in pieces}
         return Labelled(_with_one_problem(pieces), frozenset(blank - told))
+
+    def _names_nothing(self, title: Span, kinds: Sequence[Label]) -> bool:
+        """Tell whether what stands before the labels is but a number (坑 1) or in brackets, and one of them tells the problem."""
+        words = title.of(self._text)
+        told = any(label.meaning == "problem" for label in kinds)
+        return _BRACKETS.fullmatch(words) is not None or (told and _NUMBERED.fullmatch(words) is not None)
 
     def _says_nothing(self, label: Label, end: int) -> bool:
         """Tell whether nothing stands behind a label but who answers for it and until when."""
