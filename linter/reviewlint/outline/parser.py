@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from functools import partial
-from itertools import takewhile
 from typing import TYPE_CHECKING, Any, TypeAlias, cast
 
 from reviewlint.draft.source import Span
 from reviewlint.grammars import grammar
 from reviewlint.outline.enumeration import Candidate, accept, nest
-from reviewlint.outline.head import find_sign_off, find_title
 from reviewlint.outline.lines import plain
+from reviewlint.outline.margins import margins
 from reviewlint.outline.nodes import Block, Leaf, Mark, Outline, Paragraph, Section, Style
 from reviewlint.outline.ordinals import number_of, style_in_hash
 from reviewlint.outline.tables import read_table
@@ -22,6 +20,7 @@ if TYPE_CHECKING:
     from lark import Token, Tree
 
     from reviewlint.draft.source import Source
+    from reviewlint.outline.margins import Margins
 
     Node: TypeAlias = "Tree[Token]"
 
@@ -73,16 +72,17 @@ _STYLES = {
     "IN_BRACKETED_ARABIC": Style.BRACKETED_ARABIC,
     "IN_CIRCLED": Style.CIRCLED,
 }
-_BOLD = re.compile(r"\*\*([^*\n]+)\*\*")
 _ENDS_SENTENCE = tuple("。！？!?")
 
 
 def parse(source: Source) -> Outline:
     """Parse a draft. Every text has an outline; it takes time linear in the text."""
-    text = plain(source.text)
+    written = plain(source.text)
+    around = margins(written)
+    text = around.blanked(written)
     complete = text if text.endswith("\n") else text + "\n"
     tree = grammar("document", "document", lexer="basic", postlex=_HASHES).parse(complete)
-    return _Builder(source, text, tree).outline()
+    return _Builder(source, text, tree, around).outline()
 
 
 class _Hashes:
@@ -103,20 +103,19 @@ _HASHES = _Hashes()
 class _Builder:
     """Turns the grammar's tree into nodes. Holds what all steps share, and changes nothing."""
 
-    def __init__(self, source: Source, text: str, tree: Node) -> None:
+    def __init__(self, source: Source, text: str, tree: Node, around: Margins) -> None:
         self._source = source
         self._text = text
         self._tree = tree
-        self._title, self._begin = find_title(self._opening_lines(tree.children))
-        self._sign_off = find_sign_off(text, self._begin)
-        self._end = self._sign_off[0].start if self._sign_off else len(text)
+        self._margins = around
 
     def outline(self) -> Outline:
-        title, blocks = self._title, self._blocks(self._tree.children, (), self._begin)
-        if title is None and (top := _markdown_title(blocks)):
+        title, blocks = self._margins.title, self._blocks(self._tree.children, ())
+        in_settings = self._source.text.startswith("---")
+        if (title is None or in_settings) and (top := _markdown_title(blocks)):
             at = blocks.index(top)
             title, blocks = top.title, (*blocks[:at], *top.blocks, *blocks[at + 1 :])
-        return Outline(self._source, title, blocks, self._sign_off, tuple(self._leaves()))
+        return Outline(self._source, title, blocks, self._margins.sign_off, tuple(self._leaves()))
 
     def _leaves(self) -> Iterator[Leaf]:
         size = len(self._text)
@@ -125,17 +124,7 @@ class _Builder:
             if span.start < size:
                 yield Leaf(token.type, Span(span.start, min(span.end, size)))
 
-    def _opening_lines(self, children: Sequence[Any]) -> Iterator[tuple[Span, str]]:
-        """Yield the paragraphs before the first heading."""
-        for node in takewhile(lambda node: node.data in {"paragraph", "skipped"}, children):
-            if node.data == "paragraph" and (
-                span := self._trim(_span(node.children[0]).start, _span(node.children[-1]).start)
-            ):
-                bold = _BOLD.fullmatch(self._text, span.start, span.end)
-                span = Span(*bold.span(1)) if bold else span
-                yield span, span.of(self._text)
-
-    def _blocks(self, nodes: Sequence[Any], rest: Sequence[Token], begin: int = 0) -> tuple[Block, ...]:
+    def _blocks(self, nodes: Sequence[Any], rest: Sequence[Token]) -> tuple[Block, ...]:
         """Build the blocks below a heading; `rest` is what follows its title on the same line."""
         lines = [rest, *(node.children[:-1] for node in nodes if node.data == "paragraph")]
         ordinals = [self._candidates(line) for line in lines]
@@ -144,9 +133,7 @@ class _Builder:
         blocks: list[Block | None] = [next(paragraphs)]
         for node in nodes:
             if node.data == "paragraph":
-                paragraph = next(paragraphs)
-                if begin <= _span(node.children[0]).start:
-                    blocks.append(paragraph)
+                blocks.append(next(paragraphs))
             elif node.data == "table":
                 blocks.append(read_table(node.children[0], _span(node.children[0]).start))
             elif node.data != "skipped":
@@ -191,7 +178,7 @@ class _Builder:
         if not tokens:
             return None
         span = self._trim(_span(tokens[0]).start, _span(tokens[-1]).end)
-        if span is None or span.start >= self._end:
+        if span is None:
             return None
         items = nest((found for found in ordinals if found.mark in numbered), span.end, self._text)
         lead_end = items[0].span.start if items else span.end
