@@ -22,7 +22,9 @@ _HEADING = re.compile(
 _NUMBER = re.compile(r"(?:\*\*)?(\d{1,2}) ?(?:[.、，](?!\d)|[）)])")
 # 统一是, 之一是, 第一要
 _BEFORE_IDIOM = tuple("统唯之第万专单")
-_BARE_DATE = re.compile(r"[（(]?(?:\d{4}|[〇○零一二三四五六七八九]{4}) ?年[^，。；：]{2,8}[日号]?[）)]?$")
+_BARE_DATE = re.compile(
+    r"[（(]?(?:\d{4}|[〇○零一二三四五六七八九]{4}) ?年 ?[\dxX×*一二三四五六七八九十]{1,3} ?月(?: ?[\dxX×*一二三四五六七八九十]{1,3} ?[日号])?[）)]?$"
+)
 
 _LABEL = re.compile(
     r"(?:\*\*|[“‘])?(?:"
@@ -32,7 +34,7 @@ _LABEL = re.compile(
     r"|(?:会议)?(?:时间|地点|时限|期限)|(?:联系|述职|报告|记录|主持|审核|批准|编制|填表)(?:人|电话)?|主送|抄送|发放|备注|状态|单位|部门|姓名|职务"
     r")(?:\*\*)?[：:]"
 )
-_ANY_LABEL = re.compile(r"(?:\*\*)?[^\s，。；、：:“”（）()]{2,8}(?:\*\*)?[：:](?![\d/])")
+_ANY_LABEL = re.compile(r"(?:\*\*)?[^\s，。；、：:“”（）()]{2,8}(?:\*\*)?[：:](?!//)")
 _LATIN_LABEL = re.compile(r"(?:\*\*|_)?[A-Z][\w /'()-]{1,28}:(?:\*\*|_)?(?:\s|$)")
 _BOLD_LABEL = re.compile(r"\*\*[^*]{1,60}(?:[：:]\*\*|\*\*[：:]|\*\*$)")
 _SALUTATION = re.compile(
@@ -51,7 +53,7 @@ def number_at(line: str) -> int | None:
 def opens_item(line: str, before: str, *, counts_on: bool) -> bool:
     """Tell whether a line opens an item, a heading or a label, so that it does not go on with the line before.
 
-    `line` comes without its indent. `counts_on` says that the figure before which it begins, if there is one, is the
+    The lines come without their indent. `counts_on` says that the figure before which it begins, if there is one, is the
     next of those before it.
     """
     if _ITEM.match(line):
@@ -68,8 +70,13 @@ def opens_label(line: str, before: str) -> bool:
     if _SALUTATION.match(line):
         return True
     if _TIMES.match(line):
-        return bool(_TIMES.match(before.lstrip()))
-    return bool(_ANY_LABEL.match(line) and _ANY_LABEL.match(before.lstrip()))
+        return bool(_TIMES.match(before))
+    return could_be_label(line) and could_be_label(before)
+
+
+def could_be_label(line: str) -> bool:
+    """Tell whether a line begins with a few characters and a colon, which a cut line may do too (如|下：)."""
+    return bool(_ANY_LABEL.match(line))
 
 
 def opens_heading(line: str) -> bool:

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import re
-from itertools import takewhile
 from typing import TYPE_CHECKING, Any, TypeAlias, cast
 
 from reviewlint.draft.source import Span
 from reviewlint.grammars import grammar
-from reviewlint.outline.head import find_sign_off, find_title
 from reviewlint.outline.levels import LEVELS
 from reviewlint.outline.lines import plain
+from reviewlint.outline.margins import margins
 from reviewlint.outline.nodes import Block, Leaf, Mark, Outline, Paragraph, Section
 from reviewlint.outline.styles import Style, terminals
 from reviewlint.outline.tables import read_table
@@ -22,55 +20,45 @@ if TYPE_CHECKING:
 
     from reviewlint.draft.source import Source
     from reviewlint.outline.levels import Opening
+    from reviewlint.outline.margins import Margins
 
     Node: TypeAlias = "Tree[Token]"
 
 _SPACE = " \t\n\0"
-_BOLD = re.compile(r"\*\*([^*\n]+)\*\*")
 
 
 def parse(source: Source) -> Outline:
     """Parse a draft. Every text has an outline; it takes time linear in the text."""
     text = plain(source.text)
-    complete = text if text.endswith("\n") else text + "\n"
+    around = margins(text)
+    between = around.blanked(text)
+    complete = between if between.endswith("\n") else between + "\n"
     parser = grammar("document", "document", lexer="basic", postlex=LEVELS, terminals=terminals())
-    return _Builder(source, text, parser.parse(complete)).outline()
+    return _Builder(source, text, around).outline(parser.parse(complete))
 
 
 class _Builder:
     """Turns the grammar's tree into nodes. Holds what all steps share, and changes nothing."""
 
-    def __init__(self, source: Source, text: str, tree: Node) -> None:
+    def __init__(self, source: Source, text: str, around: Margins) -> None:
         self._source = source
         self._text = text
-        self._tree = tree
-        self._title, self._begin = find_title(self._opening_lines(tree.children))
-        self._sign_off = find_sign_off(text, self._begin)
-        self._end = self._sign_off[0].start if self._sign_off else len(text)
+        self._margins = around
 
-    def outline(self) -> Outline:
-        title, blocks = self._title, self._blocks(self._tree.children, 1)
+    def outline(self, tree: Node) -> Outline:
+        title, blocks = self._margins.title, self._blocks(tree.children, 1)
         if title is None and (top := _markdown_title(blocks)):
             at = blocks.index(top)
             title, blocks = top.title, (*blocks[:at], *top.blocks, *blocks[at + 1 :])
-        return Outline(self._source, self._text, title, blocks, self._sign_off, tuple(self._leaves()))
+        leaves = tuple(self._leaves(tree))
+        return Outline(self._source, self._text, title, blocks, self._margins.sign_off, leaves)
 
-    def _leaves(self) -> Iterator[Leaf]:
+    def _leaves(self, tree: Node) -> Iterator[Leaf]:
         size = len(self._text)
-        for token in self._tree.scan_values(lambda _: True):
+        for token in tree.scan_values(lambda _: True):
             span = _span(token)
             if span.start < min(span.end, size):
                 yield Leaf(token.type, Span(span.start, min(span.end, size)))
-
-    def _opening_lines(self, children: Sequence[Any]) -> Iterator[tuple[Span, str]]:
-        """Yield the paragraphs before the first heading."""
-        for node in takewhile(lambda node: node.data in {"paragraph", "skipped"}, children):
-            if node.data == "paragraph" and (
-                span := self._trim(_span(node.children[0]).start, _span(node.children[-1]).end)
-            ):
-                bold = _BOLD.fullmatch(self._text, span.start, span.end)
-                span = Span(*bold.span(1)) if bold else span
-                yield span, span.of(self._text)
 
     def _blocks(self, nodes: Sequence[Any], level: int) -> tuple[Block, ...]:
         blocks = (self._block(node, level) for node in nodes)
@@ -90,9 +78,7 @@ class _Builder:
     def _paragraph(self, node: Node) -> Paragraph | None:
         tokens = cast("list[Token]", node.children)
         span = self._trim(_span(tokens[0]).start, _span(tokens[-1]).end)
-        if span is None or not self._begin <= span.start < self._end:
-            return None
-        return Paragraph(span)
+        return Paragraph(span) if span else None
 
     def _section(self, node: Node, level: int) -> Section:
         opening, heading, *below = cast("list[Any]", node.children)

@@ -6,7 +6,7 @@ import re
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
-from reviewlint.outline.openings import number_at, opens_heading, opens_item
+from reviewlint.outline.openings import could_be_label, number_at, opens_heading, opens_item
 from reviewlint.outline.widths import find_stretches
 
 if TYPE_CHECKING:
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 _WIDE = re.compile(r"[^\x00-\xff]")
 _FIRST_WORD = re.compile(r"[!-~]+")
 _FIRST_CHINESE = "\u2e80"
-_ENDED = re.compile(r"[。！？；：.!?;:…][”’）)」』】*]*$")
+_ENDED = re.compile(r"[。！？；：.!?;:…](?:[”’）)」』】*]|[（(][^（）()]{1,40}[）)])*$")
 # Rows of a table, fields beside each other, code and comments are lines of their own.
 _FIXED = re.compile(
     r"[#>]|```|~~~|<!--|!\[|\[[^\]]+\]: |([-=_*~])\1{2,}$|[^|\t]*[|\t]|(?:\S+ {1,2})*?\S+ {3,}\S|[^-]*-->$"
@@ -165,7 +165,7 @@ def _pairs(written: Sequence[str], lines: Sequence[str], spots: Sequence[int]) -
             indent_of_next=indent_of_next,
             ended=_is_ended(line, following),
             latin=latin,
-            prose=_is_prose(line, latin=latin),
+            prose=_is_prose(line, latin=latin) and not could_be_label(following),
         )
 
 

@@ -1,0 +1,181 @@
+"""What stands behind a text: signature and date, attachments, contacts, and what a site adds."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, NamedTuple
+
+from reviewlint.draft.source import Span
+from reviewlint.outline.chrome import is_below
+from reviewlint.outline.openings import opens_item
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+_NUMBER = r"(?:\d{1,2}|[一二三四五六七八九十]{1,3}|[xX×*]{1,2})"
+_YEAR = r"(?:\d{4}|20[\dxX×*]{2}|[〇○零一二三四五六七八九]{4}|[xX×*]{2,4})"
+_FULL_DATE = (
+    rf"[（(]?(?:{_YEAR} ?年 ?{_NUMBER} ?月(?: ?{_NUMBER} ?[日号])?|\d{{4}}[-./]\d{{1,2}}[-./]\d{{1,2}})[）)]?"
+)
+_SHORT_DATE = rf"{_NUMBER} ?月 ?{_NUMBER} ?[日号]"
+_DATE = re.compile(rf"(?:(?:日期|时间)[：:] ?)?{_FULL_DATE}$")
+_DAY = re.compile(rf"{_SHORT_DATE}$")
+_SIGNED_AND_DATED = re.compile(rf"[^。；：，、,:;!?！？|\t]{{2,30}}? +(?:{_FULL_DATE}|{_SHORT_DATE})$")
+_LABELLED = re.compile(
+    r"(?:(?:述职|述责|汇报|报告|检查|检视|剖析|发言|自查|填表|填报|记录|审核|审批|批准|编制|编写|拟稿|校对|复核|负责|整改|承诺|声明|签字|签名|签收)(?:人|者|部门|单位|领导)?"
+    r"|(?:科主任|护士长|院长|校长|厂长|站长|主任|书记|组长|质控员|安全员|本人|单位负责人|负责人|审计组长|受审核部门代表)(?:签字|签名|签章|（签字）|（签章）|\(签字\))"
+    r"|编制|批准|审核|会签|发放|分发|抄送|抄报|报送|主送|印发|签发|单位(?:（?(?:盖章|公章)）?)|(?:（?盖章）?))[：:][^。；]{0,40}$"
+)
+_CONTACT = re.compile(r"[（(]?(?:联系人|联系电话|联系方式|电话|邮箱|电子邮箱|地址)[：:]")
+_ATTACHMENT = re.compile(
+    r"附(?:件|表|录)?(?: ?\d{0,2}| ?[一二三四五六七八九十])[：:]|附件 ?\d{1,2}(?=[.、 ]|$)"
+)
+_ATTACHED = re.compile(r"(?:\d{1,2}[.、]|[（(]\d{1,2}[）)]|附件?\d)")
+_SIGNER = re.compile(r"[^。；：，、,;:!?！？|\t]{2,30}$")
+_SIGNING_BODY = re.compile(
+    r"(?:党组|党委|支部|总支|委员会|班子|局|办公室|医院|卫生院|学校|中学|小学|幼儿园|公司|中心|政府|处|科|站|厂|院|馆|所|小组|工作组|调查组|支队|大队)$"
+)
+_TAIL = 40
+"""Lines; what stands further up is text."""
+_MOST_SIGNERS = 3
+_LONGEST_BELOW = 40
+
+
+class Tail(NamedTuple):
+    """Where a text ends, the lines that sign it, in order, and the list of attachments."""
+
+    end: int
+    sign_off: tuple[Span, ...]
+    attachments: Span | None
+
+
+class _Line(NamedTuple):
+    span: Span
+    words: str
+
+
+def find_tail(text: str, begin: int) -> Tail:
+    """Return where the plain text that begins at `begin` ends, and what stands behind it."""
+    lines = _last_lines(text, begin)
+    reading = _Reading(lines[: _first_of_site(lines)])
+    reading.run()
+    if not reading.place:  # nothing but a signature is no text with one
+        return Tail(len(text), (), None)
+    end = lines[reading.place].span.start if reading.place < len(lines) else len(text)
+    return Tail(end, tuple(line.span for line in reading.signed[::-1]), reading.attachments)
+
+
+class _Reading:
+    """Reads the last lines of a text from the bottom up, as long as they sign it or belong to the signature."""
+
+    def __init__(self, lines: Sequence[_Line]) -> None:
+        self._lines = lines
+        self.place = len(lines)
+        self.signed: list[_Line] = []
+        self.attachments: Span | None = None
+        self._signers = 0
+
+    def run(self) -> None:
+        """Go up to the last line that is text."""
+        while self.place and (
+            self._take_contact() or self._take_date() or self._take_attachments() or self._take_signer()
+        ):
+            pass
+
+    @property
+    def _line(self) -> _Line:
+        return self._lines[self.place - 1]
+
+    def _sign(self) -> bool:
+        self.signed.append(self._line)
+        self.place -= 1
+        return True
+
+    def _take_contact(self) -> bool:
+        if not _CONTACT.match(self._line.words):
+            return False
+        self.place -= 1
+        return True
+
+    def _take_date(self) -> bool:
+        words = self._line.words
+        signed = _SIGNED_AND_DATED.match(words)
+        if (
+            _DATE.match(words)
+            or _LABELLED.match(words)
+            or (signed and not opens_item(words, "", counts_on=True))
+        ):
+            return self._sign()
+        if _DAY.match(words) and self.place > 1 and self._signs(self._lines[self.place - 2].words):
+            return self._sign()
+        return False
+
+    def _take_signer(self) -> bool:
+        words = self._line.words
+        if not self._signs(words) or self._signers >= _MOST_SIGNERS:
+            return False
+        dated = bool(self.signed) and self.signed[-1].span.start == self._below()
+        alone = not self.signed and bool(_SIGNING_BODY.search(words)) and len(self._lines) > 1
+        if not (alone or (dated and (not self._signers or _SIGNING_BODY.search(words)))):
+            return False
+        self._signers += 1
+        return self._sign()
+
+    def _below(self) -> int:
+        return self._lines[self.place].span.start if self.place < len(self._lines) else -1
+
+    def _signs(self, words: str) -> bool:
+        return (
+            bool(_SIGNER.match(words))
+            and not words.startswith(("#", "-", "（", "(", "|", "*", "<", "`"))
+            and (words.startswith("【") or not opens_item(words, "", counts_on=True))
+        )
+
+    def _take_attachments(self) -> bool:
+        """Take the lines up to the one that says 附件, if all between are of its list."""
+        place = self.place
+        while (
+            place
+            and _ATTACHED.match(self._lines[place - 1].words)
+            and not _ends(self._lines[place - 1].words)
+        ):
+            place -= 1
+        if not place or not _ATTACHMENT.match(self._lines[place - 1].words):
+            return False
+        if _ends(self._lines[place - 1].words):
+            return False
+        first, last = self._lines[place - 1], self._lines[self.place - 1]
+        end = self.attachments.end if self.attachments else last.span.end
+        self.attachments = Span(first.span.start, max(end, last.span.end))
+        self.place = place - 1
+        return True
+
+
+def _ends(words: str) -> bool:
+    return words.endswith(("。", "；"))
+
+
+def _first_of_site(lines: Sequence[_Line]) -> int:
+    """Return the first of the last lines that are a site's."""
+    first = len(lines)
+    for place in range(len(lines) - 1, -1, -1):
+        words = lines[place].words
+        if is_below(words):
+            first = place
+        elif _ends(words) or len(words) > _LONGEST_BELOW or opens_item(words, "", counts_on=True):
+            break
+    return first
+
+
+def _last_lines(text: str, begin: int) -> list[_Line]:
+    """Return the last few lines that hold anything, white space around them left out."""
+    lines: list[_Line] = []
+    end = len(text)
+    while end > begin and len(lines) < _TAIL:
+        start = max(text.rfind("\n", begin, end) + 1, begin)
+        line = text[start:end]
+        if words := line.strip(" \t\0"):
+            first = start + line.index(words)
+            lines.append(_Line(Span(first, first + len(words)), re.sub(" *\0 *", "", words).strip("*")))
+        end = start - 1
+    return lines[::-1]
