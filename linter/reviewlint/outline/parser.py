@@ -20,7 +20,6 @@ if TYPE_CHECKING:
 
     from reviewlint.draft.source import Source
     from reviewlint.outline.levels import Opening
-    from reviewlint.outline.margins import Margins
 
     Node: TypeAlias = "Tree[Token]"
 
@@ -34,24 +33,24 @@ def parse(source: Source) -> Outline:
     between = around.blanked(text)
     complete = between if between.endswith("\n") else between + "\n"
     parser = grammar("document", "document", lexer="basic", postlex=LEVELS, terminals=terminals())
-    return _Builder(source, text, around).outline(parser.parse(complete))
+    title, blocks, leaves = _Builder(between, around.title).built(parser.parse(complete))
+    return Outline(source, text, title, blocks, around.sign_off, leaves)
 
 
 class _Builder:
     """Turns the grammar's tree into nodes. Holds what all steps share, and changes nothing."""
 
-    def __init__(self, source: Source, text: str, around: Margins) -> None:
-        self._source = source
+    def __init__(self, text: str, title: Span | None) -> None:
         self._text = text
-        self._margins = around
+        self._title = title
 
-    def outline(self, tree: Node) -> Outline:
-        title, blocks = self._margins.title, self._blocks(tree.children, 1)
+    def built(self, tree: Node) -> tuple[Span | None, tuple[Block, ...], tuple[Leaf, ...]]:
+        """Return the title, the blocks and the leaves of a tree."""
+        title, blocks = self._title, self._blocks(tree.children, 1)
         if title is None and (top := _markdown_title(blocks)):
             at = blocks.index(top)
             title, blocks = top.title, (*blocks[:at], *top.blocks, *blocks[at + 1 :])
-        leaves = tuple(self._leaves(tree))
-        return Outline(self._source, self._text, title, blocks, self._margins.sign_off, leaves)
+        return title, blocks, tuple(self._leaves(tree))
 
     def _leaves(self, tree: Node) -> Iterator[Leaf]:
         size = len(self._text)

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from reviewlint.reading.labels import Labels
 
 _LONGEST_LINE: Final = 40
+_LONGEST_UNMARKED: Final = 24  # characters of a heading that has no sign or number
 _DEEPEST: Final = 3  # how far below a heading cues are looked for
 _OPENING: Final = frozenset({"【", "**", "■", "▲", "▶"})
 _MARKS: Final = "*_【】[]■▲▶# \t"
@@ -273,6 +274,8 @@ class Divider:
         if bare:
             told = bare["words"].strip(_MARKS)
             marked = words[:1] in _OPENING or words[:2] in _OPENING
+            if len(told) > _LONGEST_UNMARKED and not marked and not is_latin(told):
+                return None
             if found := self._cues.line(told) or (self._cues.hint(told) if marked else ()):
                 return Cue(found, paragraph.span)
         opening = self._labels.at(paragraph.span)
