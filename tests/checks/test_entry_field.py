@@ -11,7 +11,7 @@ from reviewlint.draft.source import Source
 from reviewlint.outline.parser import parse
 from reviewlint.packs.catalogue import open_catalogue
 from reviewlint.packs.load import load_profile
-from reviewlint.review.recognise import recognise
+from reviewlint.reading.recognise import recognise
 
 PROFILE = load_profile("rectification", open_catalogue(CHECKS))
 

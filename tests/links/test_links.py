@@ -20,7 +20,7 @@ from reviewlint.packs.load import load_profile
 from reviewlint.packs.schema import Topic
 from reviewlint.phrases import Phrase
 from reviewlint.review.model import Answer, Links, Ruling
-from reviewlint.review.recognise import recognise
+from reviewlint.reading.recognise import recognise
 
 if TYPE_CHECKING:
     from reviewlint.packs.schema import Profile

@@ -10,7 +10,7 @@ from reviewlint.links.linker import link
 from reviewlint.outline.parser import parse
 from reviewlint.packs.catalogue import open_catalogue
 from reviewlint.packs.load import load_profile
-from reviewlint.review.recognise import recognise
+from reviewlint.reading.recognise import recognise
 
 if TYPE_CHECKING:
     from reviewlint.review.model import Links

@@ -67,7 +67,8 @@ from reviewlint.outline.nodes import Paragraph, Table
     ],
 )
 def test_ordinal_that_opens_a_heading(line: str, heading: str) -> None:
-    assert drawn(f"按照要求，现报告如下。\n{line}\n乙。\n") == ["按照要求，现报告如下。", heading, "  乙。"]
+    below = "乙。" if heading.startswith("- ") else "  乙。"  # what is not indented ends a list with bullets
+    assert drawn(f"按照要求，现报告如下。\n{line}\n乙。\n") == ["按照要求，现报告如下。", heading, below]
 
 
 def test_ordinals_before_numbers_of_houses_that_the_next_line_counts_on() -> None:
@@ -105,7 +106,8 @@ def test_line_that_only_looks_like_a_heading(line: str) -> None:
             ["一、1 甲", "  （一）1 乙", "    1.1 丙", "      （1）1 丁", "        ①1 戊"],
         ),
         ("一、甲\n1.乙\n二、丙\n", ["一、1 甲", "  1.1 乙", "一、2 丙"]),
-        ("（一）甲\n一、乙\n（二）丙\n", ["（一）1 甲", "一、1 乙", "  （一）2 丙"]),
+        ("（一）甲\n一、乙\n（二）丙\n", ["（一）1 甲", "  一、1 乙", "（一）2 丙"]),
+        ("（一）甲\n一、乙\n（一）丙\n", ["（一）1 甲", "一、1 乙", "  （一）1 丙"]),
         ("1.甲\n   - 乙\n2.丙\n", ["1.1 甲", "  - 乙", "1.2 丙"]),
         ("- 甲\n  - 乙\n- 丙\n", ["- 甲", "  - 乙", "- 丙"]),
         ("## 甲\n### 乙\n## 丙\n", ["# 甲", "  # 乙", "# 丙"]),
@@ -117,11 +119,11 @@ def test_line_that_only_looks_like_a_heading(line: str) -> None:
         ("（一）甲。一是乙。二是丙。\n", ["（一）1 甲。", "  * 一是1 乙。", "  * 一是2 丙。"]),
         (
             "1.甲。乙。2.丙。3.丁。\n戊。\n4.己\n",
-            ["1.1 甲。", "  乙。", "1.2 丙。", "1.3 丁。", "  戊。", "1.4 己"],
+            ["1.1 甲。", "  乙。", "* 1.2 丙。", "* 1.3 丁。", "  戊。", "1.4 己"],
         ),
         (
             "（一）甲。一是乙。（二）丙。一是丁。\n",
-            ["（一）1 甲。", "  * 一是1 乙。", "（一）2 丙。", "  * 一是1 丁。"],
+            ["（一）1 甲。", "  * 一是1 乙。", "* （一）2 丙。", "  * 一是1 丁。"],
         ),
         ("1.甲。涨了3.5倍。\n", ["1.1 甲。", "  涨了3.5倍。"]),
     ],
@@ -159,7 +161,7 @@ def test_levels(text: str, outline: list[str]) -> None:
         ),
         ("甲。具体表现为：一是乙。二是丙。", ["甲。具体表现为：", "* 一是1 乙。", "* 一是2 丙。"]),
         ("他说“不错。”一是甲。", ["他说“不错。”", "* 一是1 甲。"]),
-        ("一是甲。（对应问题1）二是乙。（见2）", ["* 一是1 甲。（对应问题1）", "* 一是2 乙。（见2）"]),
+        ("一是甲。（对应问题1）二是乙。（见2）", ["* 一是1 甲。（对应问题1）", "* 一是2 乙。", "  （见2）"]),
     ],
 )
 def test_items_inside_a_paragraph(paragraph: str, outline: list[str]) -> None:
@@ -168,7 +170,7 @@ def test_items_inside_a_paragraph(paragraph: str, outline: list[str]) -> None:
 
 def test_a_row_of_items_may_run_through_paragraphs() -> None:
     assert drawn("一、甲\n第一，乙。\n第二，丙。\n丁。\n第三，戊。\n") == [
-        *("一、1 甲", "  * 第一，1 乙。", "  * 第一，2 丙。", "  丁。", "  * 第一，3 戊。"),
+        *("一、1 甲", "  * 第一，1 乙。", "  * 第一，2 丙。", "    丁。", "  * 第一，3 戊。"),
     ]
 
 
@@ -203,13 +205,11 @@ def test_words_that_only_look_like_ordinals(paragraph: str) -> None:
 
 
 def test_marks_are_as_written_without_spaces_and_bold() -> None:
-    text = "## 一、甲\n\u3000（一）、 乙\n- 丙\n正文。**二是，**丁。\n"
+    text = "## 一、甲\n\u3000（一）、 乙\n- 丙。**二是，**丁。\n"
     section = parsed(text).sections[0]
     bracketed = section.sections[0]
     bullet = bracketed.sections[0]
-    paragraph = bullet.blocks[0]
-    assert isinstance(paragraph, Paragraph)
-    marks = [section.mark, bracketed.mark, bullet.mark, paragraph.items[0].mark]
+    marks = [section.mark, bracketed.mark, bullet.mark, bullet.sections[0].mark]
     assert [mark.span.of(text) for mark in marks] == ["## 一、", "（一）、", "-", "二是，"]
 
 

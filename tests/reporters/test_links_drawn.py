@@ -20,7 +20,7 @@ from reviewlint.reporters import as_json_links, evidence, matrix, suggestions
 from reviewlint.reporters.page import Page
 from reviewlint.reporters.writers import write_plain
 from reviewlint.review.model import Answer, Link, Links, Shared
-from reviewlint.review.recognise import recognise
+from reviewlint.reading.recognise import recognise
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

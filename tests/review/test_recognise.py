@@ -16,7 +16,7 @@ from reviewlint.outline.parser import parse
 from reviewlint.packs.catalogue import index, open_catalogue
 from reviewlint.packs.detect import choose
 from reviewlint.packs.load import load_profile
-from reviewlint.review.recognise import recognise
+from reviewlint.reading.recognise import recognise
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Final
 from lark import Token
 
 from reviewlint.outline.sequences import Candidate, Reading, accept
-from reviewlint.outline.styles import NO_FIGURE, Style, number_of, style_at
+from reviewlint.outline.styles import DATE, NO_FIGURE, Style, number_of, style_at
 
 if TYPE_CHECKING:
     from collections.abc import Generator, Iterator, Sequence
@@ -27,6 +27,7 @@ _AROUND: Final = " \t\0*"
 _RANGE: Final = re.compile(r"[一二三四五六七八九十、]")
 _ENDS_SENTENCE: Final = tuple("。！？!?")
 _ENDS_ITEM: Final = (*_ENDS_SENTENCE, "；", ";", ".")
+_ENDS_TEXT: Final = (*_ENDS_SENTENCE, ".")
 _QUOTED: Final = "”’」』）)】*"
 _UNDERLINE: Final = re.compile(r" {0,3}(={3,}|-{3,})[ \t]*")
 _LONGEST_UNDERLINED: Final = 80
@@ -133,7 +134,10 @@ def _candidate(before: Token | None, token: Token, follows: str) -> Candidate | 
         return Candidate((_reading(inner, follows[:length], ""),), 0, hash_level=token.count("#"))
     starts_line = before is None or before.type in _NOT_TEXT
     comma = before is not None and before.rstrip(_SPACE).endswith(("，", ","))
-    label = before is not None and before.rstrip(_AROUND).endswith(("：", ":", "】"))
+    if style is Style.CHINESE and not starts_line and token.rstrip(_AROUND).endswith("，"):
+        return None
+    opened = "】" if style.rank <= Style.BRACKETED.rank else ("】", "：", ":")
+    label = before is not None and before.rstrip(_AROUND).endswith(opened)
     readings = [_reading(style, token, follows)]
     if style is Style.DOTTED and not (token[-1].isspace() and "A" <= follows[:1] <= "Z"):
         whole, point, rest = token.strip(_AROUND).partition(".")
@@ -148,7 +152,10 @@ def _reading(style: Style, written: str, follows: str) -> Reading:
     noun = words.rstrip("：:.)0123456789一二三四五六七八九十 -") if style in {Style.LABELLED, Style.CODED} else ""
     range_or_figure = _RANGE.match(follows) if style is Style.CHINESE else follows[:1].isdigit()
     weak = style in {Style.CHINESE, Style.ARABIC} and bool(range_or_figure)
-    return Reading((style, noun), number, weak=weak and not (words[-1:] == "." and NO_FIGURE.match(follows)))
+    told = (NO_FIGURE if words[-1:] == "." else DATE).match(follows)
+    above = int(words.partition(".")[0]) if style is Style.DOTTED else 0
+    alone = style.lonely or (style is Style.DOTTED and written[-1:].isspace() and "A" <= follows[:1] <= "Z")
+    return Reading((style, noun), number, weak=weak and not told, alone=alone, above=above)
 
 
 @dataclass(slots=True)
@@ -358,9 +365,9 @@ class _Leveller:
             end += 1
         line = "".join(self._tokens[at:end]).strip(_SPACE)
         behind = end if end in self._accepted else end + 1
-        if behind != self._upcoming[at]:
+        if behind != self._upcoming[at] or self._tokens[behind].type == "HASH":
             return False
-        return bool(_LEAD.search(line)) or (len(line) <= _LONGEST_LEAD and not line.endswith(_ENDS_SENTENCE))
+        return bool(_LEAD.search(line)) or (len(line) <= _LONGEST_LEAD and not line.endswith(_ENDS_TEXT))
 
     def _close(self, depth: int) -> Iterator[Token]:
         for item in reversed(self._open[depth:]):

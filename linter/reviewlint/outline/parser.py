@@ -47,10 +47,24 @@ class _Builder:
     def built(self, tree: Node) -> tuple[Span | None, tuple[Block, ...], tuple[Leaf, ...]]:
         """Return the title, the blocks and the leaves of a tree."""
         title, blocks = self._title, self._blocks(tree.children, 1)
-        if title is None and (top := _markdown_title(blocks)):
+        if top := self._markdown_title(blocks):
             at = blocks.index(top)
             title, blocks = top.title, (*blocks[:at], *top.blocks, *blocks[at + 1 :])
         return title, blocks, tuple(self._leaves(tree))
+
+    def _markdown_title(self, blocks: Sequence[Block]) -> Section | None:
+        """Return the `#` heading that is the title: the first, if all else is below it or every other is numbered."""
+        sections = [block for block in blocks if isinstance(block, Section)]
+        if not sections or sections[0].mark.style is not Style.HASH or not self._is_highest(sections[0]):
+            return None
+        numbered = all(other.mark.style is not Style.HASH for other in sections[1:])
+        is_title = numbered or (len(sections) > 1 and not sections[0].blocks)
+        return sections[0] if is_title and len(sections[0].title) else None
+
+    def _is_highest(self, section: Section) -> bool:
+        """Tell whether a Markdown heading is one of the first level: # or a row of = below."""
+        signs = section.mark.span.of(self._text).count("#")
+        return signs == 1 or (not signs and self._text[section.title.end :].lstrip().startswith("="))
 
     def _leaves(self, tree: Node) -> Iterator[Leaf]:
         size = len(self._text)
@@ -109,16 +123,6 @@ class _Builder:
         left = len(inside) - len(inside.lstrip(_SPACE + also))
         right = len(inside.rstrip(_SPACE + also))
         return Span(start + left, start + right) if left < right else None
-
-
-def _markdown_title(blocks: Sequence[Block]) -> Section | None:
-    """Return the `#` heading that is the title: the first, if nothing else is below it or every other is numbered."""
-    sections = [block for block in blocks if isinstance(block, Section)]
-    if not sections or sections[0].mark.style is not Style.HASH:
-        return None
-    numbered = all(other.mark.style is not Style.HASH for other in sections[1:])
-    is_title = numbered or (len(sections) > 1 and not sections[0].blocks)
-    return sections[0] if is_title and len(sections[0].title) else None
 
 
 def _span(token: Token) -> Span:

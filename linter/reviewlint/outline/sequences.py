@@ -27,12 +27,15 @@ _NO_HASH: Final = 7  # no heading is as deep
 class Reading:
     """One way to read an ordinal: `1.3号` is the first of a row, or the third below 1.
 
-    A `weak` one is more likely a figure (1.5亿元) or a range (一、二季度): it needs a row around it.
+    A `weak` one is more likely a figure (1.5亿元) or a range (一、二季度): it needs a row around it, and so does one
+    that is not `alone`. `above` is the number that the ordinal above has, where this one repeats it (3 of 3.1), else 0.
     """
 
     key: Key
     number: int | None
     weak: bool = False
+    alone: bool = True
+    above: int = 0
 
     @property
     def style(self) -> Style:
@@ -193,10 +196,14 @@ class _Acceptance:
         if reading.number is None:
             return False
         sure = candidate.column is not None or candidate.after_label or reading.style in {Style.IS, Style.AMONG}
-        if sure and reading.style.lonely and not reading.weak and not candidate.after_comma:
+        if sure and (reading.alone or self._continues_above(reading)) and not reading.weak and not candidate.after_comma:
             return True
         following = self._following(reading.key)
         return following == 2 or (reading.style is Style.SEQUENCE and following != -1 and following != 1)  # noqa: PLR2004
+
+    def _continues_above(self, reading: Reading) -> bool:
+        """Tell whether an ordinal repeats the number of the item that it stands in: 1.2 below 1."""
+        return bool(reading.above) and any(row.last == reading.above for row in self._rows[-1:])
 
     def _is_nested(self, place: int, candidate: Candidate) -> bool:
         """Tell whether a list stands inside the innermost item that is numbered alike, by its indent."""
@@ -237,10 +244,11 @@ class _Acceptance:
         in_words = reading.style is Style.IS and not candidate.after_comma
         if not in_words and (candidate.column is None or reading.weak):
             return None
-        if place is None and candidate.column is not None and (other := self._row_that_counts_to(reading.number)):
+        counts_on = place is None and candidate.column is not None and reading.style is not Style.DOTTED
+        if counts_on and (other := self._row_that_counts_to(reading.number)):
             return other - 1, False
-        alone = place is None and self._following(reading.key) != (reading.number or 0) + 1
-        if alone and not reading.style.lonely:
+        is_lone = place is None and self._following(reading.key) != (reading.number or 0) + 1
+        if is_lone and not (reading.alone or self._continues_above(reading)):
             return None
         if place is not None and not self._rows[place].hash_level:
             return place, False

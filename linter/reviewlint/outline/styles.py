@@ -15,6 +15,7 @@ Boundary = Literal["line", "clause", "comma"]
 _DIGIT: Final = "一二三四五六七八九"
 _CN: Final = "[一二三四五六七八九十]"
 # What may stand right behind the point of an ordinal: 1.3号楼, 2.8月底前, 3.12月5日, 1.2026年. No fraction counts that.
+DATE: Final = re.compile(r"\d{4}[ \t]?年|\d{1,2}[ \t]?月[ \t]?\d{1,2}[ \t]?[日号]")
 NO_FIGURE: Final = re.compile(r"\d{4}[ \t]?年|\d{1,2}[ \t]?月[ \t]?(?:\d{1,2}[ \t]?[日号]|[初底末起份前之]|[上中下]旬)|\d{1,3}[ \t]?[号名#]")
 
 

@@ -14,7 +14,7 @@ from reviewlint.review.announced import Count, announced_counts, sentence_around
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from reviewlint.outline.nodes import Block, Item, Mark, Outline
+    from reviewlint.outline.nodes import Block, Mark, Outline
 
 _SOFT_BREAK: Final = re.compile(r"[ \t\u3000\xa0]*\n[ \t\u3000\xa0]*")
 _SENTENCE: Final = re.compile(r"[^。！？]*[。！？]?")
@@ -105,7 +105,7 @@ def _in_blocks(blocks: Sequence[Block], above: str, text: str) -> Iterator[Listi
             yield from _of_table(first, lead, above, text)
         else:
             paragraphs = [paragraph for paragraph in run if isinstance(paragraph, Paragraph)]
-            yield from _of_paragraphs(paragraphs, lead, above, text)
+            yield from _of_paragraphs(paragraphs, above, text)
             lead = Passage(text, paragraphs[-1].span).text
 
 
@@ -141,25 +141,11 @@ def follows(before: Mark, mark: Mark) -> bool:
     return mark.number is None or before.number is None or mark.number == before.number + 1
 
 
-def _of_paragraphs(paragraphs: Sequence[Paragraph], lead: str, above: str, text: str) -> Iterator[Listing]:
-    items: list[Item] = []
-    items_lead = lead
+def _of_paragraphs(paragraphs: Sequence[Paragraph], above: str, text: str) -> Iterator[Listing]:
     for index, paragraph in enumerate(paragraphs):
-        before = Passage(text, paragraphs[index - 1].span).text if index else lead
-        for item in paragraph.items:
-            if items and not follows(items[-1].mark, item.mark):
-                yield _of_items(items, items_lead, above, text)
-                items = []
-            if not items:
-                own = Passage(text, paragraph.lead).text if item is paragraph.items[0] else ""
-                items_lead = own or before
-            items.append(item)
-            yield from _nested(item, above, text)
         if index == 0 or not _is_cut(paragraphs[index - 1], text):
             yield from _run_in(Passage(text, _uncut(paragraphs, index, text)), above)
         yield from _of_lines(paragraphs, index, above, text)
-    if items:
-        yield _of_items(items, items_lead, above, text)
 
 
 def _is_cut(paragraph: Paragraph, text: str) -> bool:
@@ -176,16 +162,6 @@ def _uncut(paragraphs: Sequence[Paragraph], index: int, text: str) -> Span:
     return Span(paragraphs[index].span.start, paragraphs[last].span.end)
 
 
-def _nested(item: Item, above: str, text: str) -> Iterator[Listing]:
-    if item.items:
-        lead = Passage(text, Span(item.text.start, item.items[0].span.start)).text
-        yield _of_items(item.items, lead, above, text)
-
-
-def _of_items(items: Sequence[Item], lead: str, above: str, text: str) -> Listing:
-    return _listing(lead, above, tuple(_flat(text, item.text) for item in items))
-
-
 def _of_lines(paragraphs: Sequence[Paragraph], index: int, above: str, text: str) -> Iterator[Listing]:
     """Yield the paragraphs below one that announces them: as many as it says."""
     lead = Passage(text, paragraphs[index].span).text
@@ -195,8 +171,7 @@ def _of_lines(paragraphs: Sequence[Paragraph], index: int, above: str, text: str
     lines = paragraphs[index + 1 : index + 1 + count.number]
     if len(lines) < count.number:
         return
-    if not any(line.items for line in lines):
-        yield _listing(lead, above, tuple(_flat(text, line.span) for line in lines))
+    yield _listing(lead, above, tuple(_flat(text, line.span) for line in lines))
 
 
 def _of_table(table: Table, lead: str, above: str, text: str) -> Iterator[Listing]:
