@@ -12,7 +12,7 @@ from reviewlint.outline.nodes import Paragraph, Section
 from reviewlint.review.captions import with_captions
 from reviewlint.review.declaration import find_declaration
 from reviewlint.review.entries import is_entry, mends_problem
-from reviewlint.review.facts import read_facts, read_labels
+from reviewlint.facts import read_facts, read_labels
 from reviewlint.review.model import Part, Review, Statement, Theme
 from reviewlint.review.parts import Divider
 from reviewlint.review.quiet import quiet_spans

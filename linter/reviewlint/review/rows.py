@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from reviewlint.review.facts import read_facts
+from reviewlint.facts import read_facts
 from reviewlint.review.units import tables
 
 if TYPE_CHECKING:
