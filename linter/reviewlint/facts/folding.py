@@ -34,7 +34,9 @@ def fold_chinese(text: str, span: Span) -> Folded:
     A line end stays where a sentence ends or a label or an item begins.
     """
     plain = span.of(text).translate(_PLAIN)
-    return _without(_half_marks().sub(lambda mark: mark[0].translate(_WIDE), plain), span.start, _chinese_gaps())
+    return _without(
+        _half_marks().sub(lambda mark: mark[0].translate(_WIDE), plain), span.start, _chinese_gaps()
+    )
 
 
 def fold_english(text: str, span: Span) -> Folded:

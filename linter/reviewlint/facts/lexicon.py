@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from dataclasses import dataclass
 from functools import cache
 from hashlib import sha256
 from typing import TYPE_CHECKING, TypeAlias
@@ -44,6 +45,51 @@ def _dumped(found: Lists) -> bytes:
 def words(language: Language, name: str) -> tuple[str, ...]:
     """Return the words of one list."""
     return tuple(lists()[_NAMES[language]][name])
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """Words that can be looked for at a place; `lengths` are those that occur, the longest first."""
+
+    known: frozenset[str]
+    lengths: tuple[int, ...]
+
+    def ends_from(self, text: str, start: int) -> tuple[int, ...]:
+        """Return where the words end that begin at a place, the longest first."""
+        return tuple(start + n for n in self.lengths if text[start : start + n] in self.known)
+
+    def begins(self, text: str, start: int) -> bool:
+        """Tell whether a word begins at a place."""
+        return any(text[start : start + n] in self.known for n in self.lengths)
+
+    def ends(self, text: str, end: int) -> bool:
+        """Tell whether a word ends at a place."""
+        return any(text[end - n : end] in self.known for n in self.lengths if n <= end)
+
+    def without(self, text: str) -> str:
+        """Return a text without the longest of the words that ends it."""
+        return next((text[:-n] for n in self.lengths if text[-n:] in self.known), text)
+
+    def occurs_in(self, text: str) -> bool:
+        """Tell whether any of the words stands in a text."""
+        return any(word in text for word in self.known)
+
+
+@cache
+def zh_words(*names: str) -> Words:
+    """Return the words of some Chinese lists."""
+    return _gathered(word for name in names for word in words("zh", name))
+
+
+@cache
+def en_words(*names: str) -> Words:
+    """Return the words of some English lists, in lower case."""
+    return _gathered(word.lower() for name in names for word in words("en", name))
+
+
+def _gathered(found: Iterable[str]) -> Words:
+    known = frozenset(found)
+    return Words(known, tuple(sorted({len(word) for word in known}, reverse=True)))
 
 
 @cache
@@ -97,11 +143,21 @@ def _any_of(found: Iterable[str]) -> str:
 
 
 def _grouped(branches: _Branches) -> str:
-    single = "".join(sorted(re.escape(first) for first, rest in branches.items() if first and set(rest) == {_END}))
-    several = [re.escape(first) + _grouped(rest) for first, rest in sorted(branches.items()) if first and set(rest) != {_END}]
+    single = "".join(
+        sorted(re.escape(first) for first, rest in branches.items() if first and set(rest) == {_END})
+    )
+    several = [
+        re.escape(first) + _grouped(rest)
+        for first, rest in sorted(branches.items())
+        if first and set(rest) != {_END}
+    ]
     if single:
         several.append(f"[{single}]" if len(single.replace("\\", "")) > 1 else single)
     if not several:
         return ""
     ends = "?" if _END in branches else ""
-    return several[0] if len(several) == 1 and not ends and len(branches) == 1 else f"(?:{'|'.join(several)}){ends}"
+    return (
+        several[0]
+        if len(several) == 1 and not ends and len(branches) == 1
+        else f"(?:{'|'.join(several)}){ends}"
+    )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING, TypeAlias
 
@@ -12,13 +13,27 @@ if TYPE_CHECKING:
 Place: TypeAlias = tuple[int, int]
 """Where something stands: from the first character to the one behind the last."""
 
-Patterns: TypeAlias = "Iterable[Callable[[], str]]"
-"""Patterns in the order in which they count; each is put together only when those before it have not matched."""
+
+@dataclass(frozen=True, slots=True)
+class Pattern:
+    """A regular expression that is put together and compiled when it is first needed: that takes long.
+
+    Of the characters in `signs` at least one stands wherever it matches.
+    """
+
+    build: Callable[[], str]
+    signs: str = ""
+
+    def search(self, words: str) -> re.Match[str] | None:
+        """Return the first match in the words."""
+        if self.signs and frozenset(self.signs).isdisjoint(words):
+            return None
+        return compiled(self.build).search(words)
 
 
-def first(patterns: Patterns, words: str) -> Place | None:
+def first(patterns: Iterable[Pattern], words: str) -> Place | None:
     """Return where the first pattern that does matches: the group that names something, else the whole."""
-    match = next((found for pattern in patterns if (found := compiled(pattern).search(words))), None)
+    match = next((found for pattern in patterns if (found := pattern.search(words))), None)
     return place_of(match) if match else None
 
 
@@ -30,6 +45,6 @@ def place_of(match: re.Match[str]) -> Place:
 
 
 @cache
-def compiled(pattern: Callable[[], str]) -> re.Pattern[str]:
+def compiled(build: Callable[[], str]) -> re.Pattern[str]:
     """Return a pattern compiled, once for all statements."""
-    return re.compile(pattern())
+    return re.compile(build())

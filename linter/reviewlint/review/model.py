@@ -6,8 +6,7 @@ from bisect import bisect_right
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
-from reviewlint.facts.model import Facts as Facts
-from reviewlint.facts.model import Kind as Kind
+from reviewlint.facts.model import Facts, Kind
 
 if TYPE_CHECKING:
     from reviewlint.draft.source import Span
@@ -15,6 +14,27 @@ if TYPE_CHECKING:
     from reviewlint.packs.schema import Role, Subject
     from reviewlint.phrases import Language, Phrase
     from reviewlint.review.standing import Standing
+
+__all__ = [
+    "Answer",
+    "AnswerKind",
+    "Aspect",
+    "BadReference",
+    "Band",
+    "Declaration",
+    "Facts",
+    "How",
+    "Kind",
+    "Link",
+    "Links",
+    "Part",
+    "Review",
+    "Ruling",
+    "Shared",
+    "Statement",
+    "Theme",
+    "Verdict",
+]
 
 AnswerKind = Literal["cause", "measure"]
 How = Literal["reference", "table", "decision", "inferred"]

@@ -8,11 +8,11 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from reviewlint.draft.source import Span
+from reviewlint.facts import read_facts, read_labels
 from reviewlint.outline.nodes import Paragraph, Section
 from reviewlint.review.captions import with_captions
 from reviewlint.review.declaration import find_declaration
 from reviewlint.review.entries import is_entry, mends_problem
-from reviewlint.facts import read_facts, read_labels
 from reviewlint.review.model import Part, Review, Statement, Theme
 from reviewlint.review.parts import Divider
 from reviewlint.review.quiet import quiet_spans

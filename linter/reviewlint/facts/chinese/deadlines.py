@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from functools import cache
 
-from reviewlint.facts.chinese.owners import any_label
+from reviewlint.facts.chinese.labels import value_of
 from reviewlint.facts.lexicon import zh, zh_not_behind
-from reviewlint.facts.matching import Place, first
+from reviewlint.facts.matching import Pattern, Place, first
 
 _NUMBER = r"(?:\d{1,3}|[一二两三四五六七八九十]{1,3})"
 _LETTERS = r"[^\W\d_a-zA-Z]"
@@ -19,18 +19,17 @@ _ISO = r"\b20\d\d[-/.]\d\d?(?:[-/.]\d\d?)?\b"
 
 def deadline(words: str) -> Place | None:
     """Return where words say until when, or how often, a measure is to be done."""
-    return first(_DEADLINES, words)
+    return labelled_deadline(words) or first(_DEADLINES, words)
 
 
 def labelled_deadline(words: str) -> Place | None:
     """Return where a label says until when: 完成时限：6月底."""
-    return first((_label,), words)
+    return value_of(_LABEL, words)
 
 
-@cache
 def _label() -> str:
-    value = rf"(?!{any_label()}：)[^\n，；。|（）]{{2,25}}?(?=[\n，；。|（）]|\Z|{any_label()}：)"
-    return rf"(?:{zh('deadline_labels')})(?:为|：)\s?(?!{zh('no_deadline_values')}(?:\W|\Z))(?P<named>{value})"
+    nobody = rf"(?!{zh('no_deadline_values')}(?:\W|\Z))"
+    return rf"{zh('deadline_labels')}(?:为|：)\s?{nobody}(?P<named>[^\n，；。|（）：]{{2,25}})"
 
 
 @cache
@@ -66,7 +65,7 @@ def _bound_date() -> str:
     return (
         rf"(?P<date>{each}{date}{_until()}|每[月年季]\d{{1,2}}[日号月]{_until()}?|每年{_month()}{_day()}?|{_part_of_year()}"
         rf"|{zh('periods')}(?:{zh('period_ends')})(?!部)|(?<![\d个])年内(?!部)|半年(?:之内|以内|内)"
-        rf"|(?:自|从)\d{{4}}年[^，。；]{{0,16}}起|\d{{4}}年[^，。；\d]{{1,5}}前|{zh('occasions')}(?:期间|之前|以前|前)|第{_NUMBER}周{_until()}|“[一二三四五六七八九十]{{2,3}}”前)"
+        rf"|(?:自|从)\d{{4}}年[^，。；]{{0,16}}起|\d{{4}}年[^，。；\d]{{1,5}}前|第{_NUMBER}周{_until()}|“[一二三四五六七八九十]{{2,3}}”前)"
     )
 
 
@@ -82,6 +81,7 @@ def _span() -> str:
     """Return a pattern for a span of time that is counted, or what stands before 前."""
     return (
         rf"{zh_not_behind('no_deadline_before')}(?P<span>{_NUMBER}{zh('units')}(?:之内|以内|内(?!部)))"
+        rf"|(?P<occasion>{zh('occasions')}(?:期间|之前|以前|前))"
         rf"|(?P<until>{_LETTERS}{{2,6}}(?:之?前|以前)){zh('completes')}"
     )
 
@@ -99,4 +99,11 @@ def _standing() -> str:
     return rf"(?<=[，；（])(?P<standing>{zh('standing')})(?=[，；。）]|\Z)"
 
 
-_DEADLINES = (_label, _bound_date, _any_date, _span, _round, _standing)
+_LABEL = Pattern(_label, "：为")
+_DEADLINES = (
+    Pattern(_bound_date, "月年季前内起底末周半"),
+    Pattern(_any_date, "月年-/."),
+    Pattern(_span, "内前期"),
+    Pattern(_round, "每当即次同今逢本下按日周旬月季年"),
+    Pattern(_standing, "，；（"),
+)

@@ -1,145 +1,211 @@
 """Who answers for a Chinese measure.
 
 Finding an owner who is there matters more than missing one who is not: what is reported is that there is none. Of
-the patterns the first that matches anywhere counts: a label says it best, then who is charged, then whose doing it is.
+the readings below the first that finds anyone counts: a label says it best, then who is charged, then whose doing it is.
 """
 
 from __future__ import annotations
 
+import re
 from functools import cache
+from itertools import chain
+from typing import TYPE_CHECKING
 
-from reviewlint.facts.lexicon import zh, zh_not_behind
-from reviewlint.facts.matching import Place, first
+from reviewlint.facts.chinese.labels import value_of
+from reviewlint.facts.chinese.subjects import (
+    bound,
+    charge_begins,
+    does,
+    head_ends,
+    in_name,
+    is_crowd,
+    is_time,
+    may_open,
+    person_ends,
+    subject_ends,
+)
+from reviewlint.facts.lexicon import zh, zh_words
+from reviewlint.facts.matching import Pattern, Place, first
 
-# A character of a name: no figure, and none that only joins a name to what is done.
-_IN_NAME = r"[^\W\d_对向以把将于从由在的了被每不]"
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+_VALUE = r"[^\s，。；：、|（）()“”-]"
+_STOPS = re.compile(r"[，。；：（）\s]|\Z")
+_LONGEST_BY = 17
+_LONGEST_CHARGED = 24
+_PERSON_BEHIND = 6
+_NAME_BEHIND = 4
 
 
 def owner(words: str) -> Place | None:
     """Return where words name who answers for a measure."""
-    return first(_OWNERS, words)
+    return next(chain(_told(words), _by(words), _charged(words), _beside(words), _doer(words)), None)
 
 
 def labelled_owner(words: str) -> Place | None:
     """Return where a label names who answers for a measure: 责任人：王平."""
-    return first((_label,), words)
+    return value_of(_LABEL, words)
 
 
-@cache
-def any_label() -> str:
-    """Return a pattern for the labels that stand behind measures."""
-    return zh("owner_labels", "deadline_labels", "other_labels")
+def _told(words: str) -> Iterator[Place]:
+    place = labelled_owner(words) or first((_HANDLE, _UNMARKED), words)
+    if place:
+        yield place
 
 
-@cache
 def _label() -> str:
-    value = rf"(?!{any_label()}：){_IN_VALUE}{{1,24}}?(?=[、和及，。；：（）\s|]|\Z|{any_label()}：)"
-    return (
-        rf"(?:{zh('owner_labels')})(?:为|是|：)\s?(?!{zh('no_owner_values')}(?:\W|\Z))(?P<named>{value}(?:[、和及]{value}){{0,5}})"
-    )
-
-
-_IN_VALUE = r"[^\s，。；：、|（）()“”-]"
+    value = rf"{_VALUE}{{1,24}}(?:[、和及]{_VALUE}{{1,24}}){{0,5}}"
+    return rf"{zh('owner_labels')}(?:为|是|：)\s?(?!{zh('no_owner_values')}(?:\W|\Z))(?P<named>{value})"
 
 
 def _handle() -> str:
     return r"(?<![\w@./-])(?P<handle>@[\w.-]{2,30})(?![\w/])"
 
 
-@cache
-def _head() -> str:
-    """Return a pattern for how the name of a post or a body ends."""
-    return rf"(?:{zh('posts', 'bodies')}){zh_not_behind('no_posts', 'no_bodies')}"
+def _unmarked() -> str:
+    """Return a pattern for a label without a colon: 责任人张云."""
+    return rf"(?:\A|(?<=[，。；：（\s]))责任人(?!{zh('after_owner_label')})(?P<person>[^\W\d_a-zA-Z]{{2,8}})(?=[，。；）\s]|\Z)"
 
 
-@cache
-def _name() -> str:
-    """Return a pattern for the name of a person: 王平, 王工, 老李."""
+_LABEL = Pattern(_label, "：为是")
+_HANDLE = Pattern(_handle, "@")
+_UNMARKED = Pattern(_unmarked, "责")
+
+
+def _by(words: str) -> Iterator[Place]:
+    """Yield whom 由 names."""
+    for by in re.finditer("由", words):
+        start = by.end()
+        clause = _clause_end(words, start)
+        if not _names_nobody(words, by.start(), words[start:clause]):
+            ends = chain(
+                _charge_places(words, start, clause),
+                _doing(words, start, clause),
+                (end for end in range(start + 2, min(start + 4, clause) + 1) if bound(words, end)),
+                (end for end in _heads(words, start, clause)),
+                person_ends(words, start),
+            )
+            yield from ((start, end) for end in ends if in_name(words, start, start + 1))
+
+
+def _names_nobody(words: str, by: int, clause: str) -> bool:
+    """Tell whether 由 is part of another word, or what follows it names no one: 自由, 由于, 由专人, 由被动变为主动."""
+    start = by + 1
+    nobody = zh_words("nobody").ends_from(words, start)
     return (
-        rf"(?!{zh('no_names')})(?:{zh('surnames')}(?:{zh('titles')}|{_IN_NAME}{{1,2}})|[老小]{zh('surnames')})"
+        zh_words("before_by").ends(words, by)
+        or zh_words("after_by").begins(words, start)
+        or clause[:1].isdigit()
+        or any(does(words, end) for end in nobody)
+        or _changed().search(clause, 0, 18) is not None
+        or _arranged().search(clause) is not None
     )
 
 
-@cache
-def _when() -> str:
-    """Return a pattern for how a time begins that follows a subject."""
-    counted = rf"\d{{1,4}}(?:[年月日号:]|{zh('units')}内)"
-    return rf"(?:{counted}|每|{zh('years', 'at_once')}|[一二三四]季度|[上下]半年|{zh('periods')}|年[底内]|{zh('occasions')}前)"
+def _changed() -> re.Pattern[str]:
+    return _compiled(zh("changes"))
+
+
+def _arranged() -> re.Pattern[str]:
+    return _compiled(rf"的[^，。；]{{0,6}}?{zh('arrangements')}")
 
 
 @cache
-def _bound() -> str:
-    """Return a pattern for what follows anyone who answers for something: a time, a charge, an order."""
-    return rf"(?:[于在从自]?{_when()}|{zh('manners')}?{_charge()}|[要应须]|必须|于|签字)"
+def _compiled(pattern: str) -> re.Pattern[str]:
+    return re.compile(pattern)
+
+
+def _clause_end(words: str, start: int) -> int:
+    stop = _STOPS.search(words, start)
+    return stop.start() if stop else len(words)
+
+
+def _charge_places(words: str, start: int, clause: int) -> Iterator[int]:
+    """Yield where a name ends that somebody is charged by: 由局长亲自牵头."""
+    for at in range(start + 1, min(start + _LONGEST_CHARGED, clause) + 1):
+        if words[at - 1].isdigit():
+            return
+        if charge_begins(words, at) or any(charge_begins(words, end) for end in _manners(words, at)):
+            yield at
+
+
+def _manners(words: str, at: int) -> tuple[int, ...]:
+    return zh_words("manners").ends_from(words, at)
+
+
+def _heads(words: str, start: int, clause: int) -> Iterator[int]:
+    for end in range(start + 1, min(start + _LONGEST_BY, clause) + 1):
+        if not in_name(words, end - 1, end):
+            return
+        if head_ends(words, end):
+            yield end
+
+
+def _doing(words: str, start: int, clause: int) -> Iterator[int]:
+    """Yield where a post or a body ends, with the name of a person behind it, that does something."""
+    for head in _heads(words, start, clause):
+        for end in range(head, min(head + _NAME_BEHIND, clause) + 1):
+            if end > head and not in_name(words, head, end):
+                break
+            if end == clause or not words[end].isalnum() or does(words, end):
+                yield end
+
+
+def _charged(words: str) -> Iterator[Place]:
+    """Yield who is charged without 由: 财务股负责, 王敏牵头."""
+    for start in _starts(words):
+        clause = _clause_end(words, start)
+        if start < clause and "由" not in words[start:clause] and may_open(words, start):
+            places = (
+                end
+                for end in range(start + 1, clause)
+                if charge_begins(words, end) or any(charge_begins(words, e) for e in _manners(words, end))
+            )
+            yield from ((start, end) for end in places if _can_be_charged(words, start, end, clause))
+
+
+def _can_be_charged(words: str, start: int, end: int, clause: int) -> bool:
+    if any(head_ends(words, at) for at in range(max(start + 1, end - _PERSON_BEHIND), end + 1)):
+        return True
+    return end - start in {2, 3} and words[end:clause] == "牵头" and in_name(words, start, end)
+
+
+def _beside(words: str) -> Iterator[Place]:
+    """Yield who stands alone between two marks: （工程部，10月20日前）."""
+    for mark in re.finditer("[，；（—]", words):
+        start = mark.end()
+        ends = chain(subject_ends(words, start), person_ends(words, start) if may_open(words, start) else ())
+        yield from ((start, end) for end in ends if _stands_alone(words, end))
+
+
+def _stands_alone(words: str, end: int) -> bool:
+    if words[end:].rstrip("。") in {"", "）"}:
+        return True
+    return words[end] in "，、；" and (is_time(words, end + 1) or zh_words("standing").begins(words, end + 1))
+
+
+def _doer(words: str) -> Iterator[Place]:
+    """Yield the subjects of clauses: 办公室2026年3月底前…, 副总每月检查."""
+    for start in _starts(words):
+        for end in subject_ends(words, start):
+            if bound(words, end) or (not is_crowd(words, end) and does(words, end)):
+                yield start, end
+        if may_open(words, start):
+            yield from ((start, end) for end in person_ends(words, start) if bound(words, end))
+
+
+def _starts(words: str) -> Iterator[int]:
+    """Yield where clauses begin, and behind the time that stands there."""
+    for start in re.finditer(r"\A|(?<=[，。；：（）\s\d])", words):
+        yield start.start()
+        time = _compiled(_time_before()).match(words, start.start())
+        if time and time.end() > start.start():
+            yield time.end()
 
 
 @cache
-def _charge() -> str:
-    return rf"{zh('charges')}(?!{zh('no_charges')})"
-
-
-@cache
-def _does() -> str:
-    """Return a pattern for what follows whoever does something."""
-    return rf"(?:{_bound()}|{zh('manners', 'particles', 'acts', 'short_acts')})"
-
-
-@cache
-def _opens() -> str:
-    """Return a pattern for where a subject may begin: not with what is done to others."""
-    short = rf"(?:{zh('short_bodies')})(?={_does()}|[、和与及])"
-    return rf"(?!{zh('all_of_them')})(?:(?={zh('verbs_in_names')})|(?={zh('done_to_others')}{short})|(?!{zh('done_to_others')}))"
-
-
-@cache
-def _by() -> str:
-    """Return a pattern for whom 由 names."""
-    start = (
-        rf"{zh_not_behind('before_by')}由(?!{zh('after_by')}|{zh('nobody')}{_does()}|\d)(?![^，。；]{{0,14}}?{zh('changes')}|[^，。；]{{2,20}}?的[^，。；]{{0,6}}?{zh('arrangements')})"
-    )
-    return (
-        rf"{start}(?:(?P<charged>[^，。；：\d]{{1,24}}?)(?={zh('manners')}?{_charge()})"
-        rf"|(?P<doing>{_IN_NAME}{{0,16}}?{_head()}(?:{_IN_NAME}{{1,4}}?)??)(?={_does()}|\W|\Z)"
-        rf"|(?P<someone>{_IN_NAME}{{2,4}}?)(?={_bound()})"
-        rf"|(?P<body>{_IN_NAME}{{0,14}}?{_head()})"
-        rf"|(?P<person>{_name()}))"
-    )
-
-
-@cache
-def _clause() -> str:
-    """Return a pattern for the beginning of a clause, with the time that may stand there."""
+def _time_before() -> str:
     month = rf"(?:\d{{4}}年)?\d{{1,2}}月(?:\d{{1,2}}[日号]|{zh('month_parts')})?"
-    each = rf"每{zh('rounds')}[一二三四五六日]?|{zh('at_once', 'occasions')}前?"
-    return rf"(?:\A|(?<=[，。；：（）\s\d]))(?:(?:{month}|{each}){zh('until')}?，?)?"
-
-
-def _charged() -> str:
-    inside = r"[^，。；：（）\s由]"
-    return (
-        rf"责任人(?P<bare>{_IN_NAME}{{0,8}}?{_head()})(?=\W|\Z)"
-        rf"|责任人(?!{zh('after_owner_label')})(?P<person>{_IN_NAME}{{2,3}})(?=[，。；）\s]|\Z)"
-        rf"|{_clause()}{_opens()}(?P<who>{inside}{{0,20}}?{_head()}{inside}{{0,6}}?){zh('manners')}?{_charge()}"
-        rf"|{_clause()}{_opens()}(?P<lead>{_IN_NAME}{{2,3}})牵头(?=[，。；]|\Z)"
-    )
-
-
-@cache
-def _doer() -> str:
-    """Return a pattern for the subject of a clause: 办公室2026年3月底前…, 副总每月检查."""
-    part = rf"(?:(?!{zh('never_in_names')}){_IN_NAME})"
-    joined = rf"(?:[、和与及]{_IN_NAME}{{1,10}}?{_head()}){{0,4}}"
-    return (
-        rf"{_clause()}{_opens()}(?:(?P<subject>{part}{{0,12}}?{_head()}{joined}(?:{_name()})?)"
-        rf"(?:(?={_bound()})|{zh_not_behind('crowds')}(?={_does()}))|(?P<name>{_name()})(?={_bound()}))"
-    )
-
-
-@cache
-def _beside() -> str:
-    """Return a pattern for a post, body or person that stands alone between two marks: （工程部，10月20日前）."""
-    who = rf"{_opens()}(?:{_IN_NAME}{{0,8}}?{_head()}(?:{_name()})?|{_name()})"
-    return rf"(?<=[，；（—])(?P<beside>{who}(?:[、和]{who})?)(?=[，、；]{_when()}|[，；]{zh('standing')}|）?。?\Z)"
-
-
-_OWNERS = (_label, _handle, _by, _charged, _beside, _doer)
+    each = rf"每{zh('rounds')}[一二三四五六日]?|{zh('at_once')}|{zh('occasions')}前"
+    return rf"(?:{month}|{each}){zh('until')}?，?"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache
 
 from reviewlint.facts.lexicon import zh, zh_not_behind
-from reviewlint.facts.matching import Place, first
+from reviewlint.facts.matching import Pattern, Place, first
 
 
 def done(words: str) -> Place | None:
@@ -43,4 +43,4 @@ def _over() -> str:
     )
 
 
-_DONE = (_marked, _already, _over)
+_DONE = (Pattern(_marked, "[【✅☑✔✓√已完办销"), Pattern(_already, "已"), Pattern(_over, "了完竣"))

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from functools import cache
 
-from reviewlint.facts.lexicon import zh
-from reviewlint.facts.matching import Place, first
+from reviewlint.facts.lexicon import zh, zh_words
+from reviewlint.facts.matching import Pattern, Place, first
 
 # 没, 未, 无, 不 and 缺 say that something is lacking; not in 未来, 无私, 不断….
 _NOT_LACKING = r"(?:(?!没|未(?!来)|无(?![私微不])|不(?![断仅但错懈少])|缺)[^；])"
@@ -13,12 +13,12 @@ _NOT_LACKING = r"(?:(?!没|未(?!来)|无(?![私微不])|不(?![断仅但错懈�
 
 def merit(words: str) -> Place | None:
     """Return where words praise before they admit: 虽然学习抓得紧，但…."""
-    return first((_merit,), words)
+    return first((Pattern(_merit),), words) if zh_words("but").occurs_in(words) else None
 
 
 def wish(words: str) -> Place | None:
     """Return where words put a problem as a wish: 仍需进一步提升."""
-    return first((_wish,), words)
+    return first((Pattern(_wish, "需要须应待亟"),), words)
 
 
 def evidence() -> str:

@@ -6,12 +6,12 @@ from functools import cache
 
 from reviewlint.facts.english.progress import done
 from reviewlint.facts.lexicon import en, en_names
-from reviewlint.facts.matching import Place, first
+from reviewlint.facts.matching import Pattern, Place, first
 
 
 def deadline(words: str) -> Place | None:
     """Return where words say until when, or how often. Other dates of what is done already are those of the incident."""
-    return first((_label, _bound) if done(words) else _DEADLINES, words)
+    return first(_DEADLINES[:2] if done(words) else _DEADLINES, words)
 
 
 @cache
@@ -57,7 +57,7 @@ def _any() -> str:
     count = rf"(?:\d{{1,3}}|{en('counts')})"
     return (
         rf"\b{en('by_and_by')}\s+(?:the\s)?(?P<until>{_time()}|{en_names('months')}\b)"
-        rf"|(?<!\()(?P<day>{_date_or_end()})|\((?P<inside>{_date_or_end()})(?=,\s(?!\d))"
+        rf"|(?:(?<!\()|(?=[^),]*,\s(?!\d)))(?P<day>{_date_or_end()})"
         rf"|\b(?P<within>(?:[Ww]ithin|in)\s(?:the\snext\s)?{count}\s{en('units')})\b"
     )
 
@@ -73,9 +73,7 @@ def _date_or_end() -> str:
 
 def _round() -> str:
     count = rf"(?:\d{{1,3}}|{en('counts')})"
-    return (
-        rf"\b(?P<every>(?:every|each|per)\s(?:[a-z]+\s|{count}\s)?{en('rounds')}|(?:once|twice)\sa\s{en('rounds')}|{en('often')})\b"
-    )
+    return rf"\b(?P<every>(?:every|each|per)\s(?:[a-z]+\s|{count}\s)?{en('rounds')}|(?:once|twice)\sa\s{en('rounds')}|{en('often')})\b"
 
 
-_DEADLINES = (_label, _bound, _any, _round)
+_DEADLINES = (Pattern(_label, ":："), Pattern(_bound), Pattern(_any), Pattern(_round))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from reviewlint.facts.lexicon import en, zh
-from reviewlint.facts.matching import Place, first
+from reviewlint.facts.matching import Pattern, Place, first
 
 
 def done(words: str) -> Place | None:
@@ -26,4 +26,4 @@ def _told() -> str:
     return rf"\A[-*\s]*(?P<opens>{en('done_verbs')})\b|(?<!\bthat )(?<!\bwhich )\b(?P<been>{been}\s(?:\w+ly\s)?(?:\w+ed|{en('participles')}))\b"
 
 
-_DONE = (_marked, _told)
+_DONE = (Pattern(_marked), Pattern(_told))

@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 from reviewlint.facts.lexicon import en, en_names
-from reviewlint.facts.matching import Place, first
+from reviewlint.facts.matching import Pattern, Place, first
 
 
 def merit(words: str) -> Place | None:
     """Return where words praise before they admit: Although the team did an excellent job, …."""
-    return first((_merit,), words)
+    return first((Pattern(_merit, ",;"),), words)
 
 
 def wish(words: str) -> Place | None:
     """Return where words put a problem as a wish: needs to be improved."""
-    return first((_wish,), words)
+    return first((Pattern(_wish),), words)
 
 
 def evidence() -> str:
