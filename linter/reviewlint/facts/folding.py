@@ -87,7 +87,7 @@ def _half_marks() -> re.Pattern[str]:
 @cache
 def _chinese_gaps() -> re.Pattern[str]:
     return re.compile(
-        rf"(?P<line>(?<=[。；！？])\s*\n\s*|\s*\n\s*(?=[-•#|]|{_CHINESE}{{2,10}}：))"
+        rf"(?P<line>(?<=[。；！？])\s*\n\s*|\s*\n\s*(?=[-•#|]|\d{{1,2}}[.、）](?!\d)|（?[一二三四五六七八九十\d]{{1,3}}[、）]|{_CHINESE}{{2,10}}：))"
         rf"|\s*\n\s*|\*+|(?:(?<={_CHINESE})|(?<=[，。；：、（）“”《》]))\s+|\s+(?=[，。；：、（）“”《》]|{_CHINESE})"
     )
 

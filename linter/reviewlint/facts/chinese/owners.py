@@ -40,7 +40,8 @@ _NAME_BEHIND = 4
 
 def owner(words: str) -> Place | None:
     """Return where words name who answers for a measure."""
-    return next(chain(_told(words), _by(words), _charged(words), _beside(words), _doer(words)), None)
+    readings = (_told, _charged_by, _charged, _by, _beside, _doer)
+    return next((place for read in readings for place in read(words)), None)
 
 
 def labelled_owner(words: str) -> Place | None:
@@ -73,20 +74,32 @@ _HANDLE = Pattern(_handle, "@")
 _UNMARKED = Pattern(_unmarked, "责")
 
 
+def _charged_by(words: str) -> Iterator[Place]:
+    """Yield whom 由 charges: 由局长亲自牵头."""
+    for start, clause in _behind_by(words):
+        yield from ((start, end) for end in _charge_places(words, start, clause))
+
+
 def _by(words: str) -> Iterator[Place]:
     """Yield whom 由 names."""
+    for start, clause in _behind_by(words):
+        ends = chain(
+            _doing(words, start, clause),
+            (end for end in range(start + 2, min(start + 4, clause) + 1) if bound(words, end)),
+            _heads(words, start, clause),
+            (end for end in person_ends(words, start) if does(words, end)),
+            person_ends(words, start),
+        )
+        yield from ((start, end) for end in ends)
+
+
+def _behind_by(words: str) -> Iterator[Place]:
+    """Yield what stands behind each 由 that may name someone, as far as the end of the clause."""
     for by in re.finditer("由", words):
         start = by.end()
         clause = _clause_end(words, start)
-        if not _names_nobody(words, by.start(), words[start:clause]):
-            ends = chain(
-                _charge_places(words, start, clause),
-                _doing(words, start, clause),
-                (end for end in range(start + 2, min(start + 4, clause) + 1) if bound(words, end)),
-                (end for end in _heads(words, start, clause)),
-                person_ends(words, start),
-            )
-            yield from ((start, end) for end in ends if in_name(words, start, start + 1))
+        if in_name(words, start, start + 1) and not _names_nobody(words, by.start(), words[start:clause]):
+            yield start, clause
 
 
 def _names_nobody(words: str, by: int, clause: str) -> bool:
@@ -197,7 +210,7 @@ def _doer(words: str) -> Iterator[Place]:
 
 def _starts(words: str) -> Iterator[int]:
     """Yield where clauses begin, and behind the time that stands there."""
-    for start in re.finditer(r"\A|(?<=[，。；：（）\s\d])", words):
+    for start in re.finditer(r"\A|(?<=[，。；：（）\s])", words):
         yield start.start()
         time = _compiled(_time_before()).match(words, start.start())
         if time and time.end() > start.start():
