@@ -9,6 +9,7 @@ from __future__ import annotations
 from functools import cache
 
 from reviewlint.facts.chinese.labels import value_of
+from reviewlint.facts.chinese.progress import tells_past
 from reviewlint.facts.lexicon import zh, zh_not_behind
 from reviewlint.facts.matching import Pattern, Place, first
 
@@ -19,7 +20,8 @@ _ISO = r"\b20\d\d[-/.]\d\d?(?:[-/.]\d\d?)?\b"
 
 def deadline(words: str) -> Place | None:
     """Return where words say until when, or how often, a measure is to be done."""
-    return labelled_deadline(words) or first(_DEADLINES, words)
+    patterns = _DEADLINES_OF_THE_DONE if tells_past(words) else _DEADLINES
+    return labelled_deadline(words) or first(patterns, words)
 
 
 def labelled_deadline(words: str) -> Place | None:
@@ -64,7 +66,7 @@ def _bound_date() -> str:
     date = rf"(?:{_month()}{_day()}?|{_part_of_year()}|{_ISO})"
     return (
         rf"(?P<date>{each}{date}{_until()}|每[月年季]\d{{1,2}}[日号月]{_until()}?|每年{_month()}{_day()}?|{_part_of_year()}"
-        rf"|{zh('periods')}(?:{zh('period_ends')})(?!部)|(?<![\d个])年内(?!部)|半年(?:之内|以内|内)"
+        rf"|{zh('periods')}(?:{zh('period_ends')})(?!部)|(?<![\d个一二两三四五六七八九十])年内(?!部)|半年(?:之内|以内|内)"
         rf"|(?:自|从)\d{{4}}年[^，。；]{{0,16}}起|\d{{4}}年[^，。；\d]{{1,5}}前|第{_NUMBER}周{_until()}|“[一二三四五六七八九十]{{2,3}}”前)"
     )
 
@@ -100,10 +102,13 @@ def _standing() -> str:
 
 
 _LABEL = Pattern(_label, "：为")
+_ANY_DATE = Pattern(_any_date, "月年-/.")
 _DEADLINES = (
     Pattern(_bound_date, "月年季前内起底末周半"),
-    Pattern(_any_date, "月年-/."),
+    _ANY_DATE,
     Pattern(_span, "内前期"),
     Pattern(_round, "每当即次同今逢本下按日周旬月季年"),
     Pattern(_standing, "，；（"),
 )
+# 2月3日更换了护栏: that date binds no one any more
+_DEADLINES_OF_THE_DONE = tuple(pattern for pattern in _DEADLINES if pattern is not _ANY_DATE)

@@ -13,6 +13,11 @@ def done(words: str) -> Place | None:
     return first(_DONE, words)
 
 
+def tells_past(words: str) -> bool:
+    """Tell whether words tell what was done on a day: 2月3日更换了护栏."""
+    return _PAST.search(words) is not None
+
+
 def _marked() -> str:
     """Return a pattern for a tick, or for the state that a label tells."""
     return (
@@ -23,24 +28,25 @@ def _marked() -> str:
 
 def _already() -> str:
     """Return a pattern for what has been done already: 已更换, but not 已发现的问题."""
-    return (
-        rf"{zh_not_behind('before_already')}(?P<already>(?:均|都|全部|现)?已经?(?!{zh('no_already')})"
-        r"[^，。；：\s的]{1,24})(?!的)"
-    )
+    return rf"{zh_not_behind('before_already')}(?P<already>已经?(?!{zh('no_already')})[^，。；：\s的]{{1,24}})(?!的)"
 
 
 @cache
 def _future() -> str:
-    return rf"(?:{zh('until')}|力争|争取|预计|计划)"
+    return zh("until", "plans")
 
 
 def _over() -> str:
-    """Return a pattern for what is over: …完毕, and 了 in a clause with a date that does not bind."""
-    past = rf"\d{{1,2}}月(?:\d{{1,2}}[日号]|[上中下]旬|[底初末])?(?!{_future()}|[前起内])"
-    return (
-        rf"(?:\A|(?<=[，。；]))(?![^，。；]{{0,30}}?{_future()})[^，。；]{{0,30}}?(?P<over>{zh('finished')})"
-        rf"|{past}(?:[^，。；前起]{{0,30}}|，[^，。；前起]{{0,30}})?(?P<past>[^\W\d_]了)(?!解)"
-    )
+    """Return a pattern for what is over: 安装完毕, but not 3月底前安装完毕."""
+    inside = r"[^，。；]{0,30}?"
+    return rf"(?:\A|(?<=[，。；]))(?!{inside}{_future()}){inside}(?P<over>{zh('finished')})"
 
 
-_DONE = (Pattern(_marked, "[【✅☑✔✓√已完办销"), Pattern(_already, "已"), Pattern(_over, "了完竣"))
+def _past() -> str:
+    """Return a pattern for 了 behind a date that does not bind: 2月3日更换了护栏."""
+    date = r"\d{1,2}月(?:\d{1,2}[日号]|[上中下]旬|[底初末])?"
+    return rf"{date}(?!{_future()})，?[^，。；前起]{{0,30}}(?P<past>[^\W\d_]了)(?!解)"
+
+
+_PAST = Pattern(_past, "了")
+_DONE = (Pattern(_marked, "[【✅☑✔✓√已完办销"), Pattern(_already, "已"), Pattern(_over, "完竣"), _PAST)

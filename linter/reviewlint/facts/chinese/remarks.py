@@ -13,7 +13,7 @@ _NOT_LACKING = r"(?:(?!没|未(?!来)|无(?![私微不])|不(?![断仅但错懈�
 
 def merit(words: str) -> Place | None:
     """Return where words praise before they admit: 虽然学习抓得紧，但…."""
-    return first((Pattern(_merit),), words) if zh_words("but").occurs_in(words) else None
+    return first((Pattern(_merit),), words) if zh_words("but", "but_still").occurs_in(words) else None
 
 
 def wish(words: str) -> Place | None:

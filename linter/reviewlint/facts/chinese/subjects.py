@@ -6,7 +6,7 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING
 
-from reviewlint.facts.lexicon import zh_words
+from reviewlint.facts.lexicon import zh, zh_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -117,5 +117,7 @@ def is_time(text: str, at: int) -> bool:
 
 @cache
 def _time() -> re.Pattern[str]:
-    counted = r"\d{1,4}(?:[年月日号:]|个?(?:工作日|小时|分钟|天|周|月|学期)内)"
-    return re.compile(rf"{counted}|每|[一二三四]季度|[上下]半年|年[底内]|第[一二三四五六七八九十\d]{{1,3}}周")
+    counted = rf"(?:\d{{1,3}}|[一二两三四五六七八九十]{{1,3}}){zh('units')}(?:之|以)?内"
+    return re.compile(
+        rf"\d{{1,4}}[年月日号:]|{counted}|每|[一二三四]季度|[上下]半年|年[底内]|第[一二三四五六七八九十\d]{{1,3}}周"
+    )

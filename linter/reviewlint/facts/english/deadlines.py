@@ -38,7 +38,7 @@ def _time() -> str:
 @cache
 def when() -> str:
     """Return a pattern for what binds beside a name: a date, by Friday, end of March."""
-    return rf"(?:{en('by', 'by_and_by')}\s+(?:the\s)?)?(?:{_time()}|{en_names('months')}\b|within\s\w+\s)"
+    return rf"(?:{en('by', 'on_or_in')}\s+(?:the\s)?)?(?:{_time()}|{en_names('months')}\b|within\s\w+\s)"
 
 
 @cache
@@ -56,7 +56,7 @@ def _bound() -> str:
 def _any() -> str:
     count = rf"(?:\d{{1,3}}|{en('counts')})"
     return (
-        rf"\b{en('by_and_by')}\s+(?:the\s)?(?P<until>{_time()}|{en_names('months')}\b)"
+        rf"\b{en('on_or_in')}\s+(?:the\s)?(?P<until>{_time()}|{en_names('months')}\b)"
         rf"|(?:(?<!\()|(?=[^),]*,\s(?!\d)))(?P<day>{_date_or_end()})"
         rf"|\b(?P<within>(?:[Ww]ithin|in)\s(?:the\snext\s)?{count}\s{en('units')})\b"
     )
@@ -66,7 +66,7 @@ def _any() -> str:
 def _date_or_end() -> str:
     edge = rf"(?:{en('edges')}\s(?:the\s)?|mid-)"
     return (
-        rf"{edge}?{_date()}|\b{edge}(?:{en_names('months')}\b|(?:this\s|next\s)?{en('periods')}\b)"
+        rf"{edge}?{_date()}|\b{en('periods')}[\s-]end\b|\b{edge}(?:{en_names('months')}\b|(?:this\s|next\s)?{en('periods')}\b)"
         rf"|\b(?:this|next|current)\s{en('periods')}\b|\b{en_names('ends')}\b"
     )
 

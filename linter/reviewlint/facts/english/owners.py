@@ -101,7 +101,7 @@ def _opens_name(phrase: str) -> bool:
 def is_body(phrase: str) -> bool:
     """Tell whether a phrase names a post or a body: Platform team, but not Ask the team."""
     parts = phrase.lower().removeprefix("the ").split()
-    named = {" ".join(parts[-n:]) for n in (1, 2)}
+    named = {" ".join(parts[-n:]).removesuffix(plural) for n in (1, 2) for plural in ("", "s")}
     return bool(parts) and parts[0] not in en_words("tasks").known and not named.isdisjoint(_bodies())
 
 

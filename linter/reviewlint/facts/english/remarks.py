@@ -20,7 +20,7 @@ def evidence() -> str:
     """Return a pattern for what is concrete: figures, examples, quotations, days."""
     return (
         rf"\d[\d,.:]*(?:\s?(?:%|[a-zA-Z]+\b))?|\b{en('numerals')}\b|\b{en('examples')}(?!\w)"
-        rf"|`[^`\n]{{1,80}}`|[“\"][^”\"\n]{{2,80}}[”\"]|\b{en_names('evidence_days')}\b"
+        rf"|`[^`\n]{{1,80}}`|[“\"][^”\"\n]{{2,80}}[”\"]|\b{en_names('weekdays', 'weekend')}\b"
     )
 
 
