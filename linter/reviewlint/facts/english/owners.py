@@ -15,14 +15,19 @@ from reviewlint.facts.matching import Pattern, Place, compiled, first
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-_NAME = r"(?:[A-Z]\.\s)?[A-Z][\w'’-]+(?:\s(?:[A-Z]\.\s)?[A-Z][\w'’-]+){0,2}"
+_NAME = r"(?:[A-Z]\.\s)?[A-Z][\w'’-]+(?:\s(?:[A-Z]\.\s)?[A-Z][\w'’-]+){0,2}(?:\s[A-Z]\.)?"
 _PHRASE = r"(?:[A-Z]\.|[A-Z][\w&'’-]*)(?:\s(?:[A-Z]\.|[\w&'’-]+)){0,3}"
 _LONGEST_ROLE = 4  # words
 
 
 def owner(words: str) -> Place | None:
     """Return where words name who answers for an action."""
-    return next(chain(_labelled(words), _with_date(words), _by(words), _subject(words), _alone(words)), None)
+    return next(
+        chain(
+            _labelled(words), _with_date(words), _by(words), _leading(words), _subject(words), _alone(words)
+        ),
+        None,
+    )
 
 
 def _labelled(words: str) -> Iterator[Place]:
@@ -131,13 +136,25 @@ def _ends_of_phrases(words: str, start: int) -> Iterator[int]:
             return
 
 
+def _leading(words: str) -> Iterator[Place]:
+    """Yield who stands before what is to be done: Sofia Marin (Records) – scan…, R. Ahn: new plan…."""
+    for found in compiled(_before_dash).finditer(words):
+        yield found.span("who")
+
+
+def _before_dash() -> str:
+    """Return a pattern for an initial and a name, or a name with its body, before a dash or a colon."""
+    initial = r"[A-Z]\.\s[A-Z][\w'’-]+"
+    return rf"(?:\A[-*\s]*|(?<=[,;]\s))(?P<who>{initial}|{_NAME}(?=\s\({_NAME}\)))(?:\s\([^)]*\))?(?:\s[–—-]|:)\s"
+
+
 def _subject(words: str) -> Iterator[Place]:
     """Yield who will do it: The storage team owns…, Payments to add…."""
     for begin in re.finditer(r"(?:\A|(?<=[.;!?]\s)|(?<=\n))[-\s*]*", words):
         for end in _ends_of_phrases(words, begin.end()):
             phrase, behind = words[begin.end() : end], words[end:].lstrip()
             can_act = is_body(phrase) or is_somebody(phrase)
-            if can_act and (_is_to(phrase, behind) or (is_body(phrase) and _acts(behind))):
+            if can_act and (_is_to(phrase, behind) or (is_body(phrase) and _acts(behind, phrase))):
                 yield begin.end(), end
 
 
@@ -151,11 +168,16 @@ def _is_to(phrase: str, behind: str) -> bool:
     return behind.startswith("to ") and not hoped and _acts(behind.removeprefix("to "))
 
 
-def _acts(behind: str) -> bool:
-    """Tell whether words begin with a task: review, checks."""
+def _acts(behind: str, subject: str = "") -> bool:
+    """Tell whether words begin with a task: review, checks; behind The nurse with any verb: countersigns."""
     verb = behind.lower().partition(" ")[0].strip(".,;:")
     known = en_words("tasks", "often").known
+    if subject.startswith("The ") and verb.endswith("s") and verb not in _NO_TASKS:
+        return True
     return not known.isdisjoint((verb, verb.removesuffix("s"), verb.removesuffix("es")))
+
+
+_NO_TASKS = frozenset(("is", "was", "has", "does", "always", "this", "its", "needs", "lacks", "misses"))
 
 
 def _alone(words: str) -> Iterator[Place]:
