@@ -9,7 +9,6 @@ from __future__ import annotations
 from functools import cache
 
 from reviewlint.facts.chinese.labels import value_of
-from reviewlint.facts.chinese.progress import tells_past
 from reviewlint.facts.lexicon import zh, zh_not_behind
 from reviewlint.facts.matching import Pattern, Place, first
 
@@ -20,8 +19,7 @@ _ISO = r"\b20\d\d[-/.]\d\d?(?:[-/.]\d\d?)?\b"
 
 def deadline(words: str) -> Place | None:
     """Return where words say until when, or how often, a measure is to be done."""
-    patterns = _DEADLINES_OF_THE_DONE if tells_past(words) else _DEADLINES
-    return labelled_deadline(words) or first(patterns, words)
+    return labelled_deadline(words) or first(_DEADLINES, words)
 
 
 def labelled_deadline(words: str) -> Place | None:
@@ -102,13 +100,10 @@ def _standing() -> str:
 
 
 _LABEL = Pattern(_label, "：为")
-_ANY_DATE = Pattern(_any_date, "月年-/.")
 _DEADLINES = (
     Pattern(_bound_date, "月年季前内起底末周半"),
-    _ANY_DATE,
+    Pattern(_any_date, "月年-/."),
     Pattern(_span, "内前期"),
     Pattern(_round, "每当即次同今逢本下按日周旬月季年"),
     Pattern(_standing, "，；（"),
 )
-# 2月3日更换了护栏: that date binds no one any more
-_DEADLINES_OF_THE_DONE = tuple(pattern for pattern in _DEADLINES if pattern is not _ANY_DATE)

@@ -66,7 +66,7 @@ def _handle() -> str:
 
 def _unmarked() -> str:
     """Return a pattern for a label without a colon: 责任人张云."""
-    return rf"(?:\A|(?<=[，。；：（\s]))责任人(?!{zh('after_owner_label')})(?P<person>[^\W\d_a-zA-Z]{{2,8}})(?=[，。；）\s]|\Z)"
+    return rf"(?:\A|(?<=[，。；：（\s]))责任人(?!{zh('after_owner_label')})(?P<person>[^\W\d_a-zA-Z了的]{{2,8}})(?=[，。；）\s]|\Z)"
 
 
 _LABEL = Pattern(_label, "：为是")
@@ -95,7 +95,7 @@ def _by(words: str) -> Iterator[Place]:
 
 def _behind_by(words: str) -> Iterator[Place]:
     """Yield what stands behind each 由 that may name someone, as far as the end of the clause."""
-    for by in re.finditer("由", words):
+    for by in re.finditer(r"由(?:(?:\d{1,2}|[两二三四五六])[名位个])?", words):
         start = by.end()
         clause = _clause_end(words, start)
         if in_name(words, start, start + 1) and not _names_nobody(words, by.start(), words[start:clause]):
@@ -181,6 +181,8 @@ def _charged(words: str) -> Iterator[Place]:
 def _can_be_charged(words: str, start: int, end: int, clause: int) -> bool:
     if any(head_ends(words, at) for at in range(max(start + 1, end - _PERSON_BEHIND), end + 1)):
         return True
+    if words[start:end] in zh_words("first_person").known:
+        return True
     return end - start in {2, 3} and words[end:clause] == "牵头" and in_name(words, start, end)
 
 
@@ -221,4 +223,4 @@ def _starts(words: str) -> Iterator[int]:
 def _time_before() -> str:
     month = rf"(?:\d{{4}}年)?\d{{1,2}}月(?:\d{{1,2}}[日号]|{zh('month_parts')})?"
     each = rf"每{zh('rounds')}[一二三四五六日]?|{zh('at_once')}|{zh('occasions')}前"
-    return rf"(?:{month}|{each}){zh('until')}?，?"
+    return rf"(?:{month}|{each}){zh('until')}?，?|责任人"

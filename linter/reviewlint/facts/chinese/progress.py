@@ -4,18 +4,13 @@ from __future__ import annotations
 
 from functools import cache
 
-from reviewlint.facts.lexicon import zh, zh_not_behind
+from reviewlint.facts.lexicon import zh, zh_not_behind, zh_words
 from reviewlint.facts.matching import Pattern, Place, first
 
 
 def done(words: str) -> Place | None:
     """Return where words say that a measure is finished."""
-    return first(_DONE, words)
-
-
-def tells_past(words: str) -> bool:
-    """Tell whether words tell what was done on a day: 2月3日更换了护栏."""
-    return _PAST.search(words) is not None
+    return None if zh_words("unfinished").occurs_in(words) else first(_DONE, words)
 
 
 def _marked() -> str:
@@ -48,5 +43,9 @@ def _past() -> str:
     return rf"{date}(?!{_future()})，?[^，。；前起]{{0,30}}(?P<past>[^\W\d_]了)(?!解)"
 
 
-_PAST = Pattern(_past, "了")
-_DONE = (Pattern(_marked, "[【✅☑✔✓√已完办销"), Pattern(_already, "已"), Pattern(_over, "完竣"), _PAST)
+_DONE = (
+    Pattern(_marked, "[【✅☑✔✓√已完办销"),
+    Pattern(_already, "已"),
+    Pattern(_over, "完竣"),
+    Pattern(_past, "了"),
+)

@@ -49,6 +49,7 @@ def subject_ends(text: str, start: int) -> Iterator[int]:
     """Yield where the name of a post or a body may end that begins at a place, with others joined to it."""
     if not may_open(text, start):
         return
+    yield from zh_words("first_person").ends_from(text, start)
     for end in range(start + 1, min(start + _LONGEST_NAME, len(text)) + 1):
         if not in_name(text, end - 1, end) or zh_words("never_in_names").begins(text, end - 1):
             return
@@ -90,7 +91,10 @@ def is_crowd(text: str, end: int) -> bool:
 
 def does(text: str, at: int) -> bool:
     """Tell whether what stands at a place is what somebody does, or how."""
-    return bound(text, at) or zh_words("manners", "particles", "acts", "short_acts").begins(text, at)
+    if bound(text, at) or zh_words("manners", "particles", "acts").begins(text, at):
+        return True
+    # 库管员 is one name, not a 库 that 管员
+    return zh_words("short_acts").begins(text, at) and not head_ends(text, at + 2)
 
 
 def bound(text: str, at: int) -> bool:
