@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from pathlib import Path
+from time import process_time
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -76,3 +77,28 @@ def test_wrapped_english() -> None:
     facts = facts_of(text)
     assert said(facts.owner, text) == "Jonas\n  Feld"
     assert said(facts.deadline, text) == "3\nMay 2026"
+
+
+@pytest.mark.parametrize(
+    "repeated",
+    [
+        "由",
+        "由科",
+        "责任人：，",
+        "3月，",
+        "（",
+        "，王",
+        "已",
+        "3月了",
+        " \n",
+        "\0",
+        "A, ",
+        "The team ",
+        "(May 4, ",
+    ],
+)
+def test_time_grows_with_length(repeated: str) -> None:
+    text = repeated * (20_000 // len(repeated))
+    begin = process_time()
+    read_facts("measure", text, Span(0, len(text)))
+    assert process_time() - begin < 5

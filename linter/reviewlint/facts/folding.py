@@ -5,14 +5,19 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import cache
+from typing import TYPE_CHECKING
 
 from reviewlint.draft.source import Span
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 _ODD_SPACES = "\0\x0b\x0c\x1c\x1d\x1e\x1f\xa0\u200b\u202f\u205f\u2060\u3000\ufeff"
 _PLAIN = str.maketrans(
     dict.fromkeys(_ODD_SPACES, " ") | dict(zip("０１２３４５６７８９．｜＠", "0123456789.|@", strict=True))
 )
 _WIDE = str.maketrans(",;:()!?", "，；：（）！？")
+_WIDE_MARKS = tuple("，。；：、（）“”《》！？")
 _CHINESE = r"[^\W\d_a-zA-ZÀ-ɏ]"
 
 
@@ -34,14 +39,33 @@ def fold_chinese(text: str, span: Span) -> Folded:
     A line end stays where a sentence ends or a label or an item begins.
     """
     plain = span.of(text).translate(_PLAIN)
-    return _without(
-        _half_marks().sub(lambda mark: mark[0].translate(_WIDE), plain), span.start, _chinese_gaps()
-    )
+    return _without(_half_marks().sub(lambda mark: mark[0].translate(_WIDE), plain), span.start, _in_chinese)
 
 
 def fold_english(text: str, span: Span) -> Folded:
     """Fold English words: a line end becomes a blank unless a sentence ends, or a label or an item begins there."""
-    return _without(span.of(text).translate(_PLAIN), span.start, _english_gaps())
+    return _without(span.of(text).translate(_PLAIN), span.start, _in_english)
+
+
+def _in_chinese(plain: str, gap: re.Match[str]) -> str:
+    """Return what stays of white space or stars."""
+    if gap[0].startswith("*"):
+        return ""
+    before, after = plain[max(0, gap.start() - 1) : gap.start()], plain[gap.end() : gap.end() + 1]
+    if "\n" in gap[0]:
+        return "\n" if before in tuple("。；！？") or _chinese_item().match(plain, gap.end()) else ""
+    beside = before in _WIDE_MARKS or after in _WIDE_MARKS or has_chinese(before + after)
+    return "" if beside else gap[0]
+
+
+def _in_english(plain: str, gap: re.Match[str]) -> str:
+    """Return what stays of white space or stars."""
+    if gap[0].startswith("*"):
+        return "" if len(gap[0]) > 1 else gap[0]
+    if "\n" not in gap[0]:
+        return gap[0]
+    ends = plain[max(0, gap.start() - 1) : gap.start()] in tuple(".;:!?")
+    return "\n" if ends or _english_item().match(plain, gap.end()) else " "
 
 
 def has_chinese(words: str) -> bool:
@@ -54,16 +78,17 @@ def has_english(words: str) -> bool:
     return _english().search(words) is not None
 
 
-def _without(plain: str, start: int, gaps: re.Pattern[str]) -> Folded:
+def _without(plain: str, start: int, kept_of: Callable[[str, re.Match[str]], str]) -> Folded:
     parts: list[str] = []
     origins: list[int] = []
     at = 0
-    for gap in gaps.finditer(plain):
-        kept = {"line": "\n", "blank": " "}.get(gap.lastgroup or "", "")
-        parts += (plain[at : gap.start()], kept)
-        origins += range(start + at, start + gap.start())
-        origins += [start + gap.start()] * len(kept)
-        at = gap.end()
+    for gap in _gaps().finditer(plain):
+        kept = kept_of(plain, gap)
+        if kept != gap[0]:
+            parts += (plain[at : gap.start()], kept)
+            origins += range(start + at, start + gap.start())
+            origins += [start + gap.start()] * len(kept)
+            at = gap.end()
     parts.append(plain[at:])
     origins += range(start + at, start + len(plain))
     return Folded("".join(parts), tuple(origins))
@@ -85,15 +110,16 @@ def _half_marks() -> re.Pattern[str]:
 
 
 @cache
-def _chinese_gaps() -> re.Pattern[str]:
-    return re.compile(
-        rf"(?P<line>(?<=[。；！？])\s*\n\s*|\s*\n\s*(?=[-•#|]|\d{{1,2}}[.、）](?!\d)|（?[一二三四五六七八九十\d]{{1,3}}[、）]|{_CHINESE}{{2,10}}：))"
-        rf"|\s*\n\s*|\*+|(?:(?<={_CHINESE})|(?<=[，。；：、（）“”《》]))\s+|\s+(?=[，。；：、（）“”《》]|{_CHINESE})"
-    )
+def _gaps() -> re.Pattern[str]:
+    return re.compile(r"\s+|\*+")
 
 
 @cache
-def _english_gaps() -> re.Pattern[str]:
-    return re.compile(
-        r"(?P<line>(?<=[.;:!?])\s*\n\s*|\s*\n\s*(?=[-•#|*]\s|\**[A-Z][\w ]{1,20}\**\s?:))|(?P<blank>\s*\n\s*)|\*\*"
-    )
+def _chinese_item() -> re.Pattern[str]:
+    number = r"\d{1,2}[.、）](?!\d)|（?[一二三四五六七八九十\d]{1,3}[、）]"
+    return re.compile(rf"[-•#|]|{number}|{_CHINESE}{{2,10}}：")
+
+
+@cache
+def _english_item() -> re.Pattern[str]:
+    return re.compile(r"[-•#|*]\s|\**[A-Z][\w ]{1,20}\**\s?:")

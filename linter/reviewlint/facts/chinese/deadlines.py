@@ -91,7 +91,7 @@ def _round() -> str:
     return (
         rf"(?P<round>每(?:个|隔)?{_NUMBER}?{zh('rounds')})|(?P<at_once>{zh('at_once')}|逢[一二三四五六七八九十\d])"
         rf"|(?P<period>本(?:学期|学年|年度)(?!以?来)|(?:本|下个?)(?:月|周|季度)(?:底|末|内|初)?(?!期))|(?P<month>\d{{1,2}}月(?![一二三四五六七八九十百\d]|{zh('no_deadline_after')}))"
-        rf"|(?P<by>按[日周旬月季年])(?=度|调|通|报|研|开|组)|(?<![年\d个])(?P<each>[日周旬月季])(?={zh('reported')})"
+        rf"|(?P<by>按[日周旬月季年])(?=度|{zh('reported')})|(?<![年\d个])(?P<each>[日周旬月季])(?={zh('reported')})"
     )
 
 

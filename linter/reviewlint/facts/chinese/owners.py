@@ -32,6 +32,7 @@ if TYPE_CHECKING:
 
 _VALUE = r"[^\s，。；：、|（）()“”-]"
 _STOPS = re.compile(r"[，。；：（）\s]|\Z")
+_LONGEST_CLAUSE = 60
 _LONGEST_BY = 17
 _LONGEST_CHARGED = 24
 _PERSON_BEHIND = 6
@@ -112,7 +113,7 @@ def _names_nobody(words: str, by: int, clause: str) -> bool:
         or clause[:1].isdigit()
         or any(does(words, end) for end in nobody)
         or _changed().search(clause, 0, 18) is not None
-        or _arranged().search(clause) is not None
+        or _arranged().search(clause, 0, 30) is not None
     )
 
 
@@ -130,8 +131,9 @@ def _compiled(pattern: str) -> re.Pattern[str]:
 
 
 def _clause_end(words: str, start: int) -> int:
-    stop = _STOPS.search(words, start)
-    return stop.start() if stop else len(words)
+    last = min(start + _LONGEST_CLAUSE, len(words))
+    stop = _STOPS.search(words, start, last)
+    return stop.start() if stop else last
 
 
 def _charge_places(words: str, start: int, clause: int) -> Iterator[int]:

@@ -46,6 +46,6 @@ def _past() -> str:
 _DONE = (
     Pattern(_marked, "[【✅☑✔✓√已完办销"),
     Pattern(_already, "已"),
-    Pattern(_over, "完竣"),
+    Pattern(_over, "毕"),
     Pattern(_past, "了"),
 )

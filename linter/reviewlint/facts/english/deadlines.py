@@ -57,7 +57,7 @@ def _any() -> str:
     count = rf"(?:\d{{1,3}}|{en('counts')})"
     return (
         rf"\b{en('on_or_in')}\s+(?:the\s)?(?P<until>{_time()}|{en_names('months')}\b)"
-        rf"|(?:(?<!\()|(?=[^),]*,\s(?!\d)))(?P<day>{_date_or_end()})"
+        rf"|(?:(?<!\()|(?=[^),]{{0,60}},\s(?!\d)))(?P<day>{_date_or_end()})"
         rf"|\b(?P<within>(?:[Ww]ithin|in)\s(?:the\snext\s)?{count}\s{en('units')})\b"
     )
 

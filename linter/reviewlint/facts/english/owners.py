@@ -48,7 +48,7 @@ def _value() -> str:
 
 def _label() -> str:
     return (
-        rf"(?<![\w-]){en('owner_labels')}\**\s*[:：]\**[ \t]*+(?P<owner>{_value()})"
+        rf"(?<![\w-]){en('owner_labels')}\**\s*(?:[:：]|[–—-]\s)\**[ \t]*+(?P<owner>{_value()})"
         rf"|(?:\A|(?<=[;,.(]\s)|(?<=\())[Oo]wner\s(?P<plain>{_NAME})"
     )
 
@@ -140,6 +140,9 @@ def _leading(words: str) -> Iterator[Place]:
     """Yield who stands before what is to be done: Sofia Marin (Records) – scan…, R. Ahn: new plan…."""
     for found in compiled(_before_dash).finditer(words):
         yield found.span("who")
+    label = re.match(r"[-*\s]*([A-Z][\w &'’-]{1,40}):\s", words)
+    if label and is_body(label[1]):
+        yield label.span(1)
 
 
 def _before_dash() -> str:
