@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import json
+import marshal
 import re
 from dataclasses import dataclass
 from functools import cache
@@ -28,7 +28,10 @@ _END = ""  # the key that marks where a word may end
 def lists() -> Lists:
     """Return all word lists by language and name; YAML is only read when they have changed."""
     data = (shipped("rules") / "lexicon" / "facts.yml").read_bytes()
-    return store.remembered("lexicon", (sha256(data).digest(),), lambda: _parsed(data), _dumped, json.loads)
+    found: Lists = store.remembered(
+        "lexicon", (sha256(data).digest(),), lambda: _parsed(data), marshal.dumps, marshal.loads
+    )
+    return found
 
 
 def _parsed(data: bytes) -> Lists:
@@ -36,10 +39,6 @@ def _parsed(data: bytes) -> Lists:
 
     found: Lists = yaml.safe_load(data)
     return found
-
-
-def _dumped(found: Lists) -> bytes:
-    return json.dumps(found, ensure_ascii=False).encode()
 
 
 def words(language: Language, name: str) -> tuple[str, ...]:

@@ -60,10 +60,9 @@ def _part_of_year() -> str:
 
 def _bound_date() -> str:
     """Return a pattern for a date that binds by what stands before or behind it."""
-    each = rf"(?:每{zh('rounds')})?"
     date = rf"(?:{_month()}{_day()}?|{_part_of_year()}|{_ISO})"
     return (
-        rf"(?P<date>{each}{date}{_until()}|每[月年季]\d{{1,2}}[日号月]{_until()}?|每年{_month()}{_day()}?|{_part_of_year()}"
+        rf"(?P<date>{date}{_until()}|每[月年季]\d{{1,2}}[日号月]{_until()}?|每年{_month()}{_day()}?|{_part_of_year()}"
         rf"|{zh('periods')}(?:{zh('period_ends')})(?!部)|(?<![\d个一二两三四五六七八九十])年内(?!部)|半年(?:之内|以内|内)"
         rf"|(?:自|从)\d{{4}}年[^，。；]{{0,16}}起|\d{{4}}年[^，。；\d]{{1,5}}前|第{_NUMBER}周{_until()}|“[一二三四五六七八九十]{{2,3}}”前)"
     )

@@ -224,5 +224,5 @@ def _starts(words: str) -> Iterator[int]:
 @cache
 def _time_before() -> str:
     month = rf"(?:\d{{4}}年)?\d{{1,2}}月(?:\d{{1,2}}[日号]|{zh('month_parts')})?"
-    each = rf"每{zh('rounds')}[一二三四五六日]?|{zh('at_once')}|{zh('occasions')}前"
+    each = rf"每{zh('rounds')}[一二三四五六日]?|{zh('at_once')}"
     return rf"(?:{month}|{each}){zh('until')}?，?|责任人"

@@ -175,12 +175,9 @@ def _acts(behind: str, subject: str = "") -> bool:
     """Tell whether words begin with a task: review, checks; behind The nurse with any verb: countersigns."""
     verb = behind.lower().partition(" ")[0].strip(".,;:")
     known = en_words("tasks", "often").known
-    if subject.startswith("The ") and verb.endswith("s") and verb not in _NO_TASKS:
+    if subject.startswith("The ") and verb.endswith("s") and verb not in en_words("states").known:
         return True
     return not known.isdisjoint((verb, verb.removesuffix("s"), verb.removesuffix("es")))
-
-
-_NO_TASKS = frozenset(("is", "was", "has", "does", "always", "this", "its", "needs", "lacks", "misses"))
 
 
 def _alone(words: str) -> Iterator[Place]:
