@@ -29,7 +29,7 @@ def lists() -> Lists:
     """Return all word lists by language and name; YAML is only read when they have changed."""
     data = (shipped("rules") / "lexicon" / "facts.yml").read_bytes()
     found: Lists = store.remembered(
-        "lexicon", (sha256(data).digest(),), lambda: _parsed(data), marshal.dumps, marshal.loads
+        "lexicon", (sha256(data).digest(),), lambda: _parsed(data), _dumped, marshal.loads
     )
     return found
 
@@ -39,6 +39,10 @@ def _parsed(data: bytes) -> Lists:
 
     found: Lists = yaml.safe_load(data)
     return found
+
+
+def _dumped(found: Lists) -> bytes:
+    return marshal.dumps(dict(found))  # type: ignore[arg-type]  # a list for each name, as YAML gave it
 
 
 def words(language: Language, name: str) -> tuple[str, ...]:
