@@ -42,7 +42,7 @@ def _parsed(data: bytes) -> Lists:
 
 
 def _dumped(found: Lists) -> bytes:
-    return marshal.dumps(dict(found))  # type: ignore[arg-type]  # a list for each name, as YAML gave it
+    return marshal.dumps(dict(found))
 
 
 def words(language: Language, name: str) -> tuple[str, ...]:
