@@ -31,14 +31,18 @@ def test_wheel_holds_every_module_pack_and_grammar(wheel: Path) -> None:
         f"reviewlint/{path.relative_to(base)}"
         for base, pattern in (
             (ROOT / "linter" / "reviewlint", "**/*.py"),
-            (ROOT, "rules/*.yml"),
+            (ROOT, "rules/**/*.yml"),
             (ROOT, "grammar/*.lark"),
         )
         for path in base.glob(pattern)
     }
     names = set(zipfile.ZipFile(wheel).namelist())
     assert wanted <= names
-    assert {"reviewlint/rules/writing.yml", "reviewlint/grammar/document.lark"} <= wanted
+    assert {
+        "reviewlint/rules/writing.yml",
+        "reviewlint/rules/lexicon/facts.yml",
+        "reviewlint/grammar/document.lark",
+    } <= wanted
     assert "reviewlint/py.typed" in names
     assert f"reviewlint-{__version__}.dist-info/licenses/LICENSE" in names
     assert {name.split("/")[0] for name in names} == {"reviewlint", f"reviewlint-{__version__}.dist-info"}

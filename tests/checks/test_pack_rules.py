@@ -76,10 +76,10 @@ def test_defects_that_are_mended(find: Find, measure: str, places: list[str]) ->
 @pytest.mark.parametrize(
     ("measure", "place"),
     [
-        ("由王平年底前盘点。", "5:6 年底"),
-        ("由王平于2025年年底前盘点。", "5:7 2025年年底"),
+        ("由王平年底前盘点。", "5:6 年底前"),
+        ("由王平于2025年年底前盘点。", "5:7 2025年年底前"),
         ("由王平今年底盘点。", "5:6 今年底"),
-        ("由王平盘点，长期坚持。", "5:9 长期坚持"),
+        ("由王平盘点，长期坚持。\n二是由王平5月底前核对台账。", "5:9 长期坚持"),
     ],
 )
 def test_deadlines_of_a_year(find: Find, measure: str, place: str) -> None:

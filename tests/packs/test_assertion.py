@@ -281,7 +281,7 @@ def test_syntax(expression: str, offset: int, reason: str) -> None:
             0,
             (
                 "a measure has no field “qqq”: choose from id, title, text, prose, entry, length, line, heading, theme, owner,"
-                " deadline, evidence, merit, wish, section, parent, prev, next, sentences, orphan"
+                " deadline, evidence, merit, wish, done, section, parent, prev, next, sentences, orphan"
             ),
         ),
         ("not prev.ownr", 9, "a measure has no field “ownr”; did you mean “owner”?"),

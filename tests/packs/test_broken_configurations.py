@@ -229,7 +229,7 @@ def test_mistakes_in_assertions(complain: Complain) -> None:
     assert complain(ASSERTIONS) == [
         "3:10: unknown kind of thing “measur”; did you mean “measure”?",
         "10:13: unknown word list “hedgs”; did you mean “hedges”?",
-        "11:48: a measure has no field “nothing”: choose from id, title, text, prose, entry, length, line, heading, theme, owner, deadline, evidence, merit, wish, section, parent, prev, next, sentences, orphan",
+        "11:48: a measure has no field “nothing”: choose from id, title, text, prose, entry, length, line, heading, theme, owner, deadline, evidence, merit, wish, done, section, parent, prev, next, sentences, orphan",
         "11:66: this rule has no option “least”; did you mean “lest”?",
         "14:51: write either “require” or “forbid”, not both",
         "15:3: “require” or “forbid” is missing",
@@ -242,7 +242,7 @@ def test_mistakes_in_assertions_in_chinese(complain: Complain) -> None:
     assert complain(ASSERTIONS, "zh") == [
         "3:10: 没有“measur”这种对象，是否想写“measure”？",
         "10:13: 没有“hedgs”这个词表，是否想写“hedges”？",
-        "11:48: measure 没有“nothing”这一项，可写 id, title, text, prose, entry, length, line, heading, theme, owner, deadline, evidence, merit, wish, section, parent, prev, next, sentences, orphan",
+        "11:48: measure 没有“nothing”这一项，可写 id, title, text, prose, entry, length, line, heading, theme, owner, deadline, evidence, merit, wish, done, section, parent, prev, next, sentences, orphan",
         "11:66: 这条规则没有“least”这个选项，是否想写“lest”？",
         "14:51: “require”和“forbid”只能写一个",
         "15:3: 缺少“require”或“forbid”",

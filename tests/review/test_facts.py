@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from reviewlint.draft.source import Span
-from reviewlint.review.facts import read_facts, read_labels
+from reviewlint.facts import read_facts, read_labels
 
 if TYPE_CHECKING:
     from reviewlint.review.model import Facts, Kind
@@ -111,23 +111,23 @@ def test_owner(measure: str, owner: str | None) -> None:
 @pytest.mark.parametrize(
     ("measure", "deadline"),
     [
-        ("2025年6月底前完成。", "2025年6月底"),
-        ("2025年12月31日前销号。", "2025年12月31日"),
+        ("2025年6月底前完成。", "2025年6月底前"),
+        ("2025年12月31日前销号。", "2025年12月31日前"),
         ("12月底前完成。", "12月底前"),
         ("9月前完成。", "9月前"),
         ("十月底前完成。", "十月底前"),
         ("7月1日起施行。", "7月1日起"),
-        ("年底前完成。", "年底"),
+        ("年底前完成。", "年底前"),
         ("年内完成3个村的整治。", "年内"),
         ("本月底完成。", "本月底"),
         ("下个月启动。", "下个月"),
         ("力争明年6月建成投用。", "明年6月"),
-        ("明年一季度完成招标。", "一季度"),
+        ("明年一季度完成招标。", "明年一季度"),
         ("上半年全部整改到位。", "上半年"),
         ("3个月内建立台账。", "3个月内"),
         ("15个工作日内办结。", "15个工作日内"),
         ("半年内见效。", "半年内"),
-        ("国庆节前建成。", "国庆节前建成"),
+        ("国庆节前建成。", "国庆节前"),
         ("“七一”前开展走访。", "“七一”前"),
         ("2026年春节前完成，每月调度。", "2026年春节前"),
         ("从2025年1月起，实行例会制。", "从2025年1月起"),

@@ -9,6 +9,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Final
 
 from reviewlint.draft.source import Span
+from reviewlint.facts import read_facts, read_labels
 from reviewlint.outline.nodes import Paragraph, Section
 from reviewlint.reading.cues import Cues
 from reviewlint.reading.items import Items
@@ -18,7 +19,6 @@ from reviewlint.reading.statements import Reader
 from reviewlint.reading.tables import Tables
 from reviewlint.reading.wordings import closes
 from reviewlint.review.declaration import find_declaration
-from reviewlint.review.facts import read_facts, read_labels
 from reviewlint.review.model import Part, Review, Statement, Theme
 from reviewlint.review.quiet import quiet_spans
 from reviewlint.review.themes import is_like_theme, match_themes
@@ -40,6 +40,7 @@ _FIRST_PERSON: Final = re.compile(
 )
 # Quoted once or twice, 我 may be anybody's; a personal review says it all the time.
 _OFTEN: Final = 4
+_TICKED: Final = re.compile(r"\[[xX]\]")
 _LETTERS: Final[dict[Kind, str]] = {"problem": "P", "cause": "C", "measure": "M"}
 
 
@@ -153,7 +154,14 @@ def _facts(found: Found, text: str) -> Facts:
     labels = [read_labels(text, stretch) for stretch in found.labels]
     owner = next((owner for owner, _ in labels if owner), found.owner)
     deadline = next((deadline for _, deadline in labels if deadline), found.deadline)
-    return replace(facts, owner=owner or facts.owner, deadline=deadline or facts.deadline)
+    return replace(facts, owner=owner or facts.owner, deadline=deadline or facts.deadline, done=facts.done or _done(found, text))
+
+
+def _done(found: Found, text: str) -> Span | None:
+    """Return what says beside a measure that it is finished: its box is ticked, or the cell for its state says so."""
+    if found.mark is not None and _TICKED.search(found.mark.span.of(text)):
+        return found.mark.span
+    return read_facts("measure", text, found.status).done if found.status else None
 
 
 def _closing(outline: Outline) -> tuple[Part, ...]:

@@ -41,6 +41,7 @@ class Found:
     blank: frozenset[Kind] = frozenset()
     owner: Span | None = None
     deadline: Span | None = None
+    status: Span | None = None
     about: Span | None = None
     beside: tuple[Span, ...] = ()
 
@@ -175,7 +176,12 @@ class Reader:
             for cell in entry.cells:
                 statement = Found(cell.kind, cell.span, cell.span, None, heading, tie, entry.span)
                 yield replace(
-                    statement, blank=entry.blank, owner=entry.owner, deadline=entry.deadline, beside=entry.beside
+                    statement,
+                    blank=entry.blank,
+                    owner=entry.owner,
+                    deadline=entry.deadline,
+                    status=entry.status,
+                    beside=entry.beside,
                 )
 
     def _words(self, span: Span) -> str:

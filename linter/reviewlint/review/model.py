@@ -6,6 +6,8 @@ from bisect import bisect_right
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
+from reviewlint.facts.model import Facts, Kind
+
 if TYPE_CHECKING:
     from reviewlint.draft.source import Span
     from reviewlint.outline.nodes import Block, Mark, Outline, Section
@@ -13,26 +15,31 @@ if TYPE_CHECKING:
     from reviewlint.phrases import Language, Phrase
     from reviewlint.review.standing import Standing
 
-Kind = Literal["problem", "cause", "measure"]
+__all__ = [
+    "Answer",
+    "AnswerKind",
+    "Aspect",
+    "BadReference",
+    "Band",
+    "Declaration",
+    "Facts",
+    "How",
+    "Kind",
+    "Link",
+    "Links",
+    "Part",
+    "Review",
+    "Ruling",
+    "Shared",
+    "Statement",
+    "Theme",
+    "Verdict",
+]
+
 AnswerKind = Literal["cause", "measure"]
 How = Literal["reference", "table", "decision", "inferred"]
 Band = Literal["linked", "unconfirmed", "none"]
 Verdict = Literal["linked", "unconfirmed", "none", "exempt"]
-
-
-@dataclass(frozen=True, slots=True)
-class Facts:
-    """What can be counted in a statement.
-
-    `evidence` holds the concrete anchors (figures with units, dates, 《titles》, examples), `merit` the clause
-    that praises before it admits, `wish` the words that state a problem as a wish (仍需进一步提升).
-    """
-
-    owner: Span | None = None
-    deadline: Span | None = None
-    evidence: tuple[Span, ...] = ()
-    merit: Span | None = None
-    wish: Span | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -80,6 +80,7 @@ _STATEMENT: Final[Mapping[str, Getter]] = {
     "evidence": lambda _, thing: tuple(Excerpt(span) for span in thing.value.facts.evidence),
     "merit": _fact("merit"),
     "wish": _fact("wish"),
+    "done": _fact("done"),
     "section": _section,
     "sentences": _held("sentence"),
 }

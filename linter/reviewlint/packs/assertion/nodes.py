@@ -10,7 +10,7 @@ if TYPE_CHECKING:
 
     from reviewlint.packs.assertion.schema import Kind, Linked
 
-FACTS: Final = frozenset({"owner", "deadline", "evidence", "merit", "wish"})
+FACTS: Final = frozenset({"owner", "deadline", "evidence", "merit", "wish", "done"})
 
 
 @dataclass(frozen=True, slots=True)

@@ -80,6 +80,7 @@ def _statement(kind: Kind, parent: Kind) -> dict[str, Type]:
         "evidence": TEXTS,
         "merit": MAYBE_TEXT,
         "wish": MAYBE_TEXT,
+        "done": MAYBE_TEXT,
         "section": _maybe("section"),
         "parent": _maybe(parent),
         **_neighbours(kind),

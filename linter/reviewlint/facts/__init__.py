@@ -1,0 +1,9 @@
+"""What can be counted in a statement: who, until when, whether it is done, with what evidence; praise and wishes.
+
+Which words say so stands in `rules/lexicon/facts.yml`; here stands only how they are put together.
+"""
+
+from reviewlint.facts.model import Facts
+from reviewlint.facts.reading import read_facts, read_labels
+
+__all__ = ["Facts", "read_facts", "read_labels"]

@@ -1,0 +1,166 @@
+"""The word lists behind the facts, and patterns made of them."""
+
+from __future__ import annotations
+
+import marshal
+import re
+from dataclasses import dataclass
+from functools import cache
+from hashlib import sha256
+from typing import TYPE_CHECKING, TypeAlias
+
+from reviewlint import cache as store
+from reviewlint.assets import shipped
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from reviewlint.phrases import Language
+
+Lists: TypeAlias = "Mapping[str, Mapping[str, tuple[str, ...]]]"
+_Branches: TypeAlias = "dict[str, _Branches]"
+
+_NAMES: dict[Language, str] = {"zh": "chinese", "en": "english"}
+_END = ""  # the key that marks where a word may end
+
+
+@cache
+def lists() -> Lists:
+    """Return all word lists by language and name; YAML is only read when they have changed."""
+    data = (shipped("rules") / "lexicon" / "facts.yml").read_bytes()
+    found: Lists = store.remembered(
+        "lexicon", (sha256(data).digest(),), lambda: _parsed(data), _dumped, marshal.loads
+    )
+    return found
+
+
+def _parsed(data: bytes) -> Lists:
+    import yaml  # noqa: PLC0415 - slow to import, not needed while the store is warm
+
+    found: Lists = yaml.safe_load(data)
+    return found
+
+
+def _dumped(found: Lists) -> bytes:
+    return marshal.dumps(dict(found))
+
+
+def words(language: Language, name: str) -> tuple[str, ...]:
+    """Return the words of one list."""
+    return tuple(lists()[_NAMES[language]][name])
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """Words that can be looked for at a place; `lengths` are those that occur, the longest first."""
+
+    known: frozenset[str]
+    lengths: tuple[int, ...]
+
+    def ends_from(self, text: str, start: int) -> tuple[int, ...]:
+        """Return where the words end that begin at a place, the longest first."""
+        return tuple(start + n for n in self.lengths if text[start : start + n] in self.known)
+
+    def begins(self, text: str, start: int) -> bool:
+        """Tell whether a word begins at a place."""
+        return any(text[start : start + n] in self.known for n in self.lengths)
+
+    def ends(self, text: str, end: int) -> bool:
+        """Tell whether a word ends at a place."""
+        return any(text[end - n : end] in self.known for n in self.lengths if n <= end)
+
+    def without(self, text: str) -> str:
+        """Return a text without the longest of the words that ends it."""
+        return next((text[:-n] for n in self.lengths if text[-n:] in self.known), text)
+
+    def occurs_in(self, text: str) -> bool:
+        """Tell whether any of the words stands in a text."""
+        return any(word in text for word in self.known)
+
+
+@cache
+def zh_words(*names: str) -> Words:
+    """Return the words of some Chinese lists."""
+    return _gathered(word for name in names for word in words("zh", name))
+
+
+@cache
+def en_words(*names: str) -> Words:
+    """Return the words of some English lists, in lower case."""
+    return _gathered(word.lower() for name in names for word in words("en", name))
+
+
+def _gathered(found: Iterable[str]) -> Words:
+    known = frozenset(found)
+    return Words(known, tuple(sorted({len(word) for word in known}, reverse=True)))
+
+
+@cache
+def zh(*names: str) -> str:
+    """Return a pattern for any word of some Chinese lists."""
+    return _any_of(word for name in names for word in words("zh", name))
+
+
+@cache
+def en(*names: str) -> str:
+    """Return a pattern for any word of some English lists, in any case and with any white space inside."""
+    pattern = _any_of(word.lower() for name in names for word in words("en", name))
+    return f"(?i:{pattern})".replace(r"\ ", r"\s+")
+
+
+@cache
+def en_names(*names: str) -> str:
+    """Return a pattern for any word of some English lists, as it is written there."""
+    return _any_of(word for name in names for word in words("en", name)).replace(r"\ ", r"\s+")
+
+
+@cache
+def zh_not_behind(*names: str) -> str:
+    """Return a pattern that matches where no word of some Chinese lists has just ended."""
+    return _not_behind(word for name in names for word in words("zh", name))
+
+
+@cache
+def en_not_behind(name: str) -> str:
+    """Return a pattern that matches where no word of an English list, and a blank, has just ended."""
+    return _not_behind(f"{word} " for word in words("en", name))
+
+
+def _not_behind(found: Iterable[str]) -> str:
+    # Python looks back over a width that is known alone
+    by_length: dict[int, set[str]] = {}
+    for word in found:
+        by_length.setdefault(len(word), set()).add(word)
+    return "".join(f"(?<!{_any_of(sorted(same))})" for _, same in sorted(by_length.items()))
+
+
+def _any_of(found: Iterable[str]) -> str:
+    """Return a pattern for any of the words, the longest first; what begins alike is looked at once."""
+    branches: _Branches = {}
+    for word in found:
+        here = branches
+        for character in word:
+            here = here.setdefault(character, {})
+        here[_END] = {}
+    return _grouped(branches)
+
+
+def _grouped(branches: _Branches) -> str:
+    single = "".join(
+        sorted(re.escape(first) for first, rest in branches.items() if first and set(rest) == {_END})
+    )
+    several = [
+        re.escape(first) + _grouped(rest)
+        for first, rest in sorted(branches.items())
+        if first and set(rest) != {_END}
+    ]
+    if single:
+        several.append(f"[{single}]" if len(single.replace("\\", "")) > 1 else single)
+    if not several:
+        return ""
+    ends = "?" if _END in branches else ""
+    return (
+        several[0]
+        if len(several) == 1 and not ends and len(branches) == 1
+        else f"(?:{'|'.join(several)}){ends}"
+    )

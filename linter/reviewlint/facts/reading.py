@@ -1,0 +1,97 @@
+"""The facts of a statement, in whichever language it is written."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Literal, Protocol, TypeAlias
+
+from reviewlint.draft.source import Span
+from reviewlint.facts.folding import fold_chinese, fold_english, has_chinese, has_english
+from reviewlint.facts.matching import compiled
+from reviewlint.facts.model import Facts
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from reviewlint.facts.folding import Folded
+    from reviewlint.facts.matching import Place
+    from reviewlint.facts.model import Kind
+
+
+class Language(Protocol):
+    """How a language says each fact."""
+
+    def owner(self, words: str, /) -> Place | None:
+        """Return where words name who answers for a measure."""
+
+    def deadline(self, words: str, /) -> Place | None:
+        """Return where words say until when, or how often, a measure is to be done."""
+
+    def done(self, words: str, /) -> Place | None:
+        """Return where words say that a measure is finished."""
+
+    def merit(self, words: str, /) -> Place | None:
+        """Return where words praise before they admit."""
+
+    def wish(self, words: str, /) -> Place | None:
+        """Return where words put a problem as a wish."""
+
+    def evidence(self) -> str:
+        """Return a pattern for what is concrete."""
+
+
+_Reading: TypeAlias = "tuple[Folded, Language]"
+_Fact = Literal["owner", "deadline", "done", "merit", "wish"]
+
+
+def read_facts(kind: Kind, text: str, span: Span) -> Facts:
+    """Return the facts of the statement of this kind that stands at `span` of `text`.
+
+    Owner, deadline and what is done are read for measures, merit and wish for problems; evidence for all.
+    """
+    readings = _readings(text, span)
+    evidence = _evidence(readings[0][1], text, span)
+    if kind == "measure":
+        owner, deadline, done = (_first(fact, readings) for fact in ("owner", "deadline", "done"))
+        return Facts(owner=owner, deadline=deadline, evidence=evidence, done=done)
+    if kind == "problem":
+        merit, wish = (_first(fact, readings[:1]) for fact in ("merit", "wish"))
+        return Facts(evidence=evidence, merit=merit, wish=wish)
+    return Facts(evidence=evidence)
+
+
+def read_labels(text: str, span: Span) -> tuple[Span | None, Span | None]:
+    """Return the owner and the deadline that labels name: 责任人：… 完成时限：…."""
+    from reviewlint.facts import chinese  # noqa: PLC0415 - an English draft needs none of it
+
+    folded = fold_chinese(text, span)
+    places = chinese.labelled_owner(folded.text), chinese.labelled_deadline(folded.text)
+    owner, deadline = (folded.span(*place) if place else None for place in places)
+    return owner, deadline
+
+
+def _readings(text: str, span: Span) -> list[_Reading]:
+    """Return the words of a statement with their language; Chinese with English words in it may say facts in either."""
+    words = span.of(text)
+    readings: list[_Reading] = []
+    if has_chinese(words) or not has_english(words):
+        from reviewlint.facts import chinese  # noqa: PLC0415 - an English draft needs none of it
+
+        readings.append((fold_chinese(text, span), chinese))
+    if has_english(words):
+        from reviewlint.facts import english  # noqa: PLC0415 - a Chinese draft needs none of it
+
+        readings.append((fold_english(text, span), english))
+    return readings
+
+
+def _first(fact: _Fact, readings: Iterable[_Reading]) -> Span | None:
+    for folded, language in readings:
+        place: Place | None = getattr(language, fact)(folded.text)
+        if place:
+            return folded.span(*place)
+    return None
+
+
+def _evidence(language: Language, text: str, span: Span) -> tuple[Span, ...]:
+    found = compiled(language.evidence).finditer(text, span.start, span.end)
+    return tuple(Span(*match.span()) for match in found)
