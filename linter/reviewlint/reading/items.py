@@ -119,8 +119,10 @@ class Items:
     def _sorts(self, section: Section, kind: Kind) -> bool:
         """Tell whether a heading is worded as one that sorts, whatever stands below."""
         words = self._words(section.title)
-        if section.mark.style.in_words or not section.blocks:
+        if section.mark.style.in_words:
             return False
+        if not section.blocks:  # a theme that nothing is said of is one nevertheless
+            return kind == "problem" and (is_theme(words) or self._is_known_theme(words))
         lists = any(isinstance(block, Section) for block in section.blocks)
         if kind == "measure" and is_theme(words) and not lists:
             return False

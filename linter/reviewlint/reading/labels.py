@@ -23,6 +23,7 @@ Attribute: TypeAlias = Literal["owner", "deadline", "status", "number", "aside"]
 Meaning: TypeAlias = "Kind | Attribute"
 
 KIND_OF: Final[Mapping[Role, Kind]] = {"problems": "problem", "causes": "cause", "measures": "measure"}
+ROLE_OF: Final[Mapping[str, Role]] = {kind: role for role, kind in KIND_OF.items()}
 _CHARGES: Final = frozenset({"owner", "deadline"})
 _AROUND: Final = " \t\r\n\0　\xa0*"
 # A label stands at the start of a line, or behind a blank or the end of a clause.

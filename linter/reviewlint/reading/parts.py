@@ -11,7 +11,8 @@ from reviewlint.draft.source import Span
 from reviewlint.outline.nodes import Mark, Paragraph, Section, Table
 from reviewlint.outline.styles import Style
 from reviewlint.reading.cues import DIVIDING
-from reviewlint.reading.wordings import admits, is_theme, leads_in, names_problem
+from reviewlint.reading.labels import ROLE_OF
+from reviewlint.reading.wordings import admits, details, is_theme, leads_in, names_problem
 from reviewlint.review.model import Part
 from reviewlint.review.wording import is_latin
 
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     from reviewlint.packs.schema import Role
     from reviewlint.reading.cues import Cues
     from reviewlint.reading.labels import Labels
+    from reviewlint.reading.tables import Tables
 
 _LONGEST_LINE: Final = 40
 _LONGEST_UNMARKED: Final = 24  # characters of a heading that has no sign or number
@@ -29,7 +31,7 @@ _DEEPEST: Final = 3  # how far below a heading cues are looked for
 _OPENING: Final = frozenset({"【", "**", "■", "▲", "▶"})
 _MARKS: Final = "*_【】[]■▲▶# \t"
 _BARE: Final = re.compile(r"[ \t]*(?:[*_]{2}|【|\[|■|▲|▶)?(?P<words>[^\n：:。；，]{1,40}?)(?:[*_]{2}|】|\])?[ \t]*(?:[：:][ \t]*(?:[*_]{2})?)?[ \t]*\Z")
-_ROLE_OF: Final[dict[str, Role]] = {"problem": "problems", "cause": "causes", "measure": "measures", "status": "other", "aside": "other"}
+_ROLE_OF: Final[dict[str, Role]] = {**ROLE_OF, "status": "other", "aside": "other"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,11 +52,19 @@ class Cue:
 class Divider:
     """Divides the blocks of one draft; `is_known_theme` knows the official themes of its profile."""
 
-    def __init__(self, outline: Outline, cues: Cues, labels: Labels, is_known_theme: Callable[[str], bool]) -> None:
+    def __init__(
+        self,
+        outline: Outline,
+        cues: Cues,
+        labels: Labels,
+        tables: Tables,
+        is_known_theme: Callable[[str], bool],
+    ) -> None:
         self._text = outline.text
         self._outline = outline
         self._cues = cues
         self._labels = labels
+        self._tables = tables
         self._is_known_theme = is_known_theme
 
     def divide(self) -> tuple[Part, ...]:
@@ -201,10 +211,13 @@ class Divider:
     def _roles_below(self, section: Section, depth: int = 1) -> frozenset[Role]:
         """Return the dividing roles of the cues below a heading."""
         found: set[Role] = set()
+        is_problem = admits(self._words(section.title))
         for place, block in enumerate(section.blocks):
             cue = self._cue(section.blocks, place, ("other",))
-            if cue is not None:
+            if cue is not None and not (is_problem and details(self._words(cue.title))):
                 found.update(cue.roles)
+            if isinstance(block, Table):
+                found.update(ROLE_OF[column] for column in self._tables.columns(block) if column in ROLE_OF)
             if isinstance(block, Section) and depth < _DEEPEST and not block.mark.style.in_words:
                 found.update(self._roles_below(block, depth + 1))
         return frozenset(found & DIVIDING)
@@ -243,11 +256,14 @@ class Divider:
             return self._item_cue(section, roles)
         found = () if names_problem(words) else self._cues.heading(words)
         inside = not DIVIDING.isdisjoint(roles)
+        if DIVIDING.isdisjoint(found) and is_theme(words):
+            return None
         if not found and not inside and style.rank <= Style.BRACKETED.rank:
             found = self._cues.hint(words)
         if not found or ((inside or style.rank > Style.BRACKETED.rank) and not self._cues.line(words)):
             return None
-        if inside and (set(found) <= set(roles) or not self._may_end(section, found)):
+        same = len(roles) == 1 and set(found) <= set(roles)
+        if inside and (same or not self._may_end(section, found)):
             return None
         return Cue(found, section.title, section.blocks, encloses=True)
 

@@ -77,8 +77,8 @@ def structure(
     cues = Cues(profile.sections if profile else ())
     labels = Labels(text, cues)
     is_known_theme = partial(is_like_theme, specs=profile.themes if profile else ())
-    parts = Divider(outline, cues, labels, is_known_theme).divide()
     items, tables = Items(text, cues, labels, is_known_theme), Tables(text, cues)
+    parts = Divider(outline, cues, labels, tables, is_known_theme).divide()
     found, headings = Reader(text, cues, labels, items, tables).read(parts)
     return parts, found, headings
 

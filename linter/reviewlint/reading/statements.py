@@ -83,8 +83,8 @@ class Reader:
             for table in group.tables:
                 rows = self._of_table(table, kinds[0], heading)
                 yield from _repeating(rows) if listed and kinds == ["measure"] else rows
-            is_theme = "problem" in kinds or any(self._mends(item) for item in group.items)
-            if group.section and group.items and is_theme and kinds[0] != "cause":
+            mends = group.items and any(self._mends(item) for item in group.items)
+            if group.section and ("problem" in kinds or mends) and kinds[0] != "cause":
                 self._themes[group.section] = None
 
     def _mends(self, item: Item) -> bool:
