@@ -11,6 +11,7 @@ from links.measure import KINDS, figures, measure
 from reviewlint.checks import CHECKS
 from reviewlint.draft.source import Source, Span
 from reviewlint.errors import Location
+from reviewlint.links.comparison import Comparison
 from reviewlint.links.linker import link
 from reviewlint.links.support import Support
 from reviewlint.links.topics import Lexicon
@@ -295,8 +296,9 @@ class TestSupport:
 
     @staticmethod
     def abreast(text: str) -> list[tuple[str, str]]:
+        assert REVIEW.links is not None
         review = recognise(parse(Source("draft.txt", text)), REVIEW)
-        support = Support(review, lambda statement: statement.span.of(text))
+        support = Support(review, Comparison(text, review.problems, review.measures, (), REVIEW.links))
         pairs = product(review.problems, review.measures)
         return [
             (problem.id, measure.id) for problem, measure in pairs if support.is_abreast(problem, measure)
