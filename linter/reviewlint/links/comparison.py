@@ -7,6 +7,7 @@ from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import chain
 from math import log
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -29,6 +30,7 @@ _CLAUSE = re.compile(r"[；;。\n]")
 # neighbourhood only.
 _MOST_PAIRS = 60_000
 _FEW = 8
+_MOST_KEPT = 512  # values that are as soon made anew as kept
 _RARE = 2  # statements that have a word which only these two share
 _SHOWN = 3  # topics, terms of a topic on either side, and phrases: more evidence convinces nobody
 
@@ -60,10 +62,12 @@ class _Postings:
         self._most = most
         self._starts: list[int] = []
         self._having: dict[str, list[tuple[int, str, float]]] = defaultdict(list)
+        having = self._having
         for statement, weights in weighted:
-            self._starts.append(statement.span.start)
+            start, identity = statement.span.start, statement.id
+            self._starts.append(start)
             for key, weight in weights.items():
-                self._having[key].append((statement.span.start, statement.id, weight))
+                having[key].append((start, identity, weight))
 
     def neighbourhood(self, of: Statement) -> Span | None:
         """Return the stretch in which the nearest statements begin, None if all are near enough."""
@@ -104,7 +108,7 @@ class Comparison:
         self._sieve = Sieve(settings.common_terms)
         self._hits = lexicon_of(topics).hits(self._text)
         self._starts = [hit.span.start for hit in self._hits]
-        self.substance = lru_cache(maxsize=512)(self._substance)
+        self.substance = lru_cache(maxsize=_MOST_KEPT)(self._substance)
         statements = (*problems, *answers)
         self._features = self._read(statements)
         having = Counter(topic for features in self._features.values() for topic in features.weights)
@@ -112,7 +116,8 @@ class Comparison:
         self._topic_rarity = {
             topic: log((2 + len(statements)) / (1 + count)) / greatest for topic, count in having.items()
         }
-        self._spread = Counter(gram for statement in statements for gram in {*self._grams(statement)})
+        self._grams = lru_cache(maxsize=_MOST_KEPT)(self._count_grams)
+        self._spread = Counter(chain.from_iterable(map(self._grams, self._features)))
         self._gram_rarity = rarities(len(statements))
         in_order = sorted(answers, key=lambda answer: answer.span)
         most = None if len(problems) * len(answers) <= _MOST_PAIRS else _MOST_PAIRS // len(problems)
@@ -142,11 +147,11 @@ class Comparison:
         further = self._settings.further_term * (sum(terms.values()) - best)
         return min(self._settings.most_of_topic, best + further)
 
-    def _grams(self, statement: Statement) -> Iterator[str]:
-        return grams_of(self.words(statement).lower())
+    def _count_grams(self, statement: str) -> Counter[str]:
+        return Counter(grams_of(self.words(self._features[statement].statement).lower()))
 
     def _vector(self, statement: Statement) -> dict[str, float]:
-        return vector_of(Counter(self._grams(statement)), self._spread, self._gram_rarity)
+        return vector_of(self._grams(statement.id), self._spread, self._gram_rarity)
 
     def words(self, statement: Statement) -> str:
         """Return what a statement says, without the stretches that say nothing of its subject."""

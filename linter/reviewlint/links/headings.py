@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from reviewlint.review.wording import core_of, likeness
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Sequence
 
     from reviewlint.draft.source import Span
     from reviewlint.links.substance import Substance
@@ -38,6 +38,11 @@ class Headings:
             for key in _keys(words):
                 self._with_words[key].append(words)
 
+    @property
+    def speak(self) -> bool:
+        """Whether any of them tells of a subject."""
+        return bool(self._having)
+
     def like(self, heading: Span) -> list[Span]:
         """Return this heading and those that say nearly the same; of many in the same words, the nearest."""
         return [
@@ -48,9 +53,8 @@ class Headings:
 
     def speaking_of(self, subject: Substance, at: Span) -> list[Span]:
         """Return the headings that share two words, or a topic and a word, with what is said at a place."""
-        shared = Counter(
-            heading for key in _told(subject) for heading in _nearest(self._having.get(key, ()), at)
-        )
+        told = self._having.keys() & _told(subject)
+        shared = Counter(heading for key in told for heading in _nearest(self._having[key], at))
         return [heading for heading, count in shared.items() if count > 1]
 
     @cache  # noqa: B019  these live no longer than the linking of one draft
@@ -59,10 +63,9 @@ class Headings:
         return tuple(other for other in some if other == words or likeness(words, other) >= _SAME_HEADING)
 
 
-def _told(subject: Substance) -> Iterator[str]:
-    """Yield the topics and the words of a subject."""
-    yield from (f"#{topic}" for topic in subject.strong & subject.telling)
-    yield from subject.words
+def _told(subject: Substance) -> set[str]:
+    """Return the topics and the words of a subject."""
+    return {*subject.words, *(f"#{topic}" for topic in subject.strong & subject.telling)}
 
 
 def _nearest(headings: Sequence[Span], at: Span) -> Sequence[Span]:

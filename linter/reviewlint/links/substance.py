@@ -58,7 +58,7 @@ class Sieve:
             topics=frozenset(hit.topic.id for hit in kept),
             strong=frozenset(hit.topic.id for hit in kept if hit.strong),
             telling=frozenset(hit.topic.id for hit in kept if hit.term not in self._common),
-            words=frozenset((*nouns(left), *_WORDS.findall(left.lower()))) - self._common,
+            words=frozenset(nouns(left).union(_WORDS.findall(left.lower())) - self._common),
             text=left,
         )
 

@@ -79,6 +79,8 @@ class Support:
 
     def _below(self, said: Span, own: Span | None) -> frozenset[str]:
         """Return the ids of what stands below other headings that speak of what is said somewhere."""
+        if not self._headings.speak:
+            return frozenset()
         headings = self._headings.speaking_of(self._substance(said), said)
         below = [self._under[heading] for heading in headings if heading != own]
         return frozenset(answer.id for some in below if len(some) <= _MOST_BELOW for answer in some)
