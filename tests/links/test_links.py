@@ -4,6 +4,7 @@ from dataclasses import replace
 from itertools import product
 from typing import TYPE_CHECKING
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -11,6 +12,7 @@ from links.measure import KINDS, figures, measure
 from reviewlint.checks import CHECKS
 from reviewlint.draft.source import Source, Span
 from reviewlint.errors import Location
+from reviewlint.links.comparison import Comparison
 from reviewlint.links.linker import link
 from reviewlint.links.support import Support
 from reviewlint.links.topics import Lexicon
@@ -24,7 +26,7 @@ from reviewlint.reading.recognise import recognise
 
 if TYPE_CHECKING:
     from reviewlint.packs.schema import Profile
-    from reviewlint.review.model import AnswerKind
+    from reviewlint.review.model import AnswerKind, Review
 
 CATALOGUE = open_catalogue(CHECKS)
 REVIEW = load_profile("review", CATALOGUE)
@@ -245,6 +247,11 @@ def second_verdict(problem: str, measure: str) -> tuple[str, str | None]:
     return verdicts(text)[1][:2]
 
 
+def support(review: Review) -> Support:
+    assert REVIEW.links is not None
+    return Support(review, Comparison(review.text, review.problems, review.measures, (), REVIEW.links))
+
+
 class TestSupport:
     def test_a_rare_noun_that_both_have_is_worth_a_look(self) -> None:
         problem = "三组路灯坏了11盏，拖了半年才有人过问，群众意见不小。"
@@ -296,11 +303,87 @@ class TestSupport:
     @staticmethod
     def abreast(text: str) -> list[tuple[str, str]]:
         review = recognise(parse(Source("draft.txt", text)), REVIEW)
-        support = Support(review, lambda statement: statement.span.of(text))
-        pairs = product(review.problems, review.measures)
-        return [
-            (problem.id, measure.id) for problem, measure in pairs if support.is_abreast(problem, measure)
-        ]
+        is_abreast = support(review).is_abreast
+        return [(p.id, m.id) for p, m in product(review.problems, review.measures) if is_abreast(p, m)]
+
+
+BELOW = """\
+一、存在的问题
+一是救生器材短缺。
+二是楼道昏暗，墙面脱落。
+三是茶水间漏水。
+二、整改措施
+（一）配齐救生器材
+1. 每月盘点一次。
+2. 专人登记。
+（二）改善办公条件
+1. 全部刷白。
+"""
+
+
+class TestHeadings:
+    def test_the_heading_above_speaks_for_its_items(self) -> None:
+        links = read(BELOW)
+        found = answer(links, "P1")
+        assert (found.verdict, [link.target for link in found.links]) == ("linked", ["M1.1", "M1.2"])
+        assert found.links[0].evidence(BELOW) == ("救生器材",)
+        assert {answer(links, problem).verdict for problem in ("P2", "P3")} == {"none"}
+
+    def test_one_common_word_in_a_heading_says_nothing(self) -> None:
+        text = BELOW.replace("配齐救生器材", "加强器材管理")
+        assert answer(read(text), "P1").verdict == "none"
+
+    def test_a_topic_in_the_heading_above_measures_leaves_a_lack_open(self) -> None:
+        text = DRAFT.replace("（二）聘请教师授课。", "（二）抓好消防工作\n1. 逐层登记。\n2. 每晚锁门。")
+        assert (answer(read(DRAFT), "P2").judgeable, answer(read(text), "P2").judgeable) == (True, False)
+
+    def test_a_theme_hints_at_what_stands_below_a_heading_that_speaks_of_it(self) -> None:
+        text = (
+            "一、存在的问题\n（一）餐具清洗不净\n一是碗有缺口。\n二是筷子发霉。\n二、整改措施\n（一）擦窗\n1. 每周擦窗。\n"
+            "2. 换锁。\n（二）由后勤科清洗餐具\n1. 全部换新。\n2. 添置消毒柜。\n"
+        )
+        review = recognise(parse(Source("draft.txt", text)), REVIEW)
+        standing = support(review).of(review.problems[0])
+        assert standing.themed == frozenset({"M2.1", "M2.2"})
+        assert standing.likely == frozenset()
+
+
+class TestTelling:
+    @pytest.mark.parametrize(
+        ("problem", "measure"),
+        [
+            ("5月外出培训后，值班表没有更新。", "每季度举办1次培训。"),
+            ("门窗损坏，抽查教室20间，坏了9间。", "谈话由双方签字，每半年抽查20人。"),
+            (
+                "节水宣传走过场，发了材料就登记，没有人讲。",
+                "盯住水厂增容，材料按月归档，逐项登记，落实责任，加强检查。",
+            ),
+        ],
+    )
+    def test_what_is_common_or_said_in_passing_makes_no_link_that_counts(
+        self, problem: str, measure: str
+    ) -> None:
+        text = f"一、存在的问题\n一是{problem}\n二是盆栽枯萎。\n二、整改措施\n一是{measure}\n"
+        assert answer(read(text), "P1").verdict == "unconfirmed"
+
+    @pytest.mark.parametrize(
+        ("problem", "measure"),
+        [
+            ("灭火器过期。", "更换灭火器。"),
+            ("航次记录不全。", "船长每日核对航次记录。"),
+            ("身份核对不严，没有看腕带。", "核对时扫腕带，念出姓名。"),
+        ],
+    )
+    def test_what_tells_one_matter_from_others_does(self, problem: str, measure: str) -> None:
+        text = f"一、存在的问题\n一是{problem}\n二是盆栽枯萎。\n二、整改措施\n一是{measure}\n"
+        assert answer(read(text), "P1").verdict == "linked"
+
+
+def test_links_grow_with_a_draft_not_with_its_square() -> None:
+    first, second = (read(DRAFT * copies) for copies in (150, 300))
+    assert len(second.pairs) < 2.5 * len(first.pairs)
+    assert answer(second, "P1").links[0].target == "M1"
+    assert {link.verdict for link in second.of("measure")[::3]} == {"unconfirmed"}
 
 
 def test_a_clause_of_a_measure_may_answer_another_problem_than_the_rest() -> None:

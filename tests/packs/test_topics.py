@@ -33,11 +33,13 @@ links:
   further_term: 0.2
   most_of_topic: 1.4
   same_theme: 0.1
+  heading_share: 0.05
   rival_linked: 0.5
   rival_unconfirmed: 0.4
   last_resort: 0.04
   min_phrase: 3
   stop_phrases: [班子成员]
+  common_terms: [台账]
   cause_heads: [study]
 """
 LATER = """\

@@ -7,6 +7,7 @@ from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import chain
 from math import log
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -27,8 +28,9 @@ if TYPE_CHECKING:
 _CLAUSE = re.compile(r"[；;。\n]")
 # Where there are more pairs than that, as no office writes them, a word that more than a few have is looked for in the
 # neighbourhood only.
-_MOST_PAIRS = 100_000
+_MOST_PAIRS = 60_000
 _FEW = 8
+_MOST_KEPT = 512  # values that are as soon made anew as kept
 _RARE = 2  # statements that have a word which only these two share
 _SHOWN = 3  # topics, terms of a topic on either side, and phrases: more evidence convinces nobody
 
@@ -60,10 +62,12 @@ class _Postings:
         self._most = most
         self._starts: list[int] = []
         self._having: dict[str, list[tuple[int, str, float]]] = defaultdict(list)
+        having = self._having
         for statement, weights in weighted:
-            self._starts.append(statement.span.start)
+            start, identity = statement.span.start, statement.id
+            self._starts.append(start)
             for key, weight in weights.items():
-                self._having[key].append((statement.span.start, statement.id, weight))
+                having[key].append((start, identity, weight))
 
     def neighbourhood(self, of: Statement) -> Span | None:
         """Return the stretch in which the nearest statements begin, None if all are near enough."""
@@ -102,15 +106,18 @@ class Comparison:
         self._settings = settings
         self._text = _blank(text, hidden)
         self._sieve = Sieve(settings.common_terms)
-        self._substance = lru_cache(maxsize=512)(self._sift)
+        self._hits = lexicon_of(topics).hits(self._text)
+        self._starts = [hit.span.start for hit in self._hits]
+        self.substance = lru_cache(maxsize=_MOST_KEPT)(self._substance)
         statements = (*problems, *answers)
-        self._features = self._read(statements, lexicon_of(topics).hits(self._text))
+        self._features = self._read(statements)
         having = Counter(topic for features in self._features.values() for topic in features.weights)
         greatest = log((2 + len(statements)) / 2)  # of a topic that stands once
         self._topic_rarity = {
             topic: log((2 + len(statements)) / (1 + count)) / greatest for topic, count in having.items()
         }
-        self._spread = Counter(gram for statement in statements for gram in {*self._grams(statement)})
+        self._grams = lru_cache(maxsize=_MOST_KEPT)(self._count_grams)
+        self._spread = Counter(chain.from_iterable(map(self._grams, self._features)))
         self._gram_rarity = rarities(len(statements))
         in_order = sorted(answers, key=lambda answer: answer.span)
         most = None if len(problems) * len(answers) <= _MOST_PAIRS else _MOST_PAIRS // len(problems)
@@ -118,18 +125,20 @@ class Comparison:
         self._with_topic = _Postings(((one, self._features[one.id].weights) for one in in_order), most)
         self._with_gram = _Postings(((one, self._vector(one)) for one in in_order), most)
 
-    def _read(self, statements: Iterable[Statement], hits: Sequence[Hit]) -> dict[str, _Features]:
-        starts = [hit.span.start for hit in hits]
+    def _read(self, statements: Iterable[Statement]) -> dict[str, _Features]:
         features: dict[str, _Features] = {}
         for statement in statements:
             own: dict[str, list[Hit]] = defaultdict(list)
             for span in _spans(statement):
-                for hit in hits[bisect_left(starts, span.start) : bisect_left(starts, span.end)]:
+                for hit in self._hits_in(span):
                     own[hit.topic.id].append(hit)
             weights = {topic: self._weight(found) for topic, found in own.items()}
             sure = frozenset(topic for topic, found in own.items() if any(hit.strong for hit in found))
             features[statement.id] = _Features(statement, dict(own), weights, sure)
         return features
+
+    def _hits_in(self, span: Span) -> Sequence[Hit]:
+        return self._hits[bisect_left(self._starts, span.start) : bisect_left(self._starts, span.end)]
 
     def _weight(self, hits: Iterable[Hit]) -> float:
         """Return how much a statement is about a topic: its best term, and a little for each further one."""
@@ -138,11 +147,11 @@ class Comparison:
         further = self._settings.further_term * (sum(terms.values()) - best)
         return min(self._settings.most_of_topic, best + further)
 
-    def _grams(self, statement: Statement) -> Iterator[str]:
-        return grams_of(self.words(statement).lower())
+    def _count_grams(self, statement: str) -> Counter[str]:
+        return Counter(grams_of(self.words(self._features[statement].statement).lower()))
 
     def _vector(self, statement: Statement) -> dict[str, float]:
-        return vector_of(Counter(self._grams(statement)), self._spread, self._gram_rarity)
+        return vector_of(self._grams(statement.id), self._spread, self._gram_rarity)
 
     def words(self, statement: Statement) -> str:
         """Return what a statement says, without the stretches that say nothing of its subject."""
@@ -156,18 +165,24 @@ class Comparison:
         """Return the ids of the topics of which a statement has a strong term."""
         return self._features[statement.id].sure
 
+    def topics_above(self, statement: Statement) -> frozenset[str]:
+        """Return the ids of the topics of which the heading above a statement has a strong term."""
+        hits = self._hits_in(statement.heading) if statement.heading else ()
+        return frozenset(hit.topic.id for hit in hits if hit.strong)
+
+    def _substance(self, *spans: Span) -> Substance:
+        """Return what some stretches say that not all statements do."""
+        return self._sieve.of((span.of(self._text), span.start, self._hits_in(span)) for span in spans)
+
     def is_telling(self, problem: Statement, answer: Statement) -> bool:
         """Tell whether both share more than one word of every office: a topic, two words or a rare one."""
-        mine, theirs = self._substance(problem), self._substance(answer)
+        above = (answer.heading,) if answer.heading else ()
+        mine, theirs = self.substance(*_spans(problem)), self.substance(*_spans(answer), *above)
         words = mine.words & theirs.words
         if mine.shares_topic(theirs) or len(words) > 1 or any(self._spread[word] <= _RARE for word in words):
             return True
         phrases = common_phrases(mine.text, theirs.text, self._settings.min_phrase)
         return any(map(self._sieve.is_telling, phrases))
-
-    def _sift(self, statement: Statement) -> Substance:
-        hits = (hit for found in self._features[statement.id].hits.values() for hit in found)
-        return self._sieve.of(self.words(statement), statement.span.start, hits)
 
     def claimants(self, answer: Statement, share: float) -> frozenset[str]:
         """Return the ids of the problems that fit some clause of an answer, by topics, no less than a share of the best."""
@@ -220,7 +235,10 @@ class Comparison:
             Shared(mine.hits[topic][0].topic.name, _places(mine.hits[topic]), _places(theirs.hits[topic]))
             for topic in topics[:_SHOWN]
         ]
-        return (*found, *self._phrases(problem.span, answer.span))
+        found += self._phrases(problem.span, answer.span)
+        if not found and answer.heading is not None:
+            found += self._phrases(problem.span, answer.heading)
+        return tuple(found)
 
     def _phrases(self, mine: Span, theirs: Span) -> Iterator[Shared]:
         """Yield the longest phrases that stand in both, without those that stand in every such draft."""

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from reviewlint.draft.source import Span
+    from reviewlint.links.support import Standing
     from reviewlint.packs.schema import LinkSettings, Topic
     from reviewlint.review.model import AnswerKind, Band, Kind, Review, Shared, Statement
 
@@ -26,12 +27,16 @@ _MOST_IDLE = 3  # links that do not count, of one problem and kind
 
 
 class _Pair(NamedTuple):
-    """A problem and what may answer it, with their score; where they stand tells if they are `likely` a pair."""
+    """A problem and what may answer it, with their score.
+
+    Where they stand tells if they are `likely` a pair, or `perhaps` one if they have anything in common.
+    """
 
     problem: Statement
     target: Statement
     score: float
     likely: bool
+    perhaps: bool
 
 
 class Inference:
@@ -47,11 +52,13 @@ class Inference:
         self._settings = settings
         hidden = (*hidden, *_facts(self._statements.values(), review.text))
         self._comparison = Comparison(review.text, review.problems, answers, topics, settings, hidden)
-        self._support = Support(review, self._comparison.words)
+        self._support = Support(review, self._comparison)
         self._heads = frozenset(settings.cause_heads)
         self._claims: dict[str, frozenset[str]] = {}
         self._measured = frozenset(
-            topic for measure in review.measures for topic in self._comparison.surely_about(measure)
+            topic
+            for measure in review.measures
+            for topic in (*self._comparison.surely_about(measure), *self._comparison.topics_above(measure))
         )
 
     def can_judge(self, problem: Statement, kind: AnswerKind) -> bool:
@@ -124,34 +131,35 @@ class Inference:
     def _pairs(self, problem: Statement) -> Iterator[_Pair]:
         """Yield what has anything in common with a problem: under its own heading, if anything of the kind is there."""
         alike = self._comparison.alike(problem)
-        near = {target.id for target in self._support.near(problem)}
-        likely = near | {target.id for target in self._support.in_same_place(problem)}
+        standing = self._support.of(problem)
         own = self._support.kinds_under(problem.heading)
-        for target in map(
-            self._statements.__getitem__, sorted(alike.keys() | likely, key=self._order.__getitem__)
-        ):
+        found = sorted(alike.keys() | standing.likely, key=self._order.__getitem__)
+        for target in map(self._statements.__getitem__, found):
             if target.kind not in own or target.heading == problem.heading:
-                score = self._score(problem, alike.get(target.id, _UNLIKE), is_near=target.id in near)
-                if score or target.id in likely:
-                    yield _Pair(problem, target, score, target.id in likely)
+                score = self._score(problem, target.id, alike.get(target.id, _UNLIKE), standing)
+                perhaps = target.id in standing.themed or self._support.is_abreast(problem, target)
+                yield _Pair(problem, target, score, target.id in standing.likely, perhaps)
 
-    def _score(self, problem: Statement, likeness: Likeness, *, is_near: bool) -> float:
+    def _score(self, problem: Statement, target: str, likeness: Likeness, standing: Standing) -> float:
+        """Return how likely a pair is, by its own words and by those of the headings above."""
         settings = self._settings
         if not self._comparison.touches(problem):
-            return likeness.cosine
+            return likeness.cosine + settings.bare_linked * (target in standing.below)
         score = settings.topic_share * likeness.topics / (likeness.topics + settings.topic_half)
         score += (1 - settings.topic_share) * min(1.0, likeness.cosine / settings.cosine_full)
-        return min(1.0, score + settings.same_theme) if is_near else score
+        if target in standing.near:
+            return min(1.0, score + settings.same_theme)
+        return min(1.0, score + settings.heading_share * (target in standing.below))
 
     def _band(self, pair: _Pair, best: float) -> Band:
-        problem, target, score, likely = pair
+        problem, target, score, likely, perhaps = pair
         settings = self._settings
         linked, unconfirmed = self._bounds(problem, target.kind)
         if score >= linked and score >= settings.rival_linked * best:
             return "linked" if self._comparison.is_telling(problem, target) else "unconfirmed"
         if likely or self._support.shares_word(problem, target):
             return "unconfirmed"
-        if score >= settings.last_resort and self._support.is_abreast(problem, target):
+        if score >= settings.last_resort and perhaps:
             return "unconfirmed"
         if score < unconfirmed:
             return "none"

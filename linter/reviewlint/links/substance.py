@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from reviewlint.links.words import nouns
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     from reviewlint.links.topics import Hit
 
@@ -45,18 +45,20 @@ class Sieve:
         self._common = frozenset(common)
         self._any_common = re.compile("|".join(map(re.escape, self._common)) or r"(?!)")
 
-    def of(self, text: str, start: int, hits: Iterable[Hit]) -> Substance:
-        """Return the substance of a text that starts at a place of the draft, with the hits in it."""
-        passing = [match.span() for match in _PASSING.finditer(text)]
-        kept = [
-            hit for hit in hits if not any(first <= hit.span.start - start < last for first, last in passing)
-        ]
-        left = _PASSING.sub("\n", text)
+    def of(self, pieces: Iterable[tuple[str, int, Sequence[Hit]]]) -> Substance:
+        """Return the substance of some texts, each with the place where it starts and the hits in it."""
+        kept: list[Hit] = []
+        texts: list[str] = []
+        for text, start, hits in pieces:
+            passing = [match.span() for match in _PASSING.finditer(text)]
+            kept += (hit for hit in hits if not any(a <= hit.span.start - start < b for a, b in passing))
+            texts.append(_PASSING.sub("\n", text))
+        left = "\n".join(texts)
         return Substance(
             topics=frozenset(hit.topic.id for hit in kept),
             strong=frozenset(hit.topic.id for hit in kept if hit.strong),
             telling=frozenset(hit.topic.id for hit in kept if hit.term not in self._common),
-            words=frozenset((*nouns(left), *_WORDS.findall(left.lower()))) - self._common,
+            words=frozenset(nouns(left).union(_WORDS.findall(left.lower())) - self._common),
             text=left,
         )
 

@@ -2,54 +2,88 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections import defaultdict
-from functools import cache
+from dataclasses import dataclass
 from itertools import groupby
-from operator import add
 from typing import TYPE_CHECKING
 
+from reviewlint.links.headings import Headings
 from reviewlint.links.words import shared_names, shared_nouns
-from reviewlint.review.wording import core_of, likeness
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Iterable, Sequence
+    from collections.abc import Collection, Sequence
 
     from reviewlint.draft.source import Span
+    from reviewlint.links.comparison import Comparison
     from reviewlint.review.model import Kind, Review, Statement
 
-_SAME_HEADING = 0.8
-_MOST_ALIKE = 20  # headings of the same words, the nearest ones
+_MOST_BELOW = 30  # a heading over more says little of each
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """The ids of what may answer a problem by where it stands.
+
+    `near` is under the same heading or one that says nearly the same, `below` under one that speaks of the problem,
+    `themed` under one that speaks of its theme, `level` in the same place of a list of the same length.
+    """
+
+    near: frozenset[str]
+    below: frozenset[str]
+    themed: frozenset[str]
+    level: frozenset[str]
+
+    @property
+    def likely(self) -> frozenset[str]:
+        """What is a pair by its place, whatever it says."""
+        return self.near | self.below | self.level
 
 
 class Support:
-    """What speaks for the links of one draft; `words` returns what a statement says of its subject."""
+    """What speaks for the links of one draft, of which `comparison` knows the words."""
 
-    def __init__(self, review: Review, words: Callable[[Statement], str]) -> None:
+    def __init__(self, review: Review, comparison: Comparison) -> None:
+        self._substance = comparison.substance
         self._under: dict[Span | None, list[Statement]] = defaultdict(list)
         for answer in (*review.causes, *review.measures):
             self._under[answer.heading].append(answer)
-        self._headings = _Headings((heading for heading in self._under if heading), review.text)
+        official = {theme.title for theme in review.themes if theme.known}
+        self._themes = {problem.heading for problem in review.problems} - official
+        headings = [heading for heading in self._under if heading]
+        self._headings = Headings(headings, review.text, comparison.substance)
         problems, measures = _places(review.problems), _places(review.measures)
         self._places = {**problems, **measures}
         self._in_step = len({*problems.values()}) == len({*measures.values()})
         self._same_place = _same_places(review)
         mine, causes, theirs = (
-            {statement.id: words(statement) for statement in statements}
+            {statement.id: comparison.words(statement) for statement in statements}
             for statements in (review.problems, review.causes, review.measures)
         )
         # Causes are told at length and in general words: what one shares with a problem by chance says nothing.
         self._literal = shared_names(mine, causes) | shared_names(mine, theirs) | shared_nouns(mine, theirs)
 
-    def near(self, problem: Statement) -> list[Statement]:
-        """Return what stands under the same heading as a problem, or under headings that say nearly the same."""
-        if problem.heading is None:
-            return []
-        return [answer for heading in self._headings.like(problem.heading) for answer in self._under[heading]]
+    def of(self, problem: Statement) -> Standing:
+        """Return where what may answer a problem stands to it."""
+        near: set[str] = set()
+        if problem.heading:
+            near.update(
+                a.id for heading in self._headings.like(problem.heading) for a in self._under[heading]
+            )
+        theme = problem.heading if problem.heading in self._themes else None
+        return Standing(
+            near=frozenset(near),
+            below=self._below(problem.span, problem.heading),
+            themed=self._below(theme, problem.heading) if theme else frozenset(),
+            level=frozenset(answer.id for answer in self._same_place.get(problem.id, ())),
+        )
 
-    def in_same_place(self, problem: Statement) -> Sequence[Statement]:
-        """Return what stands in the same place of a list that is as long as that of the problems, and grouped as it is."""
-        return self._same_place.get(problem.id, ())
+    def _below(self, said: Span, own: Span | None) -> frozenset[str]:
+        """Return the ids of what stands below other headings that speak of what is said somewhere."""
+        if not self._headings.speak:
+            return frozenset()
+        headings = self._headings.speaking_of(self._substance(said), said)
+        below = [self._under[heading] for heading in headings if heading != own]
+        return frozenset(answer.id for some in below if len(some) <= _MOST_BELOW for answer in some)
 
     def kinds_under(self, heading: Span | None) -> Collection[Kind]:
         """Return the kinds of answers that stand under a heading."""
@@ -94,37 +128,3 @@ def _sizes(statements: Sequence[Statement]) -> list[int]:
         members = len(list(group))
         sizes += [members] if heading else [1] * members
     return sizes if len(sizes) > 1 else [1] * len(statements)
-
-
-class _Headings:
-    """The headings over the answers of a draft, found by what they say."""
-
-    def __init__(self, headings: Iterable[Span], text: str) -> None:
-        self._text = text
-        self._saying: dict[str, list[Span]] = defaultdict(list)
-        for heading in sorted(headings):
-            self._saying[heading.of(text)].append(heading)
-        self._with_words: dict[str, list[str]] = defaultdict(list)
-        for words in self._saying:
-            for key in _keys(words):
-                self._with_words[key].append(words)
-
-    def like(self, heading: Span) -> list[Span]:
-        """Return this heading and those that say nearly the same; of many in the same words, the nearest."""
-        found: list[Span] = []
-        for words in self._nearly(heading.of(self._text)):
-            same = self._saying[words]
-            first = max(0, bisect_left(same, heading) - _MOST_ALIKE // 2)
-            found += same[first : first + _MOST_ALIKE]
-        return found
-
-    @cache  # noqa: B019  these live no longer than the linking of one draft
-    def _nearly(self, words: str) -> tuple[str, ...]:
-        some = dict.fromkeys(other for key in _keys(words) for other in self._with_words.get(key, ()))
-        return tuple(other for other in some if other == words or likeness(words, other) >= _SAME_HEADING)
-
-
-def _keys(words: str) -> set[str]:
-    """Return what headings that are alike have one of in common."""
-    core = core_of(words)
-    return {words, core, *map(add, core, core[1:])}

@@ -22,7 +22,7 @@ _PARTICLES = (
     "的了和与在为对上下不有无是及等一二三四五六七八九十两每月年日前后内中大小多少个次人名我你他其由并以将把也都就只还要能可会"
     "到从向于而且或者之各全再被给使让这那它们很太更最已未没按经因所该"
 )
-_RUN = re.compile(rf"(?:(?![{_PARTICLES}])[^\W\d_a-zA-Z])+")
+_RUN = re.compile(rf"[^\W\d_a-zA-Z{_PARTICLES}]+")
 _QUOTED = re.compile(r"[“「]([^“”「」\n]{2,20})[”」]")
 # GDP, LNG, eHR, C刊; words of English prose are what the topics are for. Numbers, but no years and small counts.
 _CODE = re.compile(
@@ -118,7 +118,7 @@ def _holders(statements: Mapping[str, str], terms: Callable[[str], set[str]]) ->
 
 def nouns(text: str) -> set[str]:
     """Return the pairs of Chinese characters that may be part of a noun."""
-    return {run[at : at + 2] for run in _RUN.findall(text) for at in range(len(run) - 1)}
+    return {pair for run in _RUN.findall(text) for pair in map(add, run, run[1:])}
 
 
 def _names(text: str) -> set[str]:

@@ -159,6 +159,7 @@ class LinkSettings:
     further_term: float
     most_of_topic: float
     same_theme: float
+    heading_share: float
     rival_linked: float
     rival_unconfirmed: float
     last_resort: float
