@@ -22,8 +22,8 @@ from reviewlint.report import ChecklistEntry, Note
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from reviewlint.reading.model import Review
     from reviewlint.report import Report
-    from reviewlint.review.model import Review
 
 TEXT = """\
 云岭县水务局对照检查材料

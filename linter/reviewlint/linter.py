@@ -16,8 +16,8 @@ from reviewlint.draft.edits import joined
 from reviewlint.links.linker import link
 from reviewlint.outline.parser import parse
 from reviewlint.phrases import Phrase
-from reviewlint.report import ChecklistEntry, Note, Report, Violation
 from reviewlint.reading.recognise import recognise
+from reviewlint.report import ChecklistEntry, Note, Report, Violation
 
 if TYPE_CHECKING:
     from collections.abc import Container, Iterator, Sequence
@@ -29,9 +29,9 @@ if TYPE_CHECKING:
     from reviewlint.outline.nodes import Outline, Section
     from reviewlint.packs.schema import Profile, Rule, Severity
     from reviewlint.phrases import Language
+    from reviewlint.reading.model import Review
+    from reviewlint.reading.standing import Standing
     from reviewlint.report import Status
-    from reviewlint.review.model import Review
-    from reviewlint.review.standing import Standing
 
 _SEVERITIES: Sequence[Severity] = ("off", "info", "warning", "error")
 _EXCERPT = 60

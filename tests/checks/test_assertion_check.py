@@ -19,11 +19,11 @@ from reviewlint.packs.assertion import Assertion, parse_assertion
 from reviewlint.packs.assertion.schema import FIELDS, KINDS, LINK_KINDS
 from reviewlint.packs.schema import Gather, Profile, Rule, ThemeSpec
 from reviewlint.phrases import Phrase
-from reviewlint.review.model import Answer, Facts, Link, Links, Part, Review, Statement, Theme
+from reviewlint.reading.model import Answer, Facts, Link, Links, Part, Review, Statement, Theme
 
 if TYPE_CHECKING:
     from reviewlint.packs.schema import Role
-    from reviewlint.review.model import Kind, Verdict
+    from reviewlint.reading.model import Kind, Verdict
 
 HERE = Location("office.yml", 3, 3)
 TEXT = """云岭县自查报告

@@ -8,7 +8,7 @@ from reviewlint.checks.assertion.joined import Joined
 from reviewlint.checks.assertion.sentences import sentences
 from reviewlint.draft.source import Source, Span
 from reviewlint.outline.nodes import Item, Mark, Outline, Paragraph, Style
-from reviewlint.review.model import Review
+from reviewlint.reading.model import Review
 
 
 def review_of(text: str, *paragraphs: Paragraph, quiet: tuple[Span, ...] = ()) -> Review:

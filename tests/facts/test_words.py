@@ -10,13 +10,13 @@ import yaml
 
 from reviewlint.draft.source import Span
 from reviewlint.facts import read_facts
-from reviewlint.facts.lexicon import lists
+from reviewlint.lexicon import lists
 
 if TYPE_CHECKING:
     from reviewlint.facts.model import Kind
 
 SENTENCES = yaml.safe_load(Path(__file__).with_name("words.yaml").read_text(encoding="utf-8"))
-NAMES = [(language, name) for language, found in lists().items() for name in found]
+NAMES = [(language, name) for language, found in lists("facts").items() for name in found]
 FACTS = ("owner", "deadline", "done", "merit", "wish", "evidence")
 
 
@@ -48,6 +48,6 @@ def test_every_list_has_its_sentence() -> None:
 @pytest.mark.parametrize(("language", "name"), NAMES)
 def test_words(language: str, name: str) -> None:
     sentence = SENTENCES[language][name]
-    words = lists()[language][name]
+    words = lists("facts")[language][name]
     assert len(words) == len(set(words))
     assert [failed for word in words if (failed := fails(sentence, word))] == []

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
     from reviewlint.packs.catalogue import Catalogue
     from reviewlint.packs.schema import Profile
-    from reviewlint.review.model import Answer, AnswerKind, Links, Review
+    from reviewlint.reading.model import Answer, AnswerKind, Links, Review
 
 HALVES = ("tuning", "held-out")
 KINDS: tuple[AnswerKind, ...] = ("cause", "measure")

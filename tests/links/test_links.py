@@ -21,12 +21,12 @@ from reviewlint.packs.catalogue import open_catalogue
 from reviewlint.packs.load import load_profile
 from reviewlint.packs.schema import Topic
 from reviewlint.phrases import Phrase
-from reviewlint.review.model import Answer, Links, Ruling
+from reviewlint.reading.model import Answer, Links, Ruling
 from reviewlint.reading.recognise import recognise
 
 if TYPE_CHECKING:
     from reviewlint.packs.schema import Profile
-    from reviewlint.review.model import AnswerKind, Review
+    from reviewlint.reading.model import AnswerKind, Review
 
 CATALOGUE = open_catalogue(CHECKS)
 REVIEW = load_profile("review", CATALOGUE)

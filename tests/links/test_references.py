@@ -13,7 +13,7 @@ from reviewlint.packs.load import load_profile
 from reviewlint.reading.recognise import recognise
 
 if TYPE_CHECKING:
-    from reviewlint.review.model import Links
+    from reviewlint.reading.model import Links
 
 CATALOGUE = open_catalogue(CHECKS)
 REVIEW = load_profile("review", CATALOGUE)

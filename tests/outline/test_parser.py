@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from drawing import drawn, parsed
-from reviewlint.outline.nodes import Paragraph, Table
+from reviewlint.outline.nodes import Table
 
 
 @pytest.mark.parametrize(

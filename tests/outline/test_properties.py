@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from reviewlint.checks import CHECKS
 from reviewlint.draft.source import Source, Span
-from reviewlint.outline.nodes import Paragraph, Section, Table
+from reviewlint.outline.nodes import Section, Table
 from reviewlint.outline.parser import parse
 from reviewlint.packs.catalogue import open_catalogue
 from reviewlint.packs.load import load_profile
@@ -20,8 +20,8 @@ from reviewlint.reading.recognise import recognise
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from reviewlint.outline.nodes import Block, Item, Outline
-    from reviewlint.review.model import Review, Statement
+    from reviewlint.outline.nodes import Block, Outline
+    from reviewlint.reading.model import Review, Statement
 
 CATALOGUE = open_catalogue(CHECKS)
 

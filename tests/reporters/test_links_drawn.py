@@ -16,17 +16,17 @@ from reviewlint.outline.parser import parse
 from reviewlint.packs.catalogue import open_catalogue
 from reviewlint.packs.load import load_profile
 from reviewlint.phrases import Phrase
+from reviewlint.reading.model import Answer, Link, Links, Shared
+from reviewlint.reading.recognise import recognise
 from reviewlint.reporters import as_json_links, evidence, matrix, suggestions
 from reviewlint.reporters.page import Page
 from reviewlint.reporters.writers import write_plain
-from reviewlint.review.model import Answer, Link, Links, Shared
-from reviewlint.reading.recognise import recognise
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from reviewlint.reading.model import Review
     from reviewlint.reporters.screen import Line
-    from reviewlint.review.model import Review
 
 TEXT = """\
 云岭县市场监管局自查报告

@@ -14,10 +14,10 @@ from reviewlint.draft.source import Source, Span
 from reviewlint.outline.nodes import Outline
 from reviewlint.packs.catalogue import open_catalogue
 from reviewlint.packs.load import load_profile
+from reviewlint.reading.model import Facts, Part, Review, Statement, Theme
 from reviewlint.reporters import as_json, tree
 from reviewlint.reporters.page import Page
 from reviewlint.reporters.writers import write_plain
-from reviewlint.review.model import Facts, Part, Review, Statement, Theme
 
 if TYPE_CHECKING:
     from reviewlint.packs.schema import Profile

@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from reviewlint.draft.source import Span
-    from reviewlint.review.model import Aspect, Review, Theme
+    from reviewlint.reading.model import Aspect, Review, Theme
 
 _ALIKE = 0.5  # share of the pairs of characters of the shorter wording that the other one has too
 _MOST = 30  # no notice names more themes; keeps a hostile draft linear

@@ -10,7 +10,7 @@ from reviewlint.phrases import Phrase
 
 if TYPE_CHECKING:
     from reviewlint.packs.schema import Profile, Rule
-    from reviewlint.review.model import Review
+    from reviewlint.reading.model import Review
 
 _FIRST = Phrase("标题", "the title")
 

@@ -13,7 +13,7 @@ from reviewlint.phrases import Phrase
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from reviewlint.review.model import Review
+    from reviewlint.reading.model import Review
 
 # Pairs that are equal in the first place are the same slip.
 Slip: TypeAlias = "tuple[object, Finding]"

@@ -9,7 +9,7 @@ from reviewlint.checks.places import beginning
 
 if TYPE_CHECKING:
     from reviewlint.packs.schema import Profile, Rule
-    from reviewlint.review.model import Review
+    from reviewlint.reading.model import Review
 
 
 def check(rule: Rule, review: Review, profile: Profile) -> Outcome:  # noqa: ARG001  all checks are called alike

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from reviewlint.checks.gathering import Slip
-    from reviewlint.review.model import Review
+    from reviewlint.reading.model import Review
 
 _MESSAGE = Phrase(
     "“{match}”应写作“{expected}”（GB/T 15834-2011，{clause}）",

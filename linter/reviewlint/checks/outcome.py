@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from reviewlint.errors import Location
     from reviewlint.packs.schema import Profile, Rule, Severity
     from reviewlint.phrases import Phrase
-    from reviewlint.review.model import Review
+    from reviewlint.reading.model import Review
 
 
 @dataclass(frozen=True, slots=True)

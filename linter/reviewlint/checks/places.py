@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from reviewlint.packs.schema import Role
-    from reviewlint.review.model import Review
+    from reviewlint.reading.model import Review
 
 _FIRST_LINE = re.compile(r"\S[^\n]*")
 

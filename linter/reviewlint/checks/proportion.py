@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from reviewlint.packs.schema import Profile, Role, Rule
-    from reviewlint.review.model import Review
+    from reviewlint.reading.model import Review
 
 _SHORT = Phrase(
     "{part}占全文 {share}%，一般不少于 {limit}%",

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     from reviewlint.checks.gathering import Slip
     from reviewlint.packs.schema import Profile, Rule
-    from reviewlint.review.model import Review
+    from reviewlint.reading.model import Review
 
 
 class _Fault(NamedTuple):

@@ -14,7 +14,7 @@ from reviewlint.phrases import Phrase
 
 if TYPE_CHECKING:
     from reviewlint.packs.schema import Profile, Rule
-    from reviewlint.review.model import Review
+    from reviewlint.reading.model import Review
 
 _QUOTED = re.compile(rf"“(?P<term>{LETTER}{{2,8}})”")
 _WITH = Phrase("这里加了引号", "with quotation marks here")

@@ -13,7 +13,7 @@ from reviewlint.outline.styles import Style
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from reviewlint.review.model import Review
+    from reviewlint.reading.model import Review
 
 # A letter that is no ASCII one, hence Chinese here; a class of ranges takes a hundred times as long to compile.
 LETTER = r"[^\W\d_A-Za-z]"

@@ -10,7 +10,7 @@ from reviewlint.phrases import Phrase
 
 if TYPE_CHECKING:
     from reviewlint.packs.schema import Profile, Rule
-    from reviewlint.review.model import Review
+    from reviewlint.reading.model import Review
 
 _NOTE = Phrase("可能指 {candidate}", "this may be meant: {candidate}")
 

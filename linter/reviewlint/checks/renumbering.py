@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from reviewlint.outline.nodes import Mark
-    from reviewlint.review.model import Review
+    from reviewlint.reading.model import Review
 
 
 def renumbering(review: Review, run: Sequence[Mark], first: int) -> tuple[Fix, ...]:

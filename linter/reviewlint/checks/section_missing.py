@@ -10,7 +10,7 @@ from reviewlint.phrases import Phrase
 
 if TYPE_CHECKING:
     from reviewlint.packs.schema import Profile, Role, Rule
-    from reviewlint.review.model import Review
+    from reviewlint.reading.model import Review
 
 _READ: Final = Phrase("读到的部分", "a part that was read")
 _MOST_SHOWN: Final = 5

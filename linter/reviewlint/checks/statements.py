@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-    from reviewlint.review.model import Statement
+    from reviewlint.reading.model import Statement
 
 
 def by_id(statements: Iterable[Statement]) -> Mapping[str, Statement]:

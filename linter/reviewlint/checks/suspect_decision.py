@@ -12,8 +12,8 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from reviewlint.packs.schema import Profile, Rule
-    from reviewlint.review.model import Review, Statement
-    from reviewlint.review.standing import Standing
+    from reviewlint.reading.model import Review, Statement
+    from reviewlint.reading.standing import Standing
 
 _CHANGED = Phrase("{id} 也改动了", "{id} has changed, too")
 _UNCHANGED = Phrase("{id} 没有改动", "{id} has not changed")

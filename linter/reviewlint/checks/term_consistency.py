@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from reviewlint.packs.schema import Profile, Rule
-    from reviewlint.review.model import Review
+    from reviewlint.reading.model import Review
 
 _VARIANT = Phrase("“{match}”应写作“{expected}”", "“{match}”: this house writes “{expected}”")
 

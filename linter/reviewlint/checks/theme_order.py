@@ -11,7 +11,7 @@ from reviewlint.phrases import Phrase
 
 if TYPE_CHECKING:
     from reviewlint.packs.schema import Profile, Rule
-    from reviewlint.review.model import Review
+    from reviewlint.reading.model import Review
 
 _BEHIND = Phrase("应在这一方面之前", "it should come before this one")
 

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from reviewlint.draft.source import Span
     from reviewlint.packs.schema import Profile, Rule, ThemeSpec
-    from reviewlint.review.model import Review
+    from reviewlint.reading.model import Review
 
 _HEADING = Phrase("标题里的写法", "the wording of the heading")
 _OPENING = Phrase("开头的写法", "the wording of the opening")

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from reviewlint.outline.nodes import Block
     from reviewlint.packs.schema import Profile, Rule
-    from reviewlint.review.model import Review
+    from reviewlint.reading.model import Review
 
 # Compiled when the first timeline is read.
 _CLOCK = (

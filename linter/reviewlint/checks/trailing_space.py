@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from reviewlint.checks.gathering import Slip
     from reviewlint.packs.schema import Profile, Rule
-    from reviewlint.review.model import Review
+    from reviewlint.reading.model import Review
 
 # U+3000 is no trailing space: it moves a signature in from the right.
 _TRAILING = re.compile(r"(?<![ \t\xa0])[ \t\xa0]++(?=\n|\Z)")

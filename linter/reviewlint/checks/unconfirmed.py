@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from reviewlint.packs.schema import Profile, Rule
-    from reviewlint.review.model import Answer, Review, Shared
+    from reviewlint.reading.model import Answer, Review, Shared
 
 _NOTES = {
     "cause": Phrase("问题{id}的原因可能是 {target}{why}", "{target} may be the cause of {id}{why}"),

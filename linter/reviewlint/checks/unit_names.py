@@ -12,7 +12,7 @@ from reviewlint.draft.source import Span
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from reviewlint.review.model import Review
+    from reviewlint.reading.model import Review
 
 _PARTY = "党组|党委"
 _NOT_A_BODY = "(?!织|员|书记|副书记|成员)"  # 党组织, 党委书记 name something else

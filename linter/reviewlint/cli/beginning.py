@@ -11,27 +11,27 @@ from reviewlint.cli import drafts
 from reviewlint.cli.reader import UsageError, language_of_system
 from reviewlint.decisions.model import one_line
 from reviewlint.errors import DraftError
-from reviewlint.outline.styles import Style
+from reviewlint.notice.aspects import read_notice
 from reviewlint.outline.parser import parse
+from reviewlint.outline.styles import Style
 from reviewlint.packs.catalogue import AUTO, FALLBACK, available, verify_name
 from reviewlint.packs.load import load_profile
 from reviewlint.packs.mistakes import filled
 from reviewlint.packs.starter import Start, StartTheme
 from reviewlint.phrases import Phrase
-from reviewlint.review.notice import read_notice
 from reviewlint.reading.cues import Cues
 from reviewlint.reading.recognise import recognise
-from reviewlint.review.themes import is_like_theme
-from reviewlint.review.wording import core_of
+from reviewlint.reading.themes import is_like_theme
+from reviewlint.reading.wording import core_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from reviewlint.draft.source import Source
+    from reviewlint.notice.aspects import AspectList
     from reviewlint.outline.nodes import Outline
     from reviewlint.packs.schema import Profile, Subject
     from reviewlint.phrases import Language
-    from reviewlint.review.notice import AspectList
 
 _OF_NOTICES: Final = "self-review"
 """The profile of drafts under a notice: it has no themes of its own."""

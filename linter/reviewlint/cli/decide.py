@@ -20,8 +20,8 @@ if TYPE_CHECKING:
     from reviewlint.outline.nodes import Outline
     from reviewlint.packs.schema import Profile
     from reviewlint.phrases import Language
+    from reviewlint.reading.standing import Standing
     from reviewlint.reporters.decided import Done
-    from reviewlint.review.standing import Standing
 
 _NOTHING = Phrase(
     "请写明决定：--accept、--reject、--exempt、--silence，或用 --list 查看",

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from reviewlint.decisions.rulings import Resolved
     from reviewlint.packs.schema import Profile
     from reviewlint.phrases import Language
-    from reviewlint.review.model import Review
+    from reviewlint.reading.model import Review
 
 _UNFIT = Phrase(
     "这个文件的写法无法续写：请让每条决定另起一行，以“- ”开头",

@@ -11,7 +11,7 @@ from reviewlint.cli.reader import CLEAN, telling_errors
 if TYPE_CHECKING:
     from reviewlint.outline.nodes import Outline
     from reviewlint.packs.schema import Profile
-    from reviewlint.review.model import Review
+    from reviewlint.reading.model import Review
 
 
 def outline(  # noqa: PLR0913 - one parameter for each option

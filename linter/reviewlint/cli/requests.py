@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from reviewlint.decisions.model import Verdict
     from reviewlint.errors import Location
     from reviewlint.packs.schema import Profile, Rule
-    from reviewlint.review.model import Review
+    from reviewlint.reading.model import Review
 
 _FORM = Phrase("--{option} 后面写成 {example}，不能写“{text}”", "--{option} takes {example}, not “{text}”")
 _EXAMPLES = {

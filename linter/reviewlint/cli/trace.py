@@ -15,9 +15,9 @@ if TYPE_CHECKING:
     from reviewlint.links.survey import Survey
     from reviewlint.outline.nodes import Outline
     from reviewlint.packs.schema import Profile
+    from reviewlint.reading.model import Review, Statement
     from reviewlint.reporters.page import Page
     from reviewlint.reporters.screen import Line
-    from reviewlint.review.model import Review, Statement
 
 _ONE_VIEW = Phrase("--only、--why、--suggest 只能用一个", "use one of --only, --why and --suggest")
 _FOR_PEOPLE = Phrase(

@@ -6,14 +6,14 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from reviewlint.decisions.model import imprint
-from reviewlint.review.model import Ruling
-from reviewlint.review.standing import Standing
+from reviewlint.reading.model import Ruling
+from reviewlint.reading.standing import Standing
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from reviewlint.decisions.model import Imprint, RecordedRuling
-    from reviewlint.review.model import Link, Review, Statement
+    from reviewlint.reading.model import Link, Review, Statement
 
 # How much of the recorded beginning (0 to 1) must be left in a statement whose words have changed.
 _ALIKE_UNDER_ITS_ID = 0.4

@@ -9,7 +9,7 @@ from reviewlint.decisions.model import imprint
 if TYPE_CHECKING:
     from reviewlint.decisions.model import Decisions
     from reviewlint.draft.source import Span
-    from reviewlint.review.model import Review
+    from reviewlint.reading.model import Review
 
 
 def settled(decisions: Decisions, review: Review) -> tuple[Span, ...]:

@@ -6,7 +6,7 @@ from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from reviewlint.decisions.model import Sign, imprint, one_line
-from reviewlint.review.standing import Standing
+from reviewlint.reading.standing import Standing
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from reviewlint.decisions.model import Silence
     from reviewlint.draft.source import Span
     from reviewlint.errors import Location
-    from reviewlint.review.model import Review
+    from reviewlint.reading.model import Review
 
 
 def sign(finding: Finding, review: Review) -> Sign:

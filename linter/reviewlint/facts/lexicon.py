@@ -2,52 +2,27 @@
 
 from __future__ import annotations
 
-import marshal
 import re
 from dataclasses import dataclass
 from functools import cache
-from hashlib import sha256
 from typing import TYPE_CHECKING, TypeAlias
 
-from reviewlint import cache as store
-from reviewlint.assets import shipped
+from reviewlint.lexicon import lists
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable
 
     from reviewlint.phrases import Language
 
-Lists: TypeAlias = "Mapping[str, Mapping[str, tuple[str, ...]]]"
 _Branches: TypeAlias = "dict[str, _Branches]"
 
 _NAMES: dict[Language, str] = {"zh": "chinese", "en": "english"}
 _END = ""  # the key that marks where a word may end
 
 
-@cache
-def lists() -> Lists:
-    """Return all word lists by language and name; YAML is only read when they have changed."""
-    data = (shipped("rules") / "lexicon" / "facts.yml").read_bytes()
-    found: Lists = store.remembered(
-        "lexicon", (sha256(data).digest(),), lambda: _parsed(data), _dumped, marshal.loads
-    )
-    return found
-
-
-def _parsed(data: bytes) -> Lists:
-    import yaml  # noqa: PLC0415 - slow to import, not needed while the store is warm
-
-    found: Lists = yaml.safe_load(data)
-    return found
-
-
-def _dumped(found: Lists) -> bytes:
-    return marshal.dumps(dict(found))
-
-
 def words(language: Language, name: str) -> tuple[str, ...]:
     """Return the words of one list."""
-    return tuple(lists()[_NAMES[language]][name])
+    return tuple(lists("facts")[_NAMES[language]][name])
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,7 +15,7 @@ from reviewlint.draft.source import Span
 from reviewlint.links.substance import Sieve
 from reviewlint.links.topics import lexicon_of
 from reviewlint.links.words import common_phrases, grams_of, rarities, vector_of
-from reviewlint.review.model import Shared
+from reviewlint.reading.model import Shared
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from reviewlint.links.substance import Substance
     from reviewlint.links.topics import Hit
     from reviewlint.packs.schema import LinkSettings, Topic
-    from reviewlint.review.model import Statement
+    from reviewlint.reading.model import Statement
 
 _CLAUSE = re.compile(r"[；;。\n]")
 # Where there are more pairs than that, as no office writes them, a word that more than a few have is looked for in the

@@ -11,13 +11,13 @@ from typing import TYPE_CHECKING, Literal
 
 from reviewlint.links.numbering import Numbering
 from reviewlint.outline.styles import number_of
-from reviewlint.review.wording import likeness, words_of
+from reviewlint.reading.wording import likeness, words_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from reviewlint.links.mentions import Named, Path
-    from reviewlint.review.model import Kind, Review, Statement
+    from reviewlint.reading.model import Kind, Review, Statement
 
 _LETTERS: dict[Kind, str] = {"problem": "P", "cause": "C", "measure": "M"}
 _SAME_HEADING = 0.8

@@ -8,7 +8,7 @@ from functools import cache
 from operator import add
 from typing import TYPE_CHECKING
 
-from reviewlint.review.wording import core_of, likeness
+from reviewlint.reading.wording import core_of, likeness
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence

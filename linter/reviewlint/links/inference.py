@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from reviewlint.links.comparison import Comparison, Likeness
 from reviewlint.links.support import Support
-from reviewlint.review.model import Link
+from reviewlint.reading.model import Link
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from reviewlint.draft.source import Span
     from reviewlint.links.support import Standing
     from reviewlint.packs.schema import LinkSettings, Topic
-    from reviewlint.review.model import AnswerKind, Band, Kind, Review, Shared, Statement
+    from reviewlint.reading.model import AnswerKind, Band, Kind, Review, Shared, Statement
 
     IsOpen = Callable[[Statement, Statement], bool]
 

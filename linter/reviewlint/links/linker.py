@@ -8,14 +8,14 @@ from typing import TYPE_CHECKING, Final
 
 from reviewlint.links.inference import Inference
 from reviewlint.links.references import read_references
-from reviewlint.review.model import Answer, Link, Links
+from reviewlint.reading.model import Answer, Link, Links
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from reviewlint.links.references import References
     from reviewlint.packs.schema import Profile
-    from reviewlint.review.model import AnswerKind, Review, Ruling, Statement
+    from reviewlint.reading.model import AnswerKind, Review, Ruling, Statement
 
 _KINDS: Final[tuple[AnswerKind, ...]] = ("cause", "measure")
 _SHOWN = 3

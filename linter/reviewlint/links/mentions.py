@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from lark import Token, Tree
 
-    from reviewlint.review.model import Kind
+    from reviewlint.reading.model import Kind
 
 PathForm = Literal["CODE", "DOTTED", "SECTION", "ORDINAL", "NUMBER"]
 

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from reviewlint.packs.schema import Profile
-    from reviewlint.review.model import Answer, Review, Statement
+    from reviewlint.reading.model import Answer, Review, Statement
 
 
 def neglected_causes(review: Review, profile: Profile) -> tuple[Statement, ...]:

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from reviewlint.draft.source import Span
-    from reviewlint.review.model import Statement
+    from reviewlint.reading.model import Statement
 
 _LONGEST_MARK = 12
 _LABEL = re.compile(r"(?:问题|原因|措施|举措)\s*\S{1,4}?\s*[:：.、]?\s*")

@@ -9,14 +9,14 @@ from typing import TYPE_CHECKING
 
 from reviewlint.links.directory import Directory
 from reviewlint.links.mentions import find_mentions
-from reviewlint.review.model import BadReference, Link
+from reviewlint.reading.model import BadReference, Link
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from reviewlint.draft.source import Span
     from reviewlint.links.mentions import Mention
-    from reviewlint.review.model import Kind, Review, Statement
+    from reviewlint.reading.model import Kind, Review, Statement
 
 
 @dataclass(frozen=True, slots=True)

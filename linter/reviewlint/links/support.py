@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from reviewlint.draft.source import Span
     from reviewlint.links.comparison import Comparison
-    from reviewlint.review.model import Kind, Review, Statement
+    from reviewlint.reading.model import Kind, Review, Statement
 
 _MOST_BELOW = 30  # a heading over more says little of each
 

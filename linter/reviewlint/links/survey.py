@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
     from reviewlint.links.topics import Hit
     from reviewlint.packs.schema import Profile, Topic
-    from reviewlint.review.model import Review, Statement
+    from reviewlint.reading.model import Review, Statement
 
 Side = Literal["problems", "answers"]
 

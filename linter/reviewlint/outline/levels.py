@@ -73,7 +73,7 @@ def _with_underlined(tokens: Sequence[Token]) -> list[Token]:
             place, level = title
             start = marked[place].start_pos or 0
             marked.insert(place, _made("HASH", "#" * level, start, start))
-        marked.append(tokens[at])
+        marked.append(token)
     return marked
 
 
@@ -149,7 +149,11 @@ def _candidate(before: Token | None, token: Token, follows: str) -> Candidate | 
 def _reading(style: Style, written: str, follows: str) -> Reading:
     words = written.strip(_AROUND)
     number = number_of(words) if style not in {Style.HASH, Style.BULLET} else None
-    noun = words.rstrip("：:.)0123456789一二三四五六七八九十 -") if style in {Style.LABELLED, Style.CODED} else ""
+    noun = (
+        words.rstrip("：:.)0123456789一二三四五六七八九十 -")
+        if style in {Style.LABELLED, Style.CODED}
+        else ""
+    )
     range_or_figure = _RANGE.match(follows) if style is Style.CHINESE else follows[:1].isdigit()
     weak = style in {Style.CHINESE, Style.ARABIC} and bool(range_or_figure)
     told = (NO_FIGURE if words[-1:] == "." else DATE).match(follows)
@@ -243,9 +247,7 @@ class _Leveller:
         yield from self._close(0)
 
     def _is_text(self, at: int) -> bool:
-        return (
-            at < len(self._tokens) and self._tokens[at].type not in _NOT_TEXT and at not in self._accepted
-        )
+        return at < len(self._tokens) and self._tokens[at].type not in _NOT_TEXT and at not in self._accepted
 
     def _item(self, at: int) -> Generator[Token, None, int]:
         accepted = self._accepted[at]

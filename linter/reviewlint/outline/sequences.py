@@ -195,8 +195,15 @@ class _Acceptance:
         """Tell whether a first ordinal counts: some do alone, others only with a second one behind."""
         if reading.number is None:
             return False
-        sure = candidate.column is not None or candidate.after_label or reading.style in {Style.IS, Style.AMONG}
-        if sure and (reading.alone or self._continues_above(reading)) and not reading.weak and not candidate.after_comma:
+        sure = (
+            candidate.column is not None or candidate.after_label or reading.style in {Style.IS, Style.AMONG}
+        )
+        if (
+            sure
+            and (reading.alone or self._continues_above(reading))
+            and not reading.weak
+            and not candidate.after_comma
+        ):
             return True
         following = self._following(reading.key)
         return following == 2 or (reading.style is Style.SEQUENCE and following != -1 and following != 1)  # noqa: PLR2004

@@ -16,7 +16,9 @@ _DIGIT: Final = "一二三四五六七八九"
 _CN: Final = "[一二三四五六七八九十]"
 # What may stand right behind the point of an ordinal: 1.3号楼, 2.8月底前, 3.12月5日, 1.2026年. No fraction counts that.
 DATE: Final = re.compile(r"\d{4}[ \t]?年|\d{1,2}[ \t]?月[ \t]?\d{1,2}[ \t]?[日号]")
-NO_FIGURE: Final = re.compile(r"\d{4}[ \t]?年|\d{1,2}[ \t]?月[ \t]?(?:\d{1,2}[ \t]?[日号]|[初底末起份前之]|[上中下]旬)|\d{1,3}[ \t]?[号名#]")
+NO_FIGURE: Final = re.compile(
+    r"\d{4}[ \t]?年|\d{1,2}[ \t]?月[ \t]?(?:\d{1,2}[ \t]?[日号]|[初底末起份前之]|[上中下]旬)|\d{1,3}[ \t]?[号名#]"
+)
 
 
 @dataclass(frozen=True, eq=False)  # with slots, the members of an Enum could not be made of it
@@ -56,7 +58,15 @@ class Style(Form, Enum):
     )
     # the disciplines of an 8D report
     DISCIPLINE = ("D1", r"D\d(?=[ \t：:、.]|[^\x00-\xff])[：:、.]?", 1, "clause", False, "D{n}")
-    CHINESE = ("一、", rf"{_CN}{{1,3}}[ ]?(?:[、.]{{1,2}}|[，：])", 2, "clause", True, "{zh}、", ("、", "B.3.2"))
+    CHINESE = (
+        "一、",
+        rf"{_CN}{{1,3}}[ ]?(?:[、.]{{1,2}}|[，：])",
+        2,
+        "clause",
+        True,
+        "{zh}、",
+        ("、", "B.3.2"),
+    )
     BRACKETED = (
         "（一）",
         rf"(?:[（(][ \t]*{_CN}{{1,3}}[ \t]*[）)]|[㈠-㈩])[、.，：]?",
@@ -167,7 +177,20 @@ class Style(Form, Enum):
 
 
 _VALUES: Final = {digit: value for value, digit in enumerate(_DIGIT, start=1)}
-_WORDS: Final = {"首先": 1, "其次": 2, "再次": 3, "再者": 3, "一方面": 1, "另一方面": 2, "再一方面": 3, "First": 1, "Second": 2, "Third": 3, "Fourth": 4, "Fifth": 5}
+_WORDS: Final = {
+    "首先": 1,
+    "其次": 2,
+    "再次": 3,
+    "再者": 3,
+    "一方面": 1,
+    "另一方面": 2,
+    "再一方面": 3,
+    "First": 1,
+    "Second": 2,
+    "Third": 3,
+    "Fourth": 4,
+    "Fifth": 5,
+}
 _WORD: Final = re.compile("|".join(sorted(_WORDS, key=len, reverse=True)))
 _NUMERALS: Final = (
     (Style.DOTTED, re.compile(r"(?<=\d\.)\d+(?!\.?\d)")),  # the last number of 1.2.3

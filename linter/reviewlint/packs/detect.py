@@ -37,7 +37,11 @@ NOT_RECOGNISED: Final = Phrase(
 
 
 _LENIENT: Final = 2  # what the score may be short of, where the structure says that the draft is a review
-_KINDS: Final = (("problems", "问题", "problems"), ("causes", "原因", "causes"), ("measures", "措施", "measures"))
+_KINDS: Final = (
+    ("problems", "问题", "problems"),
+    ("causes", "原因", "causes"),
+    ("measures", "措施", "measures"),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,9 +79,7 @@ class Signs:
 NO_SIGNS: Final = Signs()
 
 
-def choose(
-    title: str | None, text: str, candidates: Iterable[Candidate], signs: Signs = NO_SIGNS
-) -> Choice:
+def choose(title: str | None, text: str, candidates: Iterable[Candidate], signs: Signs = NO_SIGNS) -> Choice:
     """Return the pack that a draft's words announce most clearly, else one by its structure, else that of wording only.
 
     The score is as `Detection` says. Of two that score alike, the one that builds on more packs is chosen,
@@ -94,7 +96,9 @@ def choose(
         return Choice(chosen.name, evidence, _reason(chosen, evidence), is_guess=not announced)
     if not signs.is_review:
         return Choice(FALLBACK, (), NOT_RECOGNISED)
-    general = next((candidate.title for candidate in known if candidate.name == GENERAL), Phrase(GENERAL, GENERAL))
+    general = next(
+        (candidate.title for candidate in known if candidate.name == GENERAL), Phrase(GENERAL, GENERAL)
+    )
     return Choice(GENERAL, (), _by_structure(signs, general), is_guess=True)
 
 

@@ -1,1 +1,1 @@
-"""The outline read as a review, by one vocabulary for all kinds: cues and roles, items, tables, facts, kind."""
+"""The outline read as a review: themes, problems, causes and measures."""

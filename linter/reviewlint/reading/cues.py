@@ -6,8 +6,9 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
-from reviewlint.reading.lexicon import is_composed, lists, vocabulary
-from reviewlint.review.wording import is_latin
+from reviewlint.lexicon import lists
+from reviewlint.reading.lexicon import is_composed, vocabulary
+from reviewlint.reading.wording import is_latin
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -46,7 +47,9 @@ class Cues:
     def __init__(self, specs: Sequence[SectionSpec] = ()) -> None:
         self._titles = {_plain(title): spec.role for spec in specs for title in spec.titles}
         self._chinese = _Chinese({title: role for title, role in self._titles.items() if not title.isascii()})
-        self._english = _English({_english_words(title): spec.role for spec in specs for title in spec.titles if is_latin(title)})
+        self._english = _English(
+            {_english_words(title): spec.role for spec in specs for title in spec.titles if is_latin(title)}
+        )
 
     def heading(self, words: str) -> tuple[Role, ...]:
         """Return the roles that a heading announces, in their order; none if it announces none."""
@@ -99,7 +102,9 @@ class _Chinese:
         self._acts: tuple[str, ...] = tuple(found["acts"])
         self._markers: tuple[str, ...] = tuple(found["previous"]["markers"])
         self._matters: tuple[str, ...] = tuple(found["previous"]["matters"])
-        self._leads: dict[str, Role] = {verb: role for role, verbs in found["leads"].items() for verb in verbs}
+        self._leads: dict[str, Role] = {
+            verb: role for role, verbs in found["leads"].items() for verb in verbs
+        }
         self._hints: dict[Role, list[str]] = found["hints"]
         self._joints = re.compile("|".join(sorted(found["joints"], key=len, reverse=True)))
         self.part = lru_cache(maxsize=1024)(self._part)
@@ -113,7 +118,9 @@ class _Chinese:
         plain = _plain(words)
         if len(plain) > _LONGEST_HINT or _CLAUSE.search(words.strip().rstrip("，；")):
             return ()
-        found = next((role for role, fragments in self._hints.items() if any(f in plain for f in fragments)), None)
+        found = next(
+            (role for role, fragments in self._hints.items() if any(f in plain for f in fragments)), None
+        )
         return (found,) if found else ()
 
     def line(self, words: str) -> tuple[Role, ...]:
@@ -163,7 +170,9 @@ class _Chinese:
                 return self._titles[wording]
             if wording in self._phrases:
                 return self._phrases[wording]
-        if any(marker in words for marker in self._markers) and any(matter in words for matter in self._matters):
+        if any(marker in words for marker in self._markers) and any(
+            matter in words for matter in self._matters
+        ):
             return "previous"
         words = _NUMBERED.sub("", words)
         for stem in self._stems(words):
@@ -175,7 +184,9 @@ class _Chinese:
         """Yield words, then without one tail after the other: 原因分析如下, 原因分析, 原因."""
         yield words
         for _ in range(3):
-            tail = next((tail for tail in self._tails if words.endswith(tail) and len(words) > len(tail)), None)
+            tail = next(
+                (tail for tail in self._tails if words.endswith(tail) and len(words) > len(tail)), None
+            )
             if tail is None:
                 return
             words = words[: -len(tail)]
@@ -188,7 +199,12 @@ class _Chinese:
             if role is not None and self._may_precede(before, role):
                 return role
             bound = role is None or role in {"other", "opening"}
-            if bound and noun in self._words.bound and self._binds(before) and self._may_precede(before, "measures"):
+            if (
+                bound
+                and noun in self._words.bound
+                and self._binds(before)
+                and self._may_precede(before, "measures")
+            ):
                 return "measures"
         return None
 
@@ -237,7 +253,9 @@ class _Chinese:
         """Return the role of the last noun in a clause that divides, else that of its last verb."""
         for known in lists or (self._nouns, self._leads):
             for end in range(len(words), 0, -1):
-                starts = (start for start in range(max(0, end - self._longest), end) if words[start:end] in known)
+                starts = (
+                    start for start in range(max(0, end - self._longest), end) if words[start:end] in known
+                )
                 start = next(starts, None)
                 if start is None:
                     continue
@@ -252,7 +270,10 @@ class _English:
 
     def __init__(self, titles: dict[str, Role]) -> None:
         self._words = vocabulary("english")
-        self._phrases: dict[str, Role] = {**{_english_words(phrase): role for phrase, role in self._words.phrases.items()}, **titles}
+        self._phrases: dict[str, Role] = {
+            **{_english_words(phrase): role for phrase, role in self._words.phrases.items()},
+            **titles,
+        }
         found = lists("roles")["english"]
         self._prepositions = frozenset(found["prepositions"])
         self._hints: dict[Role, list[str]] = found["hints"]
@@ -265,7 +286,11 @@ class _English:
             return (role,)
         if count > _MOST_WORDS or words.rstrip("* ").endswith("."):
             return ()
-        return _distinct(role for piece in _ENGLISH_MARKS.split(words.lower()) if (role := self._named(piece, strict=False)))
+        return _distinct(
+            role
+            for piece in _ENGLISH_MARKS.split(words.lower())
+            if (role := self._named(piece, strict=False))
+        )
 
     def hint(self, words: str) -> tuple[Role, ...]:
         """Return the role of a heading by how it begins."""
@@ -312,16 +337,27 @@ class _English:
         noun, before = found[-1], found[:-1]
         if strict and not self._words.modifiers.issuperset(before):
             return None
-        role = next((self._words.nouns[form] for form in (noun, noun.removesuffix("s")) if form in self._words.nouns), None)
+        role = next(
+            (self._words.nouns[form] for form in (noun, noun.removesuffix("s")) if form in self._words.nouns),
+            None,
+        )
         bound = {noun, noun.removesuffix("s")} & self._words.bound
         if bound:
-            return "measures" if self._words.binders.intersection(before) else role if role != "measures" else None
+            return (
+                "measures"
+                if self._words.binders.intersection(before)
+                else role
+                if role != "measures"
+                else None
+            )
         return role
 
 
 def _holds(words: str, fragment: str) -> bool:
     """Tell whether words begin with a fragment, or end in one of several words (Three things let you down)."""
-    return f"{words} ".startswith(f"{fragment} ") or (" " in fragment and f" {words}".endswith(f" {fragment}"))
+    return f"{words} ".startswith(f"{fragment} ") or (
+        " " in fragment and f" {words}".endswith(f" {fragment}")
+    )
 
 
 def _english_words(title: str) -> str:

@@ -9,6 +9,7 @@ from reviewlint.draft.source import Span
 from reviewlint.outline.nodes import Paragraph, Section, Table
 from reviewlint.outline.styles import Style
 from reviewlint.reading.labels import KIND_OF
+from reviewlint.reading.wording import is_latin, words_of
 from reviewlint.reading.wordings import (
     admits,
     closes,
@@ -24,7 +25,6 @@ from reviewlint.reading.wordings import (
     sorts_causes,
     states,
 )
-from reviewlint.review.wording import is_latin, words_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -33,7 +33,7 @@ if TYPE_CHECKING:
     from reviewlint.packs.schema import Role
     from reviewlint.reading.cues import Cues
     from reviewlint.reading.labels import Labels
-    from reviewlint.review.model import Kind
+    from reviewlint.reading.model import Kind
 
 _LEAST_WORDS: Final = 5  # of an English item that says something; what is listed below are its details
 _LONGEST_BARE: Final = 90  # characters of a line in a list without marks
@@ -100,11 +100,18 @@ class Items:
     def _sorts_causes(self, section: Section) -> bool:
         words = self._words(section.title)
         hashed = section.mark.span.of(self._text).lstrip().startswith("#")
-        label = hashed and not admits(words) and len(section.title) <= _LONGEST_LABEL and len(words.split()) < _LEAST_WORDS
+        label = (
+            hashed
+            and not admits(words)
+            and len(section.title) <= _LONGEST_LABEL
+            and len(words.split()) < _LEAST_WORDS
+        )
         return bool(section.blocks) and (label or sorts_causes(words) or self._role(words) == "causes")
 
     def _is_label(self, section: Section) -> bool:
-        return len(section.title) <= _LONGEST_LABEL and any(isinstance(block, Paragraph) for block in section.blocks)
+        return len(section.title) <= _LONGEST_LABEL and any(
+            isinstance(block, Paragraph) for block in section.blocks
+        )
 
     def _grouping(self, sections: Sequence[Section], kind: Kind) -> frozenset[Section]:
         """Return the headings that group items: all with a list where most have one, else those worded so."""
@@ -133,9 +140,13 @@ class Items:
 
     def _holds_list(self, section: Section, kind: Kind) -> bool:
         """Tell whether a heading is followed by a list of items, which are not its own details."""
-        inner = [block for block in section.blocks if isinstance(block, Section) and self._says_anything(block)]
+        inner = [
+            block for block in section.blocks if isinstance(block, Section) and self._says_anything(block)
+        ]
         if not inner:
-            return any(isinstance(block, Table) for block in section.blocks) and section.mark.style is Style.HASH
+            return (
+                any(isinstance(block, Table) for block in section.blocks) and section.mark.style is Style.HASH
+            )
         words = self._words(section.title)
         style = section.mark.style
         if style.in_words or self.is_entry(section, kind):
@@ -146,19 +157,29 @@ class Items:
         if details(words) or details(lead):
             return False
         is_problem = kind == "problem" and style.rank > Style.BRACKETED.rank and admits(words)
-        return len(inner) > 1 and not is_problem or (len(inner) == 1 and style.rank <= Style.BRACKETED.rank and kind != "cause")
+        return (len(inner) > 1 and not is_problem) or (
+            len(inner) == 1 and style.rank <= Style.BRACKETED.rank and kind != "cause"
+        )
 
     def is_entry(self, section: Section, kind: Kind) -> bool:
         """Tell whether a heading is a problem and what stands below tells its cause or measure."""
         words = self._words(section.title)
         if names_problem(words) and kind != "cause":
-            return not any(names_problem(self._words(inner.title)) for inner in section.blocks if isinstance(inner, Section))
+            return not any(
+                names_problem(self._words(inner.title))
+                for inner in section.blocks
+                if isinstance(inner, Section)
+            )
         whole = section.body
         if kind == "measure" and self._tells_state(section):
             return True
         if kind == "measure" and ends_in_problem(words) and bool(self._labels.split(whole, "problem").pieces):
             return True
-        told = section.mark.style is Style.LABELLED or self._labels.has("problem", whole) or (kind != "cause" and admits(words))
+        told = (
+            section.mark.style is Style.LABELLED
+            or self._labels.has("problem", whole)
+            or (kind != "cause" and admits(words))
+        )
         return told and self._labels.answers_one(section.title, whole, names=admits(words))
 
     def _tells_state(self, section: Section) -> bool:
@@ -170,7 +191,11 @@ class Items:
         return pattern("mended").match(sentence) is not None
 
     def _listed(self, sections: Sequence[Section]) -> tuple[Item, ...]:
-        return tuple(item for section in sections if len((item := self._of_section(section)).span) and not self._is_attribute(item))
+        return tuple(
+            item
+            for section in sections
+            if len((item := self._of_section(section)).span) and not self._is_attribute(item)
+        )
 
     def _is_attribute(self, item: Item) -> bool:
         return self._labels.is_attribute(self._words(item.span))
@@ -181,16 +206,22 @@ class Items:
             blocks.pop()
         end = blocks[-1].span.end if blocks else section.title.end
         title = Span(section.title.start, first_sentence(self._text, section.title))
-        return Item(section.mark, Span(section.title.start, max(section.title.end, end)), title, tuple(blocks))
+        return Item(
+            section.mark, Span(section.title.start, max(section.title.end, end)), title, tuple(blocks)
+        )
 
     def _says_anything(self, section: Section) -> bool:
-        return bool(words_of(self._words(section.body))) and not pattern("to-fill").match(self._words(section.title))
+        return bool(words_of(self._words(section.body))) and not pattern("to-fill").match(
+            self._words(section.title)
+        )
 
     def _in_paragraphs(self, blocks: Sequence[Block], kind: Kind, *, in_group: bool) -> tuple[Item, ...]:
         """Return the items that paragraphs without marks are."""
         last = blocks[-1] if blocks else None
         paragraphs = [
-            block for block in blocks if isinstance(block, Paragraph) and self._says_something(block, is_last=block is last)
+            block
+            for block in blocks
+            if isinstance(block, Paragraph) and self._says_something(block, is_last=block is last)
         ]
         told = [block for block in paragraphs if not self._labels.is_attribute(self._words(block.span))]
         if kind == "problem":
@@ -206,20 +237,29 @@ class Items:
             elif self._has_ended(items, words):
                 break
             elif block in told:
-                items.append(Item(None, block.span, Span(block.span.start, first_sentence(self._text, block.span))))
+                items.append(
+                    Item(None, block.span, Span(block.span.start, first_sentence(self._text, block.span)))
+                )
         return tuple(items)
 
     def _has_ended(self, items: Sequence[Item], words: str) -> bool:
         """Tell whether a list of lines that end in semicolons has come to its full stop before these words."""
         ends = [self._words(item.span)[-1:] for item in items]
-        return len(ends) > 1 and ends[-1] in "。." and {*ends[:-1]} <= {"；", ";"} and not words.endswith(("；", ";"))
+        return (
+            len(ends) > 1
+            and ends[-1] in "。."
+            and {*ends[:-1]} <= {"；", ";"}
+            and not words.endswith(("；", ";"))
+        )
 
     def _admitting(self, told: Sequence[Paragraph], *, in_group: bool) -> list[Paragraph]:
         """Return the paragraphs that admit something; of short lines, and of one alone, all count."""
         lines = all(len(block.span) <= _LONGEST_BARE for block in told)
         if lines or (in_group and len(told) == 1):
             return [*told]
-        return [block for block in told if is_latin(words := self._words(block.span)) or admits(words)] or [*told][:1]
+        return [block for block in told if is_latin(words := self._words(block.span)) or admits(words)] or [
+            *told
+        ][:1]
 
     def _says_something(self, paragraph: Paragraph, *, is_last: bool) -> bool:
         words = self._words(paragraph.span)

@@ -7,9 +7,9 @@ from collections import Counter
 from functools import cache
 from typing import TYPE_CHECKING, Final
 
+from reviewlint.lexicon import lists
 from reviewlint.outline.nodes import Section
 from reviewlint.packs.detect import Signs
-from reviewlint.reading.lexicon import lists
 from reviewlint.reading.recognise import structure
 
 if TYPE_CHECKING:
@@ -30,7 +30,9 @@ def _is_foreign(outline: Outline) -> bool:
     title = outline.title.of(outline.text).replace("\0", "") if outline.title else ""
     if _pattern("titles").search(title):
         return True
-    headings = (block.title.of(outline.text).strip("*：: ") for block in outline.walk() if isinstance(block, Section))
+    headings = (
+        block.title.of(outline.text).strip("*：: ") for block in outline.walk() if isinstance(block, Section)
+    )
     return sum(_pattern("headings").fullmatch(heading) is not None for heading in headings) >= _FOREIGN
 
 

@@ -9,15 +9,15 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, Final, Literal, TypeAlias
 
 from reviewlint.draft.source import Span
-from reviewlint.reading.lexicon import lists
-from reviewlint.review.wording import is_latin, words_of
+from reviewlint.lexicon import lists
+from reviewlint.reading.wording import is_latin, words_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from reviewlint.packs.schema import Role
     from reviewlint.reading.cues import Cues
-    from reviewlint.review.model import Kind
+    from reviewlint.reading.model import Kind
 
 Attribute: TypeAlias = Literal["owner", "deadline", "status", "number", "aside"]
 Meaning: TypeAlias = "Kind | Attribute"
@@ -49,7 +49,11 @@ _SHORTEST: Final = 2
 def attributes() -> Mapping[str, Attribute]:
     """Return what labels and heads of columns tell about a row or measure, by their words."""
     found: dict[Attribute, list[str]] = lists("roles")["attributes"]
-    return {words_of(word) if not is_latin(word) else word: name for name, words in found.items() for word in words}
+    return {
+        words_of(word) if not is_latin(word) else word: name
+        for name, words in found.items()
+        for word in words
+    }
 
 
 def attribute_of(words: str) -> Attribute | None:
@@ -62,7 +66,9 @@ def attribute_of(words: str) -> Attribute | None:
 def asks_for(words: str) -> Attribute | None:
     """Return what a column tells whose head asks for it: 谁来改, 改到哪天."""
     asked: dict[Attribute, list[str]] = lists("roles")["questions"]
-    return next((name for name, fragments in asked.items() if any(fragment in words for fragment in fragments)), None)
+    return next(
+        (name for name, fragments in asked.items() if any(fragment in words for fragment in fragments)), None
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +116,9 @@ class Labels:
         """
         if words not in self._known:
             attribute = attribute_of(words) or self._ending(words)
-            roles = () if attribute else self._cues.line(_SPACED.sub("", words) if not is_latin(words) else words)
+            roles = (
+                () if attribute else self._cues.line(_SPACED.sub("", words) if not is_latin(words) else words)
+            )
             kind = next((KIND_OF[role] for role in roles if role in KIND_OF), None)
             self._known[words] = attribute or kind or ("aside" if roles else None)
         known = self._known[words]
@@ -131,7 +139,9 @@ class Labels:
     def _within(self, span: Span) -> Iterator[Label]:
         for match in _LABEL.finditer(self._text, span.start, span.end):
             words = match["label"]
-            starts_line = match.start() in {0, span.start} or self._text[: match.start()].rstrip(" \t*#>-")[-1:] in {"\n", "\0", ""}
+            starts_line = match.start() in {0, span.start} or self._text[: match.start()].rstrip(" \t*#>-")[
+                -1:
+            ] in {"\n", "\0", ""}
             if len(words) < _SHORTEST or (is_latin(words) and not (starts_line or match["mark"])):
                 continue
             meaning = self.meaning(words, is_marked=bool(match["mark"]))
@@ -190,7 +200,11 @@ class Labels:
 
     def _says_nothing(self, label: Label, end: int) -> bool:
         """Tell whether nothing stands behind a label but who answers for it and until when."""
-        lines = [line.strip(_AROUND) for line in self._text[label.span.end : end].lstrip("；;/—- ").splitlines() if words_of(line)]
+        lines = [
+            line.strip(_AROUND)
+            for line in self._text[label.span.end : end].lstrip("；;/—- ").splitlines()
+            if words_of(line)
+        ]
         return all(self.is_attribute(line) and (label.alone or "，" not in line) for line in lines)
 
     def _trimmed(self, start: int, end: int) -> Span | None:

@@ -12,12 +12,12 @@ from reviewlint.outline.nodes import Mark, Paragraph, Section, Table
 from reviewlint.outline.styles import Style
 from reviewlint.reading.cues import DIVIDING
 from reviewlint.reading.labels import ROLE_OF
+from reviewlint.reading.model import Part
+from reviewlint.reading.wording import is_latin
 from reviewlint.reading.wordings import admits, details, is_theme, leads_in, names_problem
-from reviewlint.review.model import Part
-from reviewlint.review.wording import is_latin
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Sequence
 
     from reviewlint.outline.nodes import Block, Outline
     from reviewlint.packs.schema import Role
@@ -30,7 +30,9 @@ _LONGEST_UNMARKED: Final = 24  # characters of a heading that has no sign or num
 _DEEPEST: Final = 3  # how far below a heading cues are looked for
 _OPENING: Final = frozenset({"【", "**", "■", "▲", "▶"})
 _MARKS: Final = "*_【】[]■▲▶# \t"
-_BARE: Final = re.compile(r"[ \t]*(?:[*_]{2}|【|\[|■|▲|▶)?(?P<words>[^\n：:。；，]{1,40}?)(?:[*_]{2}|】|\])?[ \t]*(?:[：:][ \t]*(?:[*_]{2})?)?[ \t]*\Z")
+_BARE: Final = re.compile(
+    r"[ \t]*(?:[*_]{2}|【|\[|■|▲|▶)?(?P<words>[^\n：:。；，]{1,40}?)(?:[*_]{2}|】|\])?[ \t]*(?:[：:][ \t]*(?:[*_]{2})?)?[ \t]*\Z"
+)
 _ROLE_OF: Final[dict[str, Role]] = {**ROLE_OF, "status": "other", "aside": "other"}
 
 
@@ -125,7 +127,11 @@ class Divider:
                 flush()
                 parts += self._of_container(block, container, is_theme=themes[block])
                 roles, title = (after, None) if DIVIDING.isdisjoint(roles) else (roles, None)
-            elif isinstance(block, Section) and DIVIDING.isdisjoint(roles) and (block in answered or self._is_entry(block)):
+            elif (
+                isinstance(block, Section)
+                and DIVIDING.isdisjoint(roles)
+                and (block in answered or self._is_entry(block))
+            ):
                 flush()
                 roles, title = ("problems", "measures"), None
                 pending.append(block)
@@ -140,7 +146,11 @@ class Divider:
 
     def _with_theme_lines(self, blocks: Sequence[Block]) -> Sequence[Block]:
         """Return the blocks with lines that sort what stands below (学习方面：) as headings of that."""
-        starts = [place for place, block in enumerate(blocks) if self._is_theme_line(block, blocks[place + 1 : place + 2])]
+        starts = [
+            place
+            for place, block in enumerate(blocks)
+            if self._is_theme_line(block, blocks[place + 1 : place + 2])
+        ]
         if not starts:
             return blocks
         made = [*blocks[: starts[0]]]
@@ -149,7 +159,16 @@ class Divider:
             title = blocks[start].span
             mark = Mark(Span(title.start, title.start), Style.BRACKETED, None)
             inner = tuple(blocks[start + 1 : end])
-            made += [Section(mark, inner[0].level if isinstance(inner[0], Section) else 1, title, Span(title.start, inner[-1].span.end), inner), *blocks[end:behind]]
+            made += [
+                Section(
+                    mark,
+                    inner[0].level if isinstance(inner[0], Section) else 1,
+                    title,
+                    Span(title.start, inner[-1].span.end),
+                    inner,
+                ),
+                *blocks[end:behind],
+            ]
         return made
 
     def _is_theme_line(self, block: Block, following: Sequence[Block]) -> bool:
@@ -157,7 +176,12 @@ class Divider:
             return False
         words = self._words(block.span)
         sorts = is_theme(words) or self._is_known_theme(words)
-        return sorts and isinstance(following[0], Section) and DIVIDING.isdisjoint(self._cues.line(words)) and following[0].mark.style.rank > Style.BRACKETED.rank
+        return (
+            sorts
+            and isinstance(following[0], Section)
+            and DIVIDING.isdisjoint(self._cues.line(words))
+            and following[0].mark.style.rank > Style.BRACKETED.rank
+        )
 
     def _ends_theme(self, blocks: Sequence[Block], place: int) -> bool:
         block = blocks[place]
@@ -196,10 +220,16 @@ class Divider:
             if below and (sorts or not self._is_entry(section)) and self._may_hold(section, below, before):
                 found[section] = sorts
         styles = {section.mark.style for section in found if "problems" in self._roles_below(section)}
-        alike = (s for s in sections if s not in found and s.mark.style in styles and "problems" in self._roles_below(s))
+        alike = (
+            s
+            for s in sections
+            if s not in found and s.mark.style in styles and "problems" in self._roles_below(s)
+        )
         found |= {section: is_theme(self._words(section.title)) for section in alike}
         if len(found) > 1 and all(section.mark.style is not Style.CHAPTER for section in found):
-            found = {section: sorts or not is_latin(self._words(section.title)) for section, sorts in found.items()}
+            found = {
+                section: sorts or not is_latin(self._words(section.title)) for section, sorts in found.items()
+            }
         return found
 
     def _may_hold(self, section: Section, below: frozenset[Role], before: tuple[Role, ...]) -> bool:
@@ -234,7 +264,11 @@ class Divider:
     def _answered(self, blocks: Sequence[Block]) -> frozenset[Section]:
         """Return the headings of one style that all have a label for what was done below, whatever they say."""
         sections = [block for block in blocks if isinstance(block, Section)]
-        answered = [s for s in sections if self._labels.answers_one(s.title, s.body, names=admits(self._words(s.title)))]
+        answered = [
+            s
+            for s in sections
+            if self._labels.answers_one(s.title, s.body, names=admits(self._words(s.title)))
+        ]
         alike = [s for s in sections if answered and s.mark.style is answered[0].mark.style]
         return frozenset(answered) if len(answered) > 1 and 2 * len(answered) > len(alike) else frozenset()
 
@@ -275,7 +309,9 @@ class Divider:
         """Return the cue that an item of a list is: a label alone, or before its text where no list of items stands."""
         label = _BARE.match(self._words(section.title))
         found = self._cues.line(label["words"]) if label else ()
-        is_label = self._words(section.title).rstrip().endswith(("：", ":", "**")) or section.mark.style.in_words
+        is_label = (
+            self._words(section.title).rstrip().endswith(("：", ":", "**")) or section.mark.style.in_words
+        )
         if found and (is_label or section.blocks):
             return Cue(found, section.title, section.blocks, encloses=True)
         opening = self._labels.at(section.title)
@@ -298,7 +334,12 @@ class Divider:
         if opening is None or opening.meaning not in _ROLE_OF:
             return None
         rest = Paragraph(Span(opening.span.end, paragraph.span.end))
-        return Cue((_ROLE_OF[opening.meaning],), opening.span, (rest,) if len(rest.span) else (), alone=not len(rest.span))
+        return Cue(
+            (_ROLE_OF[opening.meaning],),
+            opening.span,
+            (rest,) if len(rest.span) else (),
+            alone=not len(rest.span),
+        )
 
     def _lead_cue(self, blocks: Sequence[Block], place: int, roles: tuple[Role, ...]) -> Cue | None:
         """Return the cue that a sentence is which announces the list behind it, if that has another role than before."""
@@ -311,7 +352,7 @@ class Divider:
         if not runs_on and not leads_in(words):
             return None
         found = self._cues.runs_on(words) if runs_on else self._cues.lead(words)
-        if not found or set(found) <= set(roles) and len(roles) == 1:
+        if not found or (set(found) <= set(roles) and len(roles) == 1):
             return None
         return Cue(found, block.span)
 
@@ -319,7 +360,9 @@ class Divider:
         return span.of(self._text).replace("\0", "")
 
 
-def _part(roles: tuple[Role, ...], title: Span | None, blocks: list[Block], container: Section | None) -> Part:
+def _part(
+    roles: tuple[Role, ...], title: Span | None, blocks: list[Block], container: Section | None
+) -> Part:
     spans = [*([title] if title else []), *(block.span for block in blocks)]
     span = Span(min(span.start for span in spans), max(span.end for span in spans))
     return Part(roles, title, span, tuple(blocks), container)

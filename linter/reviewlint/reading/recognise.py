@@ -12,16 +12,16 @@ from reviewlint.draft.source import Span
 from reviewlint.facts import read_facts, read_labels
 from reviewlint.outline.nodes import Paragraph, Section
 from reviewlint.reading.cues import Cues
+from reviewlint.reading.declaration import find_declaration
 from reviewlint.reading.items import Items
 from reviewlint.reading.labels import Labels
+from reviewlint.reading.model import Part, Review, Statement, Theme
 from reviewlint.reading.parts import Divider
+from reviewlint.reading.quiet import quiet_spans
 from reviewlint.reading.statements import Reader
 from reviewlint.reading.tables import Tables
+from reviewlint.reading.themes import is_like_theme, match_themes
 from reviewlint.reading.wordings import closes
-from reviewlint.review.declaration import find_declaration
-from reviewlint.review.model import Part, Review, Statement, Theme
-from reviewlint.review.quiet import quiet_spans
-from reviewlint.review.themes import is_like_theme, match_themes
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -29,8 +29,8 @@ if TYPE_CHECKING:
     from reviewlint.outline.nodes import Block, Outline
     from reviewlint.packs.schema import Profile, Subject
     from reviewlint.phrases import Language
+    from reviewlint.reading.model import Declaration, Facts, Kind
     from reviewlint.reading.statements import Found
-    from reviewlint.review.model import Declaration, Facts, Kind
 
 _CHINESE: Final = re.compile(r"[^\W\d_a-zA-Z]")  # cheaper to compile than a range of 20,000 characters
 _LATIN: Final = re.compile(r"[A-Za-z]{2,}")
@@ -86,7 +86,9 @@ def structure(
 def _unread(outline: Outline) -> tuple[Part, ...]:
     """Return a draft of no kind as one part: its headings have no roles."""
     blocks = outline.blocks
-    return (Part(("other",), None, Span(blocks[0].span.start, blocks[-1].span.end), blocks),) if blocks else ()
+    return (
+        (Part(("other",), None, Span(blocks[0].span.start, blocks[-1].span.end), blocks),) if blocks else ()
+    )
 
 
 def _themes(headings: Sequence[Section], text: str, profile: Profile) -> tuple[Theme, ...]:
@@ -154,7 +156,12 @@ def _facts(found: Found, text: str) -> Facts:
     labels = [read_labels(text, stretch) for stretch in found.labels]
     owner = next((owner for owner, _ in labels if owner), found.owner)
     deadline = next((deadline for _, deadline in labels if deadline), found.deadline)
-    return replace(facts, owner=owner or facts.owner, deadline=deadline or facts.deadline, done=facts.done or _done(found, text))
+    return replace(
+        facts,
+        owner=owner or facts.owner,
+        deadline=deadline or facts.deadline,
+        done=facts.done or _done(found, text),
+    )
 
 
 def _done(found: Found, text: str) -> Span | None:

@@ -18,8 +18,8 @@ if TYPE_CHECKING:
     from reviewlint.reading.cues import Cues
     from reviewlint.reading.items import Group, Item, Items
     from reviewlint.reading.labels import Labelled, Labels, Piece
+    from reviewlint.reading.model import Kind, Part
     from reviewlint.reading.tables import Tables
-    from reviewlint.review.model import Kind, Part
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,7 +117,17 @@ class Reader:
 
     def _is_entry(self, item: Item, kind: Kind, *, listed: bool) -> bool:
         section = Section(item.mark, 1, item.title, item.span, item.blocks) if item.mark else None
-        return section is not None and kind != "cause" and not (listed and kind == "measure" and not names_problem(self._words(item.title)) and not self._labels.has("problem", item.span)) and self._items.is_entry(section, kind)
+        return (
+            section is not None
+            and kind != "cause"
+            and not (
+                listed
+                and kind == "measure"
+                and not names_problem(self._words(item.title))
+                and not self._labels.has("problem", item.span)
+            )
+            and self._items.is_entry(section, kind)
+        )
 
     def _of_mended(self, item: Item, heading: Section | None) -> Iterator[Found]:
         """Read 关于“…”问题的整改: the heading is the problem, what stands below are its measures."""
@@ -126,7 +136,16 @@ class Reader:
         below = self._without_state(item)
         for group in self._items.groups(below, "measure"):
             for inner in group.items:
-                yield Found("measure", inner.span, inner.title, inner.mark, heading, tie, item.span, (inner.span, item.span))
+                yield Found(
+                    "measure",
+                    inner.span,
+                    inner.title,
+                    inner.mark,
+                    heading,
+                    tie,
+                    item.span,
+                    (inner.span, item.span),
+                )
 
     def _without_state(self, item: Item) -> list[Block]:
         """Return what stands below a heading, without the sentence that only says how far it is."""
@@ -158,7 +177,11 @@ class Reader:
         """Return what a measure lists; 3.责任人：甲 below it only says who answers for that."""
         reach = Span(piece.span.start - 1, piece.reach)
         inside = [*_inside(item.blocks, reach)]
-        return [(mark, span) for mark, span in inside if len(span) and not self._labels.is_attribute(self._words(span))]
+        return [
+            (mark, span)
+            for mark, span in inside
+            if len(span) and not self._labels.is_attribute(self._words(span))
+        ]
 
     def _of_list(self, found: Found, listed: Sequence[tuple[Mark, Span]]) -> Iterator[Found]:
         """Yield the measures of a list; the labels before and behind it speak for those without labels of their own."""
@@ -201,7 +224,10 @@ def _inside(blocks: Sequence[Block], span: Span) -> Iterator[tuple[Mark, Span]]:
     for block in blocks:
         if isinstance(block, Section):
             if span.start <= block.span.start < span.end:
-                yield block.mark, Span(block.title.start, max(block.title.start, min(block.span.end, span.end)))
+                yield (
+                    block.mark,
+                    Span(block.title.start, max(block.title.start, min(block.span.end, span.end))),
+                )
             else:
                 yield from _inside(block.blocks, span)
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from reviewlint.reading.labels import KIND_OF, asks_for, attribute_of
-from reviewlint.review.wording import is_latin, words_of
+from reviewlint.reading.wording import is_latin, words_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -16,12 +16,24 @@ if TYPE_CHECKING:
     from reviewlint.outline.nodes import Row, Table
     from reviewlint.reading.cues import Cues
     from reviewlint.reading.labels import Meaning
-    from reviewlint.review.model import Kind
+    from reviewlint.reading.model import Kind
 
 _TOTAL: Final = re.compile(r"(?:合|总|小|共|累)计\d*[项个条处件]?|(?:grand|sub)?totals?")
 _TICKET: Final = re.compile(r"\W*(?:[A-Z]{1,10}-?\d+(?:,\s*[A-Z]{1,10}-?\d+)*|#?\d+|https?://\S+)\W*")
 _STILL_OPEN: Final = re.compile(r"\W*(?i:tbd|tba|todo|n/?a|none|unassigned)\W*")
-_STEADY: Final = ("措施", "举措", "对策", "动作", "方式", "方案", "改进", "action", "measure", "remediation", "recommendation")
+_STEADY: Final = (
+    "措施",
+    "举措",
+    "对策",
+    "动作",
+    "方式",
+    "方案",
+    "改进",
+    "action",
+    "measure",
+    "remediation",
+    "recommendation",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,9 +72,16 @@ class Tables:
         """Return what each column tells; of several that tell measures, one that tells how far they are counts less."""
         heads = [self._words(head) for head in table.header.cells]
         found = [self._meaning(head) for head in heads]
-        sure = [place for place, meaning in enumerate(found) if meaning == "measure" and any(word in heads[place].lower() for word in _STEADY)]
+        sure = [
+            place
+            for place, meaning in enumerate(found)
+            if meaning == "measure" and any(word in heads[place].lower() for word in _STEADY)
+        ]
         if sure:
-            found = ["status" if meaning == "measure" and place not in sure else meaning for place, meaning in enumerate(found)]
+            found = [
+                "status" if meaning == "measure" and place not in sure else meaning
+                for place, meaning in enumerate(found)
+            ]
         return tuple(self._unless_tickets(table, place, meaning) for place, meaning in enumerate(found))
 
     def _unless_tickets(self, table: Table, place: int, meaning: Meaning | None) -> Meaning | None:
@@ -86,7 +105,11 @@ class Tables:
     def entries(self, table: Table, default: Kind | None) -> Iterator[Entry]:
         """Yield what each row says, if the heads of its columns name problems or measures, or the part does (`default`)."""
         columns = self.columns(table)
-        if default in {"measure", "problem"} and default not in columns and {"owner", "deadline"} & {*columns}:
+        if (
+            default in {"measure", "problem"}
+            and default not in columns
+            and {"owner", "deadline"} & {*columns}
+        ):
             columns = self._with_default(table, columns, default)
         if not {"problem", "measure"} & {*columns}:
             return

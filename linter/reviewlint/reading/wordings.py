@@ -6,13 +6,15 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING, Final
 
-from reviewlint.reading.lexicon import lists
-from reviewlint.review.wording import ENGLISH_STOP
+from reviewlint.lexicon import lists
+from reviewlint.reading.wording import ENGLISH_STOP
 
 if TYPE_CHECKING:
     from reviewlint.draft.source import Span
 
-_FIRST_SENTENCE: Final = re.compile(rf"(?:[^。！？!?\n.]++|(?!{ENGLISH_STOP})\.)*(?:[。！？!?]|{ENGLISH_STOP})?[”’」』）)】]*")
+_FIRST_SENTENCE: Final = re.compile(
+    rf"(?:[^。！？!?\n.]++|(?!{ENGLISH_STOP})\.)*(?:[。！？!?]|{ENGLISH_STOP})?[”’」』）)】]*"
+)
 
 
 @cache

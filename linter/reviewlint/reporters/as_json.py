@@ -17,9 +17,9 @@ if TYPE_CHECKING:
     from reviewlint.draft.source import Source, Span
     from reviewlint.packs.catalogue import PackInfo
     from reviewlint.packs.schema import Profile
+    from reviewlint.reading.model import Review, Statement
     from reviewlint.report import Report, Violation
     from reviewlint.reporters.page import Page
-    from reviewlint.review.model import Review, Statement
 
 VERSION = 1
 """Of the shape; a key may join, none changes its meaning or leaves while this number stands."""

@@ -11,9 +11,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from reviewlint.links.survey import Survey
+    from reviewlint.reading.model import Answer, Review
     from reviewlint.reporters.page import Page
     from reviewlint.reporters.screen import Line
-    from reviewlint.review.model import Answer, Review
 
 
 def trace(review: Review, page: Page, *, holes: bool = False) -> Iterator[Line]:  # noqa: ARG001 - as every reporter

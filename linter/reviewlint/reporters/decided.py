@@ -13,9 +13,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from reviewlint.decisions.model import Decisions, Silence
+    from reviewlint.reading.standing import Standing
     from reviewlint.reporters.page import Page
     from reviewlint.reporters.screen import Style
-    from reviewlint.review.standing import Standing
 
 _HOW: dict[str, Phrase] = {
     "recorded": Phrase("已记录", "recorded"),

@@ -13,9 +13,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from reviewlint.draft.source import Span
+    from reviewlint.reading.model import Answer, AnswerKind, Band, How, Link, Review, Shared, Statement
     from reviewlint.reporters.matrix import State
     from reviewlint.reporters.page import Page
-    from reviewlint.review.model import Answer, AnswerKind, Band, How, Link, Review, Shared, Statement
 
 _STATES: dict[State, Phrase] = {
     "explicit": Phrase("已经明确", "settled"),

@@ -10,9 +10,9 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
     from reviewlint.links.survey import Survey
+    from reviewlint.reading.model import Review
     from reviewlint.reporters.page import Format, Page
     from reviewlint.reporters.screen import Line
-    from reviewlint.review.model import Review
 
     class Tracer(Protocol):
         """Draws the links of a draft, all of them or those in doubt."""

@@ -7,16 +7,16 @@ from collections import Counter
 from typing import TYPE_CHECKING, Literal, get_args
 
 from reviewlint.phrases import Phrase
+from reviewlint.reading.model import AnswerKind
 from reviewlint.reporters.screen import Line, Piece, head, pad, visible, width
-from reviewlint.review.model import AnswerKind
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from reviewlint.phrases import Language
+    from reviewlint.reading.model import Answer, Review, Statement
     from reviewlint.reporters.page import Page
     from reviewlint.reporters.screen import Style
-    from reviewlint.review.model import Answer, Review, Statement
 
 State = Literal["explicit", "inferred", "unconfirmed", "unjudged", "missing", "exempt", "absent"]
 

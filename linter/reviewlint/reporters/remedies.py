@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from reviewlint.phrases import Language
-    from reviewlint.review.model import Statement
+    from reviewlint.reading.model import Statement
 
 _REFERENCE = Phrase("（对应问题{numbers}）", "(addresses problem {numbers})")
 _COMMA = Phrase("、", ", ")

@@ -13,8 +13,8 @@ from reviewlint.reporters.screen import Line, Piece, head, width
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from reviewlint.reading.model import Answer, AnswerKind, Review, Statement
     from reviewlint.reporters.page import Page
-    from reviewlint.review.model import Answer, AnswerKind, Review, Statement
 
 _READY = Phrase("可以直接粘贴的对应标注（先核对，再粘贴）", "References to paste, once you have checked them")
 _PASTE = Phrase("粘贴 ", "paste ")

@@ -11,10 +11,10 @@ if TYPE_CHECKING:
 
     from reviewlint.packs.catalogue import PackInfo
     from reviewlint.packs.schema import Profile
+    from reviewlint.reading.model import Review
     from reviewlint.report import Report, Unread
     from reviewlint.reporters.page import Format, Page
     from reviewlint.reporters.screen import Line
-    from reviewlint.review.model import Review
 
 
 REPORTERS: dict[Format, Callable[[Sequence[Report | Unread], Page], Iterator[Line]]] = {

@@ -14,9 +14,9 @@ if TYPE_CHECKING:
 
     from reviewlint.packs.schema import Profile, Role
     from reviewlint.phrases import Language
+    from reviewlint.reading.model import Kind, Part, Review, Statement
     from reviewlint.reporters.page import Page
     from reviewlint.reporters.screen import Style
-    from reviewlint.review.model import Kind, Part, Review, Statement
 
 ROLES: dict[Role, Phrase] = {
     "opening": Phrase("开头", "opening"),

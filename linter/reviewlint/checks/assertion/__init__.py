@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from reviewlint.errors import Location
     from reviewlint.packs.assertion import Assertion, Step
     from reviewlint.packs.schema import Profile, Rule, RuleFix
-    from reviewlint.review.model import Review
+    from reviewlint.reading.model import Review
 
 SECONDS: Final = 1.0  # that one rule may take on one draft, and again for every LONG characters of it
 LONG: Final = 100_000

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
     from reviewlint.packs.assertion.schema import Kind, Linked, Selectable
     from reviewlint.packs.schema import Profile
-    from reviewlint.review.model import Answer, Review
+    from reviewlint.reading.model import Answer, Review
 
 
 class Answers:

@@ -11,7 +11,7 @@ from reviewlint.draft.source import Span
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from reviewlint.review.model import Review
+    from reviewlint.reading.model import Review
 
 _SOFT = re.compile(r"[ \t]*\0[ \t\0]*")
 

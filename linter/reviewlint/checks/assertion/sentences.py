@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING
 from reviewlint.checks.reading import is_listed
 from reviewlint.draft.source import Span
 from reviewlint.outline.nodes import Paragraph, Section
-from reviewlint.review.wording import ENGLISH_STOP
+from reviewlint.reading.wording import ENGLISH_STOP
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from reviewlint.review.model import Review
+    from reviewlint.reading.model import Review
 
 # Quotation marks and brackets that close right after the stop belong to the sentence.
 _STOP = re.compile(rf"(?:[。！？!?]++|{ENGLISH_STOP})[”’」』）》〉】〕)\]\"']*+")

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from reviewlint.packs.assertion.schema import Kind, Selectable
     from reviewlint.packs.schema import Profile, ThemeSpec
-    from reviewlint.review.model import Review
+    from reviewlint.reading.model import Review
 
 
 class Excerpt(NamedTuple):

@@ -11,8 +11,8 @@ import yaml
 
 from reviewlint.draft.plain import read
 from reviewlint.draft.source import Source
+from reviewlint.notice.aspects import read_notice, title_of
 from reviewlint.outline.parser import parse
-from reviewlint.review.notice import read_notice, title_of
 
 TESTS = Path(__file__).parents[1]
 NOTICES = yaml.safe_load(Path(__file__).with_name("notices.yaml").read_text(encoding="utf-8"))

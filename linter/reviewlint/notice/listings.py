@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 
 from reviewlint.draft.source import Span
 from reviewlint.outline.nodes import Paragraph, Section, Table
-from reviewlint.review.announced import Count, announced_counts, sentence_around
+from reviewlint.reading.announced import Count, announced_counts, sentence_around
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

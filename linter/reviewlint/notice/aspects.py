@@ -7,16 +7,16 @@ from dataclasses import dataclass, replace
 from itertools import islice
 from typing import TYPE_CHECKING, Final
 
-from reviewlint.review.announced import announced_counts, spoken_number
-from reviewlint.review.listings import listings
-from reviewlint.review.wording import core_of, likeness
+from reviewlint.notice.listings import listings
+from reviewlint.reading.announced import announced_counts, spoken_number
+from reviewlint.reading.wording import core_of, likeness
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
+    from reviewlint.notice.listings import Entry, Listing
     from reviewlint.outline.nodes import Outline
     from reviewlint.packs.schema import Subject
-    from reviewlint.review.listings import Entry, Listing
 
 _MARKUP: Final = re.compile(r"\*\*|__|`|^[-—–\s\u3000]+")
 _QUOTED: Final = re.compile(r"“([^“”]+)”(?=$|方面|[，,：:（(—-])")

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from reviewlint.draft.source import Span
-    from reviewlint.review.model import Review, Statement
+    from reviewlint.reading.model import Review, Statement
 
 TESTS = Path(__file__).parents[1]
 DRAFTS = yaml.safe_load(Path(__file__).with_name("drafts.yaml").read_text(encoding="utf-8"))

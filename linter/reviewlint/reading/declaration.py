@@ -6,9 +6,9 @@ import re
 from typing import TYPE_CHECKING
 
 from reviewlint.draft.source import Span
-from reviewlint.review.announced import value
-from reviewlint.review.model import Aspect, Declaration
-from reviewlint.review.themes import match_themes
+from reviewlint.reading.announced import value
+from reviewlint.reading.model import Aspect, Declaration
+from reviewlint.reading.themes import match_themes
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

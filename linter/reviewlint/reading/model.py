@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from reviewlint.outline.nodes import Block, Mark, Outline, Section
     from reviewlint.packs.schema import Role, Subject
     from reviewlint.phrases import Language, Phrase
-    from reviewlint.review.standing import Standing
+    from reviewlint.reading.standing import Standing
 
 __all__ = [
     "Answer",

@@ -1,0 +1,1 @@
+"""A notice read for the aspects that it prescribes."""

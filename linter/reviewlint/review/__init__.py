@@ -1,1 +1,0 @@
-"""The outline read as a review: themes, problems, causes and measures."""
