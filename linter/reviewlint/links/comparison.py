@@ -12,6 +12,7 @@ from math import log
 from typing import TYPE_CHECKING, NamedTuple
 
 from reviewlint.draft.source import Span
+from reviewlint.links.postings import Postings
 from reviewlint.links.substance import Sieve
 from reviewlint.links.topics import lexicon_of
 from reviewlint.links.words import common_phrases, grams_of, rarities, vector_of
@@ -26,10 +27,8 @@ if TYPE_CHECKING:
     from reviewlint.reading.model import Statement
 
 _CLAUSE = re.compile(r"[；;。\n]")
-# Where there are more pairs than that, as no office writes them, a word that more than a few have is looked for in the
-# neighbourhood only.
+# Where there are more pairs than that, as no office writes them, a problem is compared with its neighbourhood.
 _MOST_PAIRS = 60_000
-_FEW = 8
 _MOST_KEPT = 512  # values that are as soon made anew as kept
 _RARE = 2  # statements that have a word which only these two share
 _SHOWN = 3  # topics, terms of a topic on either side, and phrases: more evidence convinces nobody
@@ -50,40 +49,6 @@ class _Features:
     hits: Mapping[str, Sequence[Hit]]
     weights: Mapping[str, float]
     sure: frozenset[str]
-
-
-class _Postings:
-    """Which of some statements have each key, with its weight there, in the order of the draft.
-
-    `most` is how many neighbours a statement has to be compared with, None for all.
-    """
-
-    def __init__(self, weighted: Iterable[tuple[Statement, Mapping[str, float]]], most: int | None) -> None:
-        self._most = most
-        self._starts: list[int] = []
-        self._having: dict[str, list[tuple[int, str, float]]] = defaultdict(list)
-        having = self._having
-        for statement, weights in weighted:
-            start, identity = statement.span.start, statement.id
-            self._starts.append(start)
-            for key, weight in weights.items():
-                having[key].append((start, identity, weight))
-
-    def neighbourhood(self, of: Statement) -> Span | None:
-        """Return the stretch in which the nearest statements begin, None if all are near enough."""
-        if self._most is None or len(self._starts) <= self._most:
-            return None
-        first = max(
-            0, min(bisect_left(self._starts, of.span.start) - self._most // 2, len(self._starts) - self._most)
-        )
-        return Span(self._starts[first], self._starts[first + self._most - 1] + 1)
-
-    def of(self, key: str, within: Span | None) -> Sequence[tuple[int, str, float]]:
-        """Return the places, ids and weights of what has a key, of many only those that begin within a stretch."""
-        having = self._having.get(key, ())
-        if within is None or len(having) <= _FEW:
-            return having
-        return having[bisect_left(having, (within.start,)) : bisect_left(having, (within.end,))]
 
 
 class Comparison:
@@ -121,9 +86,9 @@ class Comparison:
         self._gram_rarity = rarities(len(statements))
         in_order = sorted(answers, key=lambda answer: answer.span)
         most = None if len(problems) * len(answers) <= _MOST_PAIRS else _MOST_PAIRS // len(problems)
-        self._problems_with = _Postings(((one, self._features[one.id].weights) for one in problems), most)
-        self._with_topic = _Postings(((one, self._features[one.id].weights) for one in in_order), most)
-        self._with_gram = _Postings(((one, self._vector(one)) for one in in_order), most)
+        self._problems_with = Postings(((one, self._features[one.id].weights) for one in problems), most)
+        self._with_topic = Postings(((one, self._features[one.id].weights) for one in in_order), most)
+        self._with_gram = Postings(((one, self._vector(one)) for one in in_order), most)
 
     def _read(self, statements: Iterable[Statement]) -> dict[str, _Features]:
         features: dict[str, _Features] = {}
