@@ -439,7 +439,7 @@ def test_a_notice_on_standard_input(ask: Callable[..., Answer], monkeypatch: pyt
 NOTICES = [
     notice
     for notice in yaml.safe_load(
-        (Path(__file__).parent / "review" / "notices.yaml").read_text(encoding="utf-8")
+        (Path(__file__).parent / "notice" / "notices.yaml").read_text(encoding="utf-8")
     )
     if notice["lists"]
 ]

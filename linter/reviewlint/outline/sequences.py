@@ -95,6 +95,7 @@ class _Acceptance:
         self._inside: set[tuple[Key, Key]] = set()  # which styles were met inside which
         self._numbers: dict[Key, list[int | None]] = defaultdict(list)
         self._met: dict[Key, int] = defaultdict(int)
+        self._counted: dict[Key, int] = {}  # how far each style has come, in rows that have ended too
         self._names = 0
         for candidate in candidates:
             for reading in candidate.readings:
@@ -120,6 +121,7 @@ class _Acceptance:
             name, last = self._names, reading.number or 1
         else:
             name, last = self._rows[depth].name, reading.number or self._rows[depth].last + 1
+        self._counted[reading.key] = last
         del self._rows[depth:]
         parent = self._rows[-1] if self._rows else None
         if parent is not None:
@@ -251,11 +253,13 @@ class _Acceptance:
         in_words = reading.style is Style.IS and not candidate.after_comma
         if not in_words and (candidate.column is None or reading.weak):
             return None
+        runs_on = self._counted.get(reading.key) == (reading.number or 0) - 1  # across the headings above it
         counts_on = place is None and candidate.column is not None and reading.style is not Style.DOTTED
+        counts_on = counts_on and not runs_on
         if counts_on and (other := self._row_that_counts_to(reading.number)):
             return other - 1, False
         is_lone = place is None and self._following(reading.key) != (reading.number or 0) + 1
-        if is_lone and not (reading.alone or self._continues_above(reading)):
+        if is_lone and not runs_on and not (reading.alone or self._continues_above(reading)):
             return None
         if place is not None and not self._rows[place].hash_level:
             return place, False
