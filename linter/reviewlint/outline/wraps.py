@@ -40,7 +40,8 @@ _LEAST_HANG, _MOST_HANG = 2, 3
 class Pair(NamedTuple):
     """Two lines of text with at most page marks between them, of which the second may go on with the first.
 
-    `size` and `size_of_next` are their widths, `filled` that of the first with the first word of the second behind it.
+    `across` says that there are such marks. `size` and `size_of_next` are the widths, `filled` is that of the first with
+    the first word of the second behind it.
     """
 
     first: int
@@ -51,6 +52,7 @@ class Pair(NamedTuple):
     indent_of_next: int
     ended: bool
     latin: bool
+    across: bool
     prose: bool
     size: int = 0
     size_of_next: int = 0
@@ -67,17 +69,21 @@ def doubled_length(text: str) -> int:
     return 2 * len(text)
 
 
-def soft_ends(written: Sequence[str], lines: Sequence[str], marks: frozenset[int]) -> frozenset[int]:
+def soft_ends(
+    written: Sequence[str], lines: Sequence[str], marks: frozenset[int], perhaps: frozenset[int]
+) -> frozenset[int]:
     """Return the indexes of the lines that were cut and go on in the next one that is no page mark.
 
     A line was cut if it is as full as its neighbours that were, so that the next word would not have fitted, and if the
     next one opens nothing new. Some programs cut by columns, others by characters: whichever explains more lines.
-    `written` are the lines as they stand, `lines` the same in plain characters, `marks` those that hold page marks.
+    `written` are the lines as they stand, `lines` the same in plain characters, `marks` those that hold page marks,
+    `perhaps` those that do if a sentence goes on across them.
     """
-    spots = _spots(lines, marks)
-    pairs = list(_pairs(written, lines, spots))
+    skipped = marks | perhaps
+    spots = _spots(lines, skipped)
+    pairs = list(_pairs(written, lines, spots, marks))
     cut = max((set(_cut_by(measure, written, pairs)) for measure in (width, doubled_length)), key=len)
-    bare = ["" if place in marks else line for place, line in enumerate(lines)]
+    bare = ["" if place in skipped else line for place, line in enumerate(lines)]
     found = cut | set(_going_on(bare)) | set(_hanging(bare))
     ends = dict(pairwise(spots))
     return frozenset(end for first in found for end in range(first, ends.get(first, first + 1)))
@@ -122,8 +128,8 @@ def _measured(pair: Pair, size_of: Callable[[int], int]) -> Pair:
 
 
 def _goes_on(pair: Pair, around: Sequence[Stretch], begun: int, *, at_top: bool) -> bool:
-    if pair.second - pair.first > 1 and pair.prose and not pair.ended:
-        return True  # across page marks
+    if pair.across and pair.prose and not pair.ended:
+        return True
     if pair.size > _LONGEST:
         return False
     if not any(stretch.fills(pair) for stretch in around):
@@ -135,7 +141,9 @@ def _goes_on(pair: Pair, around: Sequence[Stretch], begun: int, *, at_top: bool)
     return begun - pair.indent_of_next > 1  # where paragraphs are indented, others go on
 
 
-def _pairs(written: Sequence[str], lines: Sequence[str], spots: Sequence[int]) -> Iterator[Pair]:
+def _pairs(
+    written: Sequence[str], lines: Sequence[str], spots: Sequence[int], marks: frozenset[int]
+) -> Iterator[Pair]:
     """Yield the lines next to each other of which the second opens nothing new; their widths are still to be measured."""
     fenced = False
     number = 0
@@ -164,6 +172,7 @@ def _pairs(written: Sequence[str], lines: Sequence[str], spots: Sequence[int]) -
             indent_of_next=indent_of_next,
             ended=_is_ended(line, following),
             latin=latin,
+            across=second - first > 1 and not marks.isdisjoint(range(first, second)),
             prose=_is_prose(line, latin=latin) and not could_be_label(following),
         )
 
