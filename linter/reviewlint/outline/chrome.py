@@ -36,7 +36,7 @@ _ASSISTANT_BELOW = re.compile(
     r"(?:希望|但愿)(?:以上|这|本).{0,40}(?:帮助|参考|满意|用)|(?:如需|如果(?:您|你|需要|还)|若需|需要我|您可以|你可以|请根据).{0,80}(?:告诉我|修改|调整|补充|完善|润色|替换)"
     r"|以上(?:内容|材料|范文|文本|是).{0,40}(?:参考|调整|修改|为您|为你)|(?:I hope|Let me know|Feel free|Would you like)\b"
 )
-_MOST_BELOW = 60
+_MOST_ABOVE, _MOST_BELOW = 240, 60
 
 
 def is_above(line: str) -> bool:
@@ -46,7 +46,7 @@ def is_above(line: str) -> bool:
 
 def proves_site(line: str) -> bool:
     """Tell whether a line is of a site or an assistant beyond doubt, so that what stands above it is too."""
-    return bool(_SITE.match(line) or _ASSISTANT.match(line))
+    return len(line) <= _MOST_ABOVE and bool(_SITE.match(line) or _ASSISTANT.match(line))
 
 
 def is_below(line: str) -> bool:
