@@ -47,6 +47,7 @@ TITLE = "配电房安全自查报告"
         (f"　　{TITLE}　\n\n", TITLE),
         (f"**{TITLE}**\n", TITLE),
         (f"{TITLE}\n{TITLE}\n", TITLE),
+        ("县供电所\n2025年度自查报告\n\n县供电所2025年度自查报告\n", "县供电所\n2025年度自查报告"),
         (f"{TITLE}\n（2025年度）\n", TITLE),
         (f"{TITLE}\n2026年4月\n", TITLE),
         (f"{TITLE}\n——在全县供电工作会议上\n县供电所所长  韩 平\n", TITLE),

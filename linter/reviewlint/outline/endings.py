@@ -26,7 +26,10 @@ _LABELLED = re.compile(
     r"|[^\s，。；：:]{0,8}[（(]?(?:签字|签名|签章|盖章|公章)[）)]?"
     r"|编制|批准|审核|会签|发放|分发|抄送|抄报|报送|主送|印发|签发)[：:][^。；]{0,40}$"
 )
-_CONTACT = re.compile(r"[（(]?(?:联系人|联系电话|联系方式|电话|邮箱|电子邮箱|地址)[：:]")
+_CONTACT = re.compile(
+    r"[（(]?(?:联系人|联系电话|联系方式|电话|邮箱|电子邮箱|地址)[^，。；：:]{0,6}[：:]|[（(](?:此件|此文|本件)[^（）()]{2,20}[）)]$"
+)
+_PLACE = re.compile(r"(?:科室|病区|单位|部门)[：:][^。；，]{2,20}$")
 _ATTACHMENT = re.compile(
     r"附(?:件|表|录)?(?: ?\d{0,2}| ?[一二三四五六七八九十])[：:]|附件 ?\d{1,2}(?=[.、 ]|$)"
 )
@@ -106,9 +109,9 @@ class _Reading:
             or (signed and not opens_item(words, "", counts_on=True))
         ):
             return self._sign()
-        if _DAY.match(words) and self.place > 1 and self._signs(self._lines[self.place - 2].words):
-            return self._sign()
-        return False
+        above = self._lines[self.place - 2].words if self.place > 1 else ""
+        placed = bool(_PLACE.match(words) and _LABELLED.match(above))
+        return (placed or bool(_DAY.match(words) and self._signs(above))) and self._sign()
 
     def _take_signer(self) -> bool:
         words = self._line.words

@@ -151,7 +151,7 @@ def _read_title(lines: Sequence[_Line]) -> Head:
     begin, by = 0, False
     for line in lines:
         words = line.words
-        if is_above(words) or any(_bare(words) == _bare(earlier.words) for earlier in title):
+        if is_above(words) or (title and _repeats(title, words)):
             begin = line.end
         elif title and not by and _tells_kind(title, words):
             title.append(line)
@@ -177,8 +177,10 @@ def _title_above(lines: Sequence[_Line]) -> Span | None:
     return next(filter(None, reads), None)
 
 
-def _bare(words: str) -> str:
-    return words.replace(" ", "")
+def _repeats(title: Sequence[_Line], words: str) -> bool:
+    """Tell whether a line is one of those of a title once more, or all of them."""
+    lines = [line.words.replace(" ", "") for line in title]
+    return words.replace(" ", "") in {*lines, "".join(lines)}
 
 
 def _is_byline(words: str) -> bool:

@@ -30,8 +30,14 @@ _LEAST_WORDS = 6
 _LEAST_PROSE = 10
 _SHORTEST, _LONGEST = 14, 124  # characters, and columns; what is shorter or longer is no line of a page
 _LONG_LATIN = 50
+_LATIN_CUT = re.compile(
+    r"\b(?:an?|the|of|to|in|on|at|for|from|with|by|and|or|but|that|which|until|when|because|than|as|is|was|were|are|be"
+    r"|been|had|has|have|not|no|into|over|after|before|version)$"
+)
+_LATIN_IN_MIDST = re.compile(r"[a-z]|`(?!``)|\d+(?:\.\d+)*,? [a-z]")
 
 _LIST_ITEM = re.compile(r" *(?:[-*+] +(?:\[[ xX]\] +)?|\d{1,2}[.)] +)(?=\S)")
+_BEGINS_LATIN = frozenset("abcdefghijklmnopqrstuvwxyz`0123456789")
 _BEFORE_ITEM = frozenset(" -*+0123456789")
 # What goes on with an item is indented, not always right to where its text begins; deeper, it is a block of its own.
 _LEAST_HANG, _MOST_HANG = 2, 3
@@ -195,12 +201,15 @@ def _indent(line: str) -> int:
 
 
 def _going_on(lines: Sequence[str]) -> Iterator[int]:
-    """Yield the long English lines that go on with a small letter in the next: few such lines tell no page width."""
+    """Yield the English lines that go on in mid-sentence, however long they are: few such lines tell no page width."""
     for index, (line, following) in enumerate(pairwise(lines)):
         if (
-            following[:1].islower()
-            and len(line) >= _LONG_LATIN
+            following[:1] in _BEGINS_LATIN
+            and line
             and max(line) < _FIRST_CHINESE
+            and (len(line) >= _LONG_LATIN or _LATIN_CUT.search(line))
+            and _LATIN_IN_MIDST.match(following)
+            and not (line.endswith((".", ":")) and not following[0].islower())
             and not line.lstrip().startswith(("#", "|"))
             and not re.match(r"\S{1,12}:(?:\s|$)", following)
         ):
