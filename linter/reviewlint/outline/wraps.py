@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from reviewlint.outline.widths import Stretch
 
 _WIDE = re.compile(r"[^\x00-\xff]")
+_BRACKETS = (("（", "）"), ("“", "”"), ("《", "》"))
 _FIRST_WORD = re.compile(r"[!-~]+")
 _FIRST_CHINESE = "\u2e80"
 _ENDED = re.compile(r"[。！？；：.!?;:…](?:[”’）)」』】*]|[（(][^（）()]{1,40}[）)])*$")
@@ -185,7 +186,10 @@ def _pairs(
 
 def _is_ended(line: str, following: str) -> bool:
     in_figure = line[-1] in ".:" and line[-2:-1].isdigit() and following[0].isdigit()
-    return bool(_ENDED.search(line)) and not in_figure
+    in_brackets = any(
+        line.rfind(opening) > line.rfind(closing) and closing in following for opening, closing in _BRACKETS
+    )
+    return bool(_ENDED.search(line)) and not in_figure and not in_brackets
 
 
 def _is_prose(line: str, *, latin: bool) -> bool:
