@@ -32,7 +32,7 @@ def plain(text: str) -> str:
     lines = _ODD.sub(lambda match: _PLAIN[match[0]], simplified(text)).split("\n")
     marks = page_marks(lines)
     perhaps = weak_marks(lines, marks)
-    soft = soft_ends(written, lines, marks | perhaps)
+    soft = soft_ends(written, lines, marks, perhaps)
     blank = marks | {place for place in perhaps if place in soft}
     return "".join(_parts(lines, soft, blank))
 
