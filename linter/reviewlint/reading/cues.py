@@ -276,11 +276,14 @@ class _English:
         }
         found = lists("roles")["english"]
         self._prepositions = frozenset(found["prepositions"])
+        self._enders = frozenset(found["enders"])
         self._hints: dict[Role, list[str]] = found["hints"]
 
     def heading(self, words: str) -> tuple[Role, ...]:
         """Return the roles of a heading, however it goes on: Causes of the problems."""
         plain = _english_words(_BRACKETED.sub("", words.strip("*_ ")))
+        if self._closes(plain):
+            return ("closing",)
         count = len(plain.split())
         if role := self._phrase(plain, goes_on=True):
             return (role,)
@@ -313,8 +316,19 @@ class _English:
             return (role,)
         if words.rstrip("* ").endswith((".", ";", ",")):
             return ()
-        pieces = [self._named(piece, strict=True) for piece in _ENGLISH_MARKS.split(words.lower())]
-        return _distinct(role for role in pieces if role) if all(pieces) else ()
+        if self._closes(plain):
+            return ("closing",)
+        pieces = [piece for piece in _ENGLISH_MARKS.split(words.lower()) if not self._is_modifier(piece)]
+        roles = [self._named(piece, strict=True) for piece in pieces]
+        return _distinct(role for role in roles if role) if all(roles) else ()
+
+    def _is_modifier(self, words: str) -> bool:
+        return self._words.modifiers.issuperset(words.split())
+
+    def _closes(self, plain: str) -> bool:
+        """Tell whether a line opens what is attached: Appendix B: …, Annex 2."""
+        words = plain.split()
+        return len(words) <= _MOST_WORDS and bool(words) and words[0] in self._enders
 
     def _phrase(self, plain: str, *, goes_on: bool) -> Role | None:
         if plain in self._phrases:
