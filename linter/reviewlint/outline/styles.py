@@ -155,7 +155,7 @@ class Style(Form, Enum):
     )
     SEQUENCE = (
         "首先，",
-        r"(?:(?:首先|其次|再次|最后)(?:[，,、：:]|是(?!否))?|(?:再者|此外|另外)[，,]|(?:First|Second|Third|Fourth|Fifth)(?:ly)?,|(?:Next|Besides|Moreover|Finally|Lastly),)",
+        r"(?:(?:首先|其次|再次|最后)(?:[，,、：:]|是(?!否))?|(?:再者|再有|此外|另外|还有)(?:[，,]|是(?!否))|(?:First|Second|Third|Fourth|Fifth)(?:ly)?,|(?:Next|Besides|Moreover|Finally|Lastly),)",
         8,
         "clause",
         False,

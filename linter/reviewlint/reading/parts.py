@@ -342,7 +342,11 @@ class Divider:
             marked = words[:1] in _OPENING or words[:2] in _OPENING
             if len(told) > _LONGEST_UNMARKED and not marked and not is_latin(told):
                 return None
-            if found := self._cues.line(told) or (self._cues.hint(told) if marked else ()):
+            if marked:
+                found = self._cues.line(told) or self._cues.hint(told)
+            else:  # DIFFICULTIES DURING THE RECOVERY is a heading for all that it says more
+                found = self._cues.heading(told) if told.isupper() else self._cues.line(told)
+            if found:
                 return Cue(found, paragraph.span)
         opening = self._labels.at(paragraph.span)
         if opening is None or opening.meaning not in _ROLE_OF:
