@@ -67,6 +67,10 @@ class Cues:
         """Tell whether words may stand before any noun: 主要, 不符合."""
         return self._chinese.is_modifier(words)
 
+    def may_be_measures(self, words: str) -> bool:
+        """Tell whether a heading announces measures where nothing else in a draft does: 处理意见."""
+        return _plain(words) in self._chinese.otherwise
+
     def title(self, words: str) -> tuple[Role, ...]:
         """Return the roles that the noun at the end of a draft's title names, whatever stands before it."""
         return self._chinese.title(words)
@@ -100,6 +104,7 @@ class _Chinese:
         self._openers: tuple[str, ...] = tuple(found["openers"])
         self._denials = frozenset(found["denials"])
         self._acts: tuple[str, ...] = tuple(found["acts"])
+        self.otherwise = frozenset(found["otherwise"])
         self._markers: tuple[str, ...] = tuple(found["previous"]["markers"])
         self._matters: tuple[str, ...] = tuple(found["previous"]["matters"])
         self._leads: dict[str, Role] = {
@@ -318,8 +323,9 @@ class _English:
             return ()
         if self._closes(plain):
             return ("closing",)
-        pieces = [piece for piece in _ENGLISH_MARKS.split(words.lower()) if not self._is_modifier(piece)]
-        roles = [self._named(piece, strict=True) for piece in pieces]
+        *pieces, last = _ENGLISH_MARKS.split(words.lower())
+        pieces = [piece for piece in pieces if not self._is_modifier(piece)]  # corrective and preventive actions
+        roles = [self._named(piece, strict=True) for piece in (*pieces, last)]
         return _distinct(role for role in roles if role) if all(roles) else ()
 
     def _is_modifier(self, words: str) -> bool:

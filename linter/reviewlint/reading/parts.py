@@ -75,13 +75,20 @@ class Divider:
         Where nothing else tells, the title may: 作风问题清单.
         """
         parts = self._divide(self._outline.blocks, ("opening",), ("other",), None)
-        if any(not DIVIDING.isdisjoint(part.roles) for part in parts) or self._outline.title is None:
+        told = frozenset(role for part in parts for role in part.roles)
+        if "problems" in told and "measures" not in told:
+            return tuple(replace(p, roles=("measures",)) if self._may_be_measures(p) else p for p in parts)
+        if not DIVIDING.isdisjoint(told) or self._outline.title is None:
             return tuple(parts)
         roles = self._cues.title(self._words(self._outline.title))
         listed = [part for part in parts if any(isinstance(block, Section) for block in part.blocks)]
         if roles != ("problems",) or not listed:
             return tuple(parts)
         return tuple(replace(part, roles=roles) if part in listed else part for part in parts)
+
+    def _may_be_measures(self, part: Part) -> bool:
+        listed = any(isinstance(block, Section) for block in part.blocks)
+        return part.title is not None and listed and self._cues.may_be_measures(self._words(part.title))
 
     def _divide(
         self,
