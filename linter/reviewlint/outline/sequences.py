@@ -48,6 +48,7 @@ class Candidate:
     """A possible ordinal. `column` is how far it is indented, None inside a line; `hash_level` that of a Markdown heading.
 
     Behind a comma (`after_comma`) stands the weakest one, right behind a label (`after_label`) one that may be alone.
+    A short line that no mark ends (`is_heading`) goes on below.
     """
 
     readings: tuple[Reading, ...]
@@ -55,6 +56,7 @@ class Candidate:
     hash_level: int = 0
     after_comma: bool = False
     after_label: bool = False
+    is_heading: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +81,7 @@ class _Row:
     last: int
     column: int | None
     hash_level: int
+    is_heading: bool  # the last one
 
 
 def accept(candidates: Sequence[Candidate]) -> tuple[Accepted | None, ...]:
@@ -126,7 +129,7 @@ class _Acceptance:
         parent = self._rows[-1] if self._rows else None
         if parent is not None:
             self._inside.add((parent.key, reading.key))
-        self._rows.append(_Row(name, reading.key, last, candidate.column, candidate.hash_level))
+        self._rows.append(_Row(name, reading.key, last, candidate.column, candidate.hash_level, candidate.is_heading))
         return Accepted(reading, name, parent.name if parent else None, begins)
 
     def _place(self, candidate: Candidate, reading: Reading) -> tuple[int, bool] | None:
@@ -238,6 +241,8 @@ class _Acceptance:
         if row.key[0] is Style.BULLET:
             return candidate.column is not None and candidate.column < (row.column or 0) + _HANG
         if reading.style.rank >= row.key[0].rank or (row.key, reading.key) in self._inside:
+            return False
+        if row.is_heading and candidate.column is not None:
             return False
         return self._following(row.key) != row.last + 1
 

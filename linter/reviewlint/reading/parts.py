@@ -13,7 +13,7 @@ from reviewlint.outline.styles import Style
 from reviewlint.reading.cues import DIVIDING
 from reviewlint.reading.labels import ROLE_OF
 from reviewlint.reading.model import Part
-from reviewlint.reading.wording import is_latin
+from reviewlint.reading.wording import is_latin, said
 from reviewlint.reading.wordings import admits, details, is_theme, leads_in, names_problem
 
 if TYPE_CHECKING:
@@ -383,7 +383,7 @@ class Divider:
         return Cue(found, block.span)
 
     def _words(self, span: Span) -> str:
-        return span.of(self._text).replace("\0", "")
+        return said(self._text, span)
 
 
 def _part(

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from reviewlint.draft.source import Span
 from reviewlint.outline.nodes import Paragraph, Section, Table
 from reviewlint.reading.labels import KIND_OF
+from reviewlint.reading.wording import said
 from reviewlint.reading.wordings import admits, first_sentence, names_problem, states
 
 if TYPE_CHECKING:
@@ -224,7 +225,7 @@ class Reader:
                 )
 
     def _words(self, span: Span) -> str:
-        return span.of(self._text).replace("\0", "")
+        return said(self._text, span)
 
 
 def _tables(blocks: Sequence[Block]) -> Iterator[Table]:
