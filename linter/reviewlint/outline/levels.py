@@ -34,6 +34,7 @@ _LONGEST_UNDERLINED: Final = 80
 _NO_TITLE: Final = re.compile(r"[。；，、：.;,:]$")
 _LEAD: Final = re.compile(r"[：:]\**$")
 _LONGEST_LEAD: Final = 40
+_LABEL_LINE: Final = re.compile(r"[^\W\d_a-zA-Z]{2,8}[：:]")
 _LONGEST_HEADING: Final = 16
 _LONGEST_LABEL: Final = 12
 _NO_HEADING: Final = "。！？!?；;，,：:.、"
@@ -391,7 +392,8 @@ class _Leveller:
             return is_heading or item.row.has_items or item.row.has_bodies or not item.row.has_bare
         if announces and following is not None and following.parent == self._parent_of(depth):
             return False
-        return item.holds_paragraph(depth)
+        goes_on = item.has_items and item.has_body and _LABEL_LINE.match(self._tokens[at].lstrip(_SPACE))
+        return item.holds_paragraph(depth) or bool(goes_on)
 
     def _parent_of(self, depth: int) -> int | None:
         return self._open[depth - 2].name if depth > 1 else None

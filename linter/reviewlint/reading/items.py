@@ -145,7 +145,9 @@ class Items:
         lists = any(isinstance(block, Section) for block in section.blocks)
         if kind == "measure" and is_theme(words) and not lists:
             return False
-        return is_theme(words) or self._is_known_theme(words) or KIND_OF.get(self._role(words)) == kind
+        if is_theme(words) or self._is_known_theme(words):
+            return True
+        return KIND_OF.get(self._role(words)) == kind and not self.is_entry(section, kind)
 
     def _role(self, words: str) -> Role:
         return "other" if names_problem(words) else next(iter(self._cues.line(words)), "other")
