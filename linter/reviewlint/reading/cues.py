@@ -69,7 +69,7 @@ class Cues:
 
     def may_be_measures(self, words: str) -> bool:
         """Tell whether a heading announces measures where nothing else in a draft does: 处理意见."""
-        return _plain(words) in self._chinese.otherwise
+        return _plain(words) in self._chinese.otherwise or _english_words(words) in self._english.otherwise
 
     def title(self, words: str) -> tuple[Role, ...]:
         """Return the roles that the noun at the end of a draft's title names, whatever stands before it."""
@@ -281,6 +281,7 @@ class _English:
         }
         found = lists("roles")["english"]
         self._prepositions = frozenset(found["prepositions"])
+        self.otherwise = frozenset(found["otherwise"])
         self._enders = frozenset(found["enders"])
         self._hints: dict[Role, list[str]] = found["hints"]
 

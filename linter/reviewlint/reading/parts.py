@@ -17,7 +17,7 @@ from reviewlint.reading.wording import is_latin, said
 from reviewlint.reading.wordings import admits, details, ends_in_problem, is_theme, leads_in, names_problem
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
     from reviewlint.outline.nodes import Block, Outline
     from reviewlint.packs.schema import Role
@@ -78,6 +78,8 @@ class Divider:
         told = frozenset(role for part in parts for role in part.roles)
         if "problems" in told and "measures" not in told:
             return tuple(replace(p, roles=("measures",)) if self._may_be_measures(p) else p for p in parts)
+        if "measures" in told:
+            return tuple(self._unless_listed(parts))
         if not DIVIDING.isdisjoint(told) or self._outline.title is None:
             return tuple(parts)
         roles = self._cues.title(self._words(self._outline.title))
@@ -85,6 +87,15 @@ class Divider:
         if roles != ("problems",) or not listed:
             return tuple(parts)
         return tuple(replace(part, roles=roles) if part in listed else part for part in parts)
+
+    def _unless_listed(self, parts: Sequence[Part]) -> Iterator[Part]:
+        """Yield the parts; a mere remark under Follow-up, behind the measures, is none of them."""
+        several = sum(part.roles == ("measures",) for part in parts) > 1
+        for part in parts:
+            title = self._words(part.title) if part.title else ""
+            remarks = several and part.roles == ("measures",) and self._cues.may_be_measures(title)
+            lists = any(isinstance(block, Section | Table) for block in part.blocks)
+            yield replace(part, roles=("other",)) if remarks and not lists else part
 
     def _may_be_measures(self, part: Part) -> bool:
         listed = any(isinstance(block, Section) for block in part.blocks)
@@ -297,7 +308,9 @@ class Divider:
             return self._heading_cue(block, roles)
         if isinstance(block, Table):
             return None
-        return self._line_cue(block) or self._lead_cue(blocks, place, roles)
+        following = blocks[place + 1] if place + 1 < len(blocks) else None
+        lists = isinstance(following, Section) and following.mark.number == 1
+        return self._line_cue(block, lists=lists) or self._lead_cue(blocks, place, roles)
 
     def _heading_cue(self, section: Section, roles: tuple[Role, ...]) -> Cue | None:
         words = self._words(section.title)
@@ -354,7 +367,7 @@ class Divider:
         rest = Paragraph(Span(opening.span.end, section.title.end))
         return Cue((_ROLE_OF[opening.meaning],), opening.span, (rest, *section.blocks), encloses=True)
 
-    def _line_cue(self, paragraph: Paragraph) -> Cue | None:
+    def _line_cue(self, paragraph: Paragraph, *, lists: bool = False) -> Cue | None:
         words = self._words(paragraph.span)
         bare = _BARE.match(words) if len(words) <= _LONGEST_LINE else None
         if bare:
@@ -362,7 +375,7 @@ class Divider:
             marked = words[:1] in _OPENING or words[:2] in _OPENING
             if len(told) > _LONGEST_UNMARKED and not marked and not is_latin(told):
                 return None
-            if marked:
+            if marked or lists:
                 found = self._cues.line(told) or self._cues.hint(told)
             else:  # DIFFICULTIES DURING THE RECOVERY is a heading for all that it says more
                 found = self._cues.heading(told) if told.isupper() else self._cues.line(told)
