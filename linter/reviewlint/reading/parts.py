@@ -90,7 +90,7 @@ class Divider:
 
     def _unless_listed(self, parts: Sequence[Part]) -> Iterator[Part]:
         """Yield the parts; a mere remark under Follow-up, behind the measures, is none of them."""
-        several = sum(part.roles == ("measures",) for part in parts) > 1
+        several = sum("measures" in part.roles for part in parts) > 1
         for part in parts:
             title = self._words(part.title) if part.title else ""
             remarks = several and part.roles == ("measures",) and self._cues.may_be_measures(title)
