@@ -49,14 +49,21 @@ class Claimant:
 def shipped_claimant(name: str, catalogue: Catalogue) -> Claimant:
     """Return a shipped pack, whose examples are held against the profile of its name.
 
-    Raises UnknownProfile if there is none, PackError with all mistakes of all files.
+    Those of the pack for drafts of no kind are held against the profile that their own words announce. Raises UnknownProfile if there is none, PackError with all mistakes of all files.
     """
     verify_name(name, catalogue)
     profile = load_profile(name, catalogue)
     shelf = Shelf(catalogue)
     *before, pack = shelf.line_up([shelf.shipped(name)])
-    claims = _claims(pack, before)
-    return Claimant(name, f"rules/{name}.yml", claims, lambda _title, _text: iter((profile,)))
+
+    def profiles(title: str | None, text: str) -> Iterator[Profile]:
+        if name != FALLBACK:
+            yield profile
+            return
+        choice = choose(title, text, index(catalogue).candidates)
+        yield replace(load_profile(choice.name, catalogue), reason=choice.reason)
+
+    return Claimant(name, f"rules/{name}.yml", _claims(pack, before), profiles)
 
 
 def claimants(path: Path, catalogue: Catalogue) -> tuple[Claimant, ...]:
