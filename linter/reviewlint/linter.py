@@ -204,6 +204,7 @@ def _whole(rule: Rule, outcome: Outcome, outline: Outline) -> Finding | None:
         related=tuple(Related(finding.span, _note(finding, outline.source.text)) for finding in findings),
         message=rule.gather.message,
         fixes=tuple(fix for finding in findings for fix in finding.fixes),
+        at_most=max((finding.at_most for finding in findings), key=_SEVERITIES.index),
     )
 
 
