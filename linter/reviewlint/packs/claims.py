@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 from reviewlint.packs.catalogue import AUTO, FALLBACK, GENERAL, index, verify_name
 from reviewlint.packs.define import is_definition
@@ -21,6 +21,10 @@ if TYPE_CHECKING:
     from reviewlint.packs.schema import Example, Profile
 
 
+Profiles: TypeAlias = "Callable[[str | None, str], Iterator[Profile]]"
+"""What gives the profiles that an example with some title and text can be held against, the most fitting one first."""
+
+
 @dataclass(frozen=True, slots=True)
 class Claim:
     """What one pack says of a rule by example; `defines` tells whether it also says how the rule is checked."""
@@ -36,25 +40,33 @@ class Claim:
 class Claimant:
     """A pack with what it claims.
 
-    `name` is how it is asked for, `path` how its places show it. `profiles` gives the profiles that an example with
-    some title and text can be held against, the most fitting one first.
+    `name` is how it is asked for, `path` how its places show it.
     """
 
     name: str
     path: str
     claims: tuple[Claim, ...]
-    profiles: Callable[[str | None, str], Iterator[Profile]]
+    profiles: Profiles
 
 
 def shipped_claimant(name: str, catalogue: Catalogue) -> Claimant:
-    """Return a shipped pack, whose examples are held against the profile of its name.
+    """Return a shipped pack.
 
-    Those of the pack for drafts of no kind are held against the profile that their own words announce. Raises UnknownProfile if there is none, PackError with all mistakes of all files.
+    Raises UnknownProfile if there is none, PackError with all mistakes of all files.
     """
     verify_name(name, catalogue)
-    profile = load_profile(name, catalogue)
+    profiles = shipped_profiles(name, catalogue)
     shelf = Shelf(catalogue)
     *before, pack = shelf.line_up([shelf.shipped(name)])
+    return Claimant(name, f"rules/{name}.yml", _claims(pack, before), profiles)
+
+
+def shipped_profiles(name: str, catalogue: Catalogue) -> Profiles:
+    """Return what the examples of a shipped pack are held against: the profile of its name.
+
+    Those of the pack for drafts of no kind are held against what their own words announce. Raises as `load_profile`.
+    """
+    profile = load_profile(name, catalogue)
 
     def profiles(title: str | None, text: str) -> Iterator[Profile]:
         if name != FALLBACK:
@@ -63,7 +75,7 @@ def shipped_claimant(name: str, catalogue: Catalogue) -> Claimant:
         choice = choose(title, text, index(catalogue).candidates)
         yield replace(load_profile(choice.name, catalogue), reason=choice.reason)
 
-    return Claimant(name, f"rules/{name}.yml", _claims(pack, before), profiles)
+    return profiles
 
 
 def claimants(path: Path, catalogue: Catalogue) -> tuple[Claimant, ...]:
