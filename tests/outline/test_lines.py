@@ -146,6 +146,11 @@ def test_ordinals_that_count_on_open_items() -> None:
     assert read(text) == text.splitlines()
 
 
+def test_a_line_that_ends_within_brackets_goes_on() -> None:
+    text = f"{FULL}\n三天没有补，组长说忙过这一阵子再说，后来也忘了（责任人：\n韩平，4月底前补齐）。\n"
+    assert read(text) == [text.replace("\n", "")]
+
+
 def test_words_that_only_look_like_the_first_item() -> None:
     text = "厂里的巡检路线改了三回，每回都没有画到图上，思想不统\n一是主要的原因，组长和班长各有各的走法，新来的人不晓\n得该跟谁走。\n"
     assert read(text) == [text.replace("\n", "")]

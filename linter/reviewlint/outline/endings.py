@@ -22,15 +22,18 @@ _DATE = re.compile(rf"(?:(?:日期|时间)[：:] ?)?{_FULL_DATE}$")
 _DAY = re.compile(rf"{_SHORT_DATE}$")
 _SIGNED_AND_DATED = re.compile(rf"[^。；：，、,:;!?！？|\t]{{2,30}}? +(?:{_FULL_DATE}|{_SHORT_DATE})$")
 _LABELLED = re.compile(
-    r"(?:(?:述职|述责|汇报|报告|检查|检视|剖析|发言|自查|填表|填报|记录|审核|审批|批准|编制|编写|拟稿|校对|复核|负责|整改|承诺|声明|签字|签名|签收)(?:人|者|部门|单位|领导)?"
-    r"|(?:科主任|护士长|院长|校长|厂长|站长|主任|书记|组长|质控员|安全员|本人|单位负责人|负责人|审计组长|受审核部门代表)(?:签字|签名|签章|（签字）|（签章）|\(签字\))"
-    r"|编制|批准|审核|会签|发放|分发|抄送|抄报|报送|主送|印发|签发|单位(?:（?(?:盖章|公章)）?)|(?:（?盖章）?))[：:][^。；]{0,40}$"
+    r"(?:(?:述职|述责|汇报|报告|检查|检视|剖析|发言|自查|填表|填报|记录|审核|审批|批准|编制|编写|拟稿|校对|复核|承诺|声明|签收)(?:人|者|部门|单位|领导)"
+    r"|[^\s，。；：:]{0,8}[（(]?(?:签字|签名|签章|盖章|公章)[）)]?"
+    r"|编制|批准|审核|会签|发放|分发|抄送|抄报|报送|主送|印发|签发)[：:][^。；]{0,40}$"
 )
-_CONTACT = re.compile(r"[（(]?(?:联系人|联系电话|联系方式|电话|邮箱|电子邮箱|地址)[：:]")
+_CONTACT = re.compile(
+    r"[（(]?(?:联系人|联系电话|联系方式|电话|邮箱|电子邮箱|地址)[^，。；：:]{0,6}[：:]|[（(](?:此件|此文|本件)[^（）()]{2,20}[）)]$"
+)
+_PLACE = re.compile(r"(?:科室|病区|单位|部门)[：:][^。；，]{2,20}$")
 _ATTACHMENT = re.compile(
     r"附(?:件|表|录)?(?: ?\d{0,2}| ?[一二三四五六七八九十])[：:]|附件 ?\d{1,2}(?=[.、 ]|$)"
 )
-_ATTACHED = re.compile(r"(?:\d{1,2}[.、]|[（(]\d{1,2}[）)]|附件?\d)")
+_ATTACHED = re.compile(r"(?:\d{1,2}[.、]|[（(]\d{1,2}[）)])")
 _SIGNER = re.compile(r"[^。；：，、,;:!?！？|\t]{2,30}$")
 _SIGNING_BODY = re.compile(
     r"(?:党组|党委|支部|总支|委员会|班子|局|办公室|医院|卫生院|学校|中学|小学|幼儿园|公司|中心|政府|处|科|站|厂|院|馆|所|小组|工作组|调查组|支队|大队)$"
@@ -106,9 +109,9 @@ class _Reading:
             or (signed and not opens_item(words, "", counts_on=True))
         ):
             return self._sign()
-        if _DAY.match(words) and self.place > 1 and self._signs(self._lines[self.place - 2].words):
-            return self._sign()
-        return False
+        above = self._lines[self.place - 2].words if self.place > 1 else ""
+        placed = bool(_PLACE.match(words) and _LABELLED.match(above))
+        return (placed or bool(_DAY.match(words) and self._signs(above))) and self._sign()
 
     def _take_signer(self) -> bool:
         words = self._line.words

@@ -34,6 +34,8 @@ _LONGEST_UNDERLINED: Final = 80
 _NO_TITLE: Final = re.compile(r"[。；，、：.;,:]$")
 _LEAD: Final = re.compile(r"[：:]\**$")
 _LONGEST_LEAD: Final = 40
+_LONGEST_HEADING: Final = 16
+_NO_HEADING: Final = "。！？!?；;，,：:.、"
 _TAB: Final = 4
 _HANG: Final = 2
 
@@ -123,7 +125,7 @@ def _line(tokens: Sequence[Token], at: int) -> str:
     return "".join(tokens[at:end])
 
 
-def _candidate(before: Token | None, token: Token, follows: str) -> Candidate | None:
+def _candidate(before: Token | None, token: Token, follows: str, *, ends: bool) -> Candidate | None:
     """Return the ordinal that a token may be, None for one that is something else."""
     style = _STYLES.get(token.type)
     if style is None or (before is not None and before.type == "HASH"):
@@ -142,8 +144,14 @@ def _candidate(before: Token | None, token: Token, follows: str) -> Candidate | 
     if style is Style.DOTTED and not (token[-1].isspace() and "A" <= follows[:1] <= "Z"):
         whole, point, rest = token.strip(_AROUND).partition(".")
         readings.insert(0, _reading(Style.ARABIC, whole + point, rest + follows))
-    column = _column(token) if starts_line else None
-    return Candidate(tuple(readings), column, after_comma=comma, after_label=label and not starts_line)
+    if not starts_line:
+        return Candidate(tuple(readings), after_comma=comma, after_label=label)
+    return Candidate(tuple(readings), _column(token), is_heading=ends and _is_heading(follows))
+
+
+def _is_heading(line: str) -> bool:
+    words = line.strip(_SPACE)
+    return len(words) <= _LONGEST_HEADING and words[-1:] not in _NO_HEADING
 
 
 def _reading(style: Style, written: str, follows: str) -> Reading:
@@ -214,7 +222,7 @@ class _Leveller:
         possible = {
             at: candidate
             for at, token in enumerate(tokens)
-            if (candidate := _candidate(befores[at], token, follows[at])) is not None
+            if (candidate := _candidate(befores[at], token, follows[at], ends=self._ends_line(at + 2))) is not None
         }
         accepted = zip(possible, accept([*possible.values()]), strict=True)
         self._accepted: dict[int, Accepted] = {at: one for at, one in accepted if one is not None}
@@ -222,6 +230,9 @@ class _Leveller:
         self._last = frozenset({one.row: at for at, one in self._accepted.items()}.values())
         self._open: list[_Item] = []
         self._rows: dict[int, _Row] = {}
+
+    def _ends_line(self, at: int) -> bool:
+        return at >= len(self._tokens) or self._tokens[at].type in _NOT_TEXT
 
     def _next_ordinals(self) -> list[int]:
         """Return for every token the place of the next ordinal from there on, behind all tokens where there is none."""

@@ -20,6 +20,8 @@ _SPACES = (
 _PLAIN = dict.fromkeys(_SPACES, " ") | dict(zip("０１２３４５６７８９．｜＃", "0123456789.|#", strict=True))
 _ODD = re.compile(f"[{''.join(_PLAIN)}]")  # few in a text, so this is faster than str.translate
 _SOFT = "\0"
+_WIDE = dict(zip(",:;()", "，：；（）", strict=True))
+_HALF = re.compile(r"(?<=[\u4e00-\u9fff])[,:;()]|[,:;()](?=[\u4e00-\u9fff])")
 
 
 def plain(text: str) -> str:
@@ -32,9 +34,14 @@ def plain(text: str) -> str:
     lines = _ODD.sub(lambda match: _PLAIN[match[0]], simplified(text)).split("\n")
     marks = page_marks(lines)
     perhaps = weak_marks(lines, marks)
-    soft = soft_ends(written, lines, marks | perhaps)
+    soft = soft_ends(written, lines, marks, perhaps)
     blank = marks | {place for place in perhaps if place in soft}
     return "".join(_parts(lines, soft, blank))
+
+
+def widened(text: str) -> str:
+    """Return a plain text with wide marks wherever half-width ones stand beside a Chinese character."""
+    return _HALF.sub(lambda match: _WIDE[match[0]], text)
 
 
 def _parts(lines: Sequence[str], soft: frozenset[int], blank: frozenset[int]) -> Iterator[str]:

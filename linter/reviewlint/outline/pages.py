@@ -41,7 +41,7 @@ def weak_marks(lines: Sequence[str], marks: frozenset[int]) -> frozenset[int]:
         for place, line in enumerate(lines)
         if len(line) <= _MOST_HEAD
         and place not in marks
-        and (_BARE.match(line) or (place > _TOP and line.strip() in top))
+        and (_BARE.match(line) or top.get(line.strip(), place) < place - _TOP)
     )
 
 
@@ -56,12 +56,18 @@ def _running_heads(lines: Sequence[str], numbers: set[int]) -> Iterator[int]:
     top = _heads_at_top(lines)
     for near in set(beside):
         words = lines[near].strip()
-        if near > _TOP and (often[words] > 1 or words in top):
+        if top.get(words, near) < near - _TOP or (often[words] > 1 and words not in top):
             yield near
 
 
-def _heads_at_top(lines: Sequence[str]) -> set[str]:
-    return {line.strip() for line in islice(filter(str.strip, lines), _TOP) if _could_be_head(line)}
+def _heads_at_top(lines: Sequence[str]) -> dict[str, int]:
+    """Return what could be a head on the first lines, with the place where it stands first."""
+    held = islice(((place, line.strip()) for place, line in enumerate(lines) if line.strip()), _TOP)
+    found: dict[str, int] = {}
+    for place, words in held:
+        if _could_be_head(words):
+            found.setdefault(words, place)
+    return found
 
 
 def _could_be_head(line: str) -> bool:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, TypeAlias, cast
 from reviewlint.draft.source import Span
 from reviewlint.grammars import grammar
 from reviewlint.outline.levels import LEVELS
-from reviewlint.outline.lines import plain
+from reviewlint.outline.lines import plain, widened
 from reviewlint.outline.margins import margins
 from reviewlint.outline.nodes import Block, Leaf, Mark, Outline, Paragraph, Section
 from reviewlint.outline.styles import Style, terminals
@@ -28,7 +28,7 @@ _SPACE = " \t\n\0"
 
 def parse(source: Source) -> Outline:
     """Parse a draft. Every text has an outline; it takes time linear in the text."""
-    text = plain(source.text)
+    text = widened(plain(source.text))
     around = margins(text)
     between = around.blanked(text)
     complete = between if between.endswith("\n") else between + "\n"

@@ -48,6 +48,7 @@ class Candidate:
     """A possible ordinal. `column` is how far it is indented, None inside a line; `hash_level` that of a Markdown heading.
 
     Behind a comma (`after_comma`) stands the weakest one, right behind a label (`after_label`) one that may be alone.
+    A short line that no mark ends (`is_heading`) goes on below.
     """
 
     readings: tuple[Reading, ...]
@@ -55,6 +56,7 @@ class Candidate:
     hash_level: int = 0
     after_comma: bool = False
     after_label: bool = False
+    is_heading: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +81,7 @@ class _Row:
     last: int
     column: int | None
     hash_level: int
+    is_heading: bool  # the last one
 
 
 def accept(candidates: Sequence[Candidate]) -> tuple[Accepted | None, ...]:
@@ -95,6 +98,7 @@ class _Acceptance:
         self._inside: set[tuple[Key, Key]] = set()  # which styles were met inside which
         self._numbers: dict[Key, list[int | None]] = defaultdict(list)
         self._met: dict[Key, int] = defaultdict(int)
+        self._counted: dict[Key, int] = {}  # how far each style has come, in rows that have ended too
         self._names = 0
         for candidate in candidates:
             for reading in candidate.readings:
@@ -120,11 +124,12 @@ class _Acceptance:
             name, last = self._names, reading.number or 1
         else:
             name, last = self._rows[depth].name, reading.number or self._rows[depth].last + 1
+        self._counted[reading.key] = last
         del self._rows[depth:]
         parent = self._rows[-1] if self._rows else None
         if parent is not None:
             self._inside.add((parent.key, reading.key))
-        self._rows.append(_Row(name, reading.key, last, candidate.column, candidate.hash_level))
+        self._rows.append(_Row(name, reading.key, last, candidate.column, candidate.hash_level, candidate.is_heading))
         return Accepted(reading, name, parent.name if parent else None, begins)
 
     def _place(self, candidate: Candidate, reading: Reading) -> tuple[int, bool] | None:
@@ -237,6 +242,8 @@ class _Acceptance:
             return candidate.column is not None and candidate.column < (row.column or 0) + _HANG
         if reading.style.rank >= row.key[0].rank or (row.key, reading.key) in self._inside:
             return False
+        if row.is_heading and candidate.column is not None:
+            return False
         return self._following(row.key) != row.last + 1
 
     def _row_that_counts_to(self, number: int | None) -> int | None:
@@ -251,11 +258,13 @@ class _Acceptance:
         in_words = reading.style is Style.IS and not candidate.after_comma
         if not in_words and (candidate.column is None or reading.weak):
             return None
+        runs_on = self._counted.get(reading.key) == (reading.number or 0) - 1  # across the headings above it
         counts_on = place is None and candidate.column is not None and reading.style is not Style.DOTTED
+        counts_on = counts_on and not runs_on
         if counts_on and (other := self._row_that_counts_to(reading.number)):
             return other - 1, False
         is_lone = place is None and self._following(reading.key) != (reading.number or 0) + 1
-        if is_lone and not (reading.alone or self._continues_above(reading)):
+        if is_lone and not runs_on and not (reading.alone or self._continues_above(reading)):
             return None
         if place is not None and not self._rows[place].hash_level:
             return place, False

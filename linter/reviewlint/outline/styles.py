@@ -79,7 +79,7 @@ class Style(Form, Enum):
     # 问题1：, 整改项二：, Finding 3: — a noun of its own with a number
     LABELLED = (
         "问题1：",
-        rf"(?:[^\W\d_a-zA-Z]{{2,5}}?(?:\d{{1,2}}|{_CN}{{1,2}})(?=[：:（(]|[ \t]*(?:\n|\Z))|[A-Z][A-Za-z]+(?: [a-z]+)? \d{{1,2}}(?=[:：.]|[ \t]*(?:\n|\Z)| [–—-]|[ \t]{{2,}}))[：:.]?",
+        rf"(?:[^\W\d_a-zA-Z]{{2,5}}?(?:[ \t]?\d{{1,2}}|{_CN}{{1,2}})(?=[：:（(]|[ \t]*(?:\n|\Z))|[A-Z][A-Za-z]+(?: [a-z]+)? \d{{1,2}}(?=[:：.]|[ \t]*(?:\n|\Z)| [–—(-]|[ \t]{{2,}}))[：:.]?",
         4,
         "clause",
         False,
@@ -125,7 +125,7 @@ class Style(Form, Enum):
     # 一是一、二是二 is an idiom, 十是否 the end of 十八个是否
     IS = (
         "一是",
-        rf"{_CN}{{1,2}}是(?!否|[一二][、，,。])[，、：:,]?",
+        rf"{_CN}{{1,2}}\0?是(?!否|[一二][、，,。])[，、：:,]?",
         8,
         "comma",
         True,
@@ -155,7 +155,7 @@ class Style(Form, Enum):
     )
     SEQUENCE = (
         "首先，",
-        r"(?:(?:首先|其次|再次|最后)(?:[，,、：:]|是(?!否))?|(?:再者|此外|另外)[，,]|(?:First|Second|Third|Fourth|Fifth)(?:ly)?,|(?:Next|Besides|Moreover|Finally|Lastly),)",
+        r"(?:(?:首先|其次|再次|最后)(?:[，,、：:]|是(?!否))?|(?:再者|再有|此外|另外|还有)(?:[，,]|是(?!否))|(?:First|Second|Third|Fourth|Fifth)(?:ly)?,|(?:Next|Besides|Moreover|Finally|Lastly),)",
         8,
         "clause",
         False,

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 _FRONT_MATTER = re.compile(r"---[ \t]*\n((?:(?!---)[^\n]*\n){0,100})---[ \t]*(?=\n|\Z)")
 _TITLE_KEY = re.compile(r"^title[ \t]*:[ \t]*([\"']?)(\S.*?)\1[ \t]*$", re.MULTILINE)
-_COMMENT = re.compile(r"\s*<!--(?:[^-]++|-(?!->)){0,100}+-->[ \t]*(?=\n|\Z)")
+_COMMENT = re.compile(r" {0,3}<!--(?:[^-]++|-(?!->)){0,100}+-->[ \t]*(?=\n|\Z)")
 _BOLD = re.compile(r"\*\*([^*\n]+)\*\*")
 _TOP_HEADING = re.compile(r"^ {0,3}#[ \t]+(?![一二三四五六七八九十\d（(第])\S", re.MULTILINE)
 
@@ -37,7 +37,7 @@ _ASIDE = re.compile(r"[（(][^（）()]{2,40}[）)]$|[—-]{1,2} ?[^。]{4,80}$"
 _BYLINE = re.compile(
     r"\S{0,12}[:：] ?\S{2,4}$"
     r"|(?:\d{4}|[〇○零一二三四五六七八九]{4})年(?:\d{1,2}|[一二三四五六七八九十]{1,2})月(?:(?:\d{1,2}|[一二三四五六七八九十]{1,3})日)?$|\d{4}[-./]\d{1,2}[-./]\d{1,2}$"
-    r"|\S{2,24} {2,}\S{2,4}$|\S{2,24} [一-鿿] ?[一-鿿]{1,2}$"
+    r"|\S{2,24} {2,}\S{2,4}$|\S{2,24} {1,8}[一-鿿] ?[一-鿿]{1,2}$"
 )
 
 # English takes twice the room, names the kind of text before a colon (Postmortem: late exports), and needs two lines at most.
@@ -151,7 +151,7 @@ def _read_title(lines: Sequence[_Line]) -> Head:
     begin, by = 0, False
     for line in lines:
         words = line.words
-        if is_above(words) or any(_bare(words) == _bare(earlier.words) for earlier in title):
+        if is_above(words) or (title and _repeats(title, words)):
             begin = line.end
         elif title and not by and _tells_kind(title, words):
             title.append(line)
@@ -177,8 +177,10 @@ def _title_above(lines: Sequence[_Line]) -> Span | None:
     return next(filter(None, reads), None)
 
 
-def _bare(words: str) -> str:
-    return words.replace(" ", "")
+def _repeats(title: Sequence[_Line], words: str) -> bool:
+    """Tell whether a line is one of those of a title once more, or all of them."""
+    lines = [line.words.replace(" ", "") for line in title]
+    return words.replace(" ", "") in {*lines, "".join(lines)}
 
 
 def _is_byline(words: str) -> bool:

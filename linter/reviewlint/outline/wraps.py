@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from reviewlint.outline.widths import Stretch
 
 _WIDE = re.compile(r"[^\x00-\xff]")
+_BRACKETS = (("（", "）"), ("“", "”"), ("《", "》"))
 _FIRST_WORD = re.compile(r"[!-~]+")
 _FIRST_CHINESE = "\u2e80"
 _ENDED = re.compile(r"[。！？；：.!?;:…](?:[”’）)」』】*]|[（(][^（）()]{1,40}[）)])*$")
@@ -30,10 +31,16 @@ _LEAST_WORDS = 6
 _LEAST_PROSE = 10
 _SHORTEST, _LONGEST = 14, 124  # characters, and columns; what is shorter or longer is no line of a page
 _LONG_LATIN = 50
+_LATIN_CUT = re.compile(
+    r"\b(?:an?|the|of|to|in|on|at|for|from|with|by|and|or|but|that|which|until|when|because|than|as|is|was|were|are|be"
+    r"|been|had|has|have|not|no|into|over|after|before|version)$"
+)
+_LATIN_IN_MIDST = re.compile(r"[a-z]|`(?!``)|\d+(?:\.\d+)*,? [a-z]")
 
 _LIST_ITEM = re.compile(
     r" *(?:[-*+] +(?:\[[ xX]\] +)?|\[[ xX]\] +|\d{1,2}[.)] +|\d{1,2}\.\d{1,2} +|\(?[a-z]\) +|[A-Z]{1,3}-?\d{1,2}[.:] +)(?=\S)"
 )
+_BEGINS_LATIN = frozenset("abcdefghijklmnopqrstuvwxyz`0123456789")
 # What goes on with an item is indented, not always right to where its text begins; deeper, it is a block of its own.
 _LEAST_HANG, _MOST_HANG = 2, 3
 
@@ -41,7 +48,8 @@ _LEAST_HANG, _MOST_HANG = 2, 3
 class Pair(NamedTuple):
     """Two lines of text with at most page marks between them, of which the second may go on with the first.
 
-    `size` and `size_of_next` are their widths, `filled` that of the first with the first word of the second behind it.
+    `across` says that there are such marks. `size` and `size_of_next` are the widths, `filled` is that of the first with
+    the first word of the second behind it.
     """
 
     first: int
@@ -52,6 +60,7 @@ class Pair(NamedTuple):
     indent_of_next: int
     ended: bool
     latin: bool
+    across: bool
     prose: bool
     size: int = 0
     size_of_next: int = 0
@@ -68,17 +77,21 @@ def doubled_length(text: str) -> int:
     return 2 * len(text)
 
 
-def soft_ends(written: Sequence[str], lines: Sequence[str], marks: frozenset[int]) -> frozenset[int]:
+def soft_ends(
+    written: Sequence[str], lines: Sequence[str], marks: frozenset[int], perhaps: frozenset[int]
+) -> frozenset[int]:
     """Return the indexes of the lines that were cut and go on in the next one that is no page mark.
 
     A line was cut if it is as full as its neighbours that were, so that the next word would not have fitted, and if the
     next one opens nothing new. Some programs cut by columns, others by characters: whichever explains more lines.
-    `written` are the lines as they stand, `lines` the same in plain characters, `marks` those that hold page marks.
+    `written` are the lines as they stand, `lines` the same in plain characters, `marks` those that hold page marks,
+    `perhaps` those that do if a sentence goes on across them.
     """
-    spots = _spots(lines, marks)
-    pairs = list(_pairs(written, lines, spots))
+    skipped = marks | perhaps
+    spots = _spots(lines, skipped)
+    pairs = list(_pairs(written, lines, spots, marks))
     cut = max((set(_cut_by(measure, written, pairs)) for measure in (width, doubled_length)), key=len)
-    bare = ["" if place in marks else line for place, line in enumerate(lines)]
+    bare = ["" if place in skipped else line for place, line in enumerate(lines)]
     found = cut | set(_going_on(bare)) | set(_hanging(bare))
     ends = dict(pairwise(spots))
     return frozenset(end for first in found for end in range(first, ends.get(first, first + 1)))
@@ -123,8 +136,8 @@ def _measured(pair: Pair, size_of: Callable[[int], int]) -> Pair:
 
 
 def _goes_on(pair: Pair, around: Sequence[Stretch], begun: int, *, at_top: bool) -> bool:
-    if pair.second - pair.first > 1 and pair.prose and not pair.ended:
-        return True  # across page marks
+    if pair.across and pair.prose and not pair.ended:
+        return True
     if pair.size > _LONGEST:
         return False
     if not any(stretch.fills(pair) for stretch in around):
@@ -136,7 +149,9 @@ def _goes_on(pair: Pair, around: Sequence[Stretch], begun: int, *, at_top: bool)
     return begun - pair.indent_of_next > 1  # where paragraphs are indented, others go on
 
 
-def _pairs(written: Sequence[str], lines: Sequence[str], spots: Sequence[int]) -> Iterator[Pair]:
+def _pairs(
+    written: Sequence[str], lines: Sequence[str], spots: Sequence[int], marks: frozenset[int]
+) -> Iterator[Pair]:
     """Yield the lines next to each other of which the second opens nothing new; their widths are still to be measured."""
     fenced = False
     number = 0
@@ -165,13 +180,17 @@ def _pairs(written: Sequence[str], lines: Sequence[str], spots: Sequence[int]) -
             indent_of_next=indent_of_next,
             ended=_is_ended(line, following),
             latin=latin,
+            across=second - first > 1 and not marks.isdisjoint(range(first, second)),
             prose=_is_prose(line, latin=latin) and not could_be_label(following),
         )
 
 
 def _is_ended(line: str, following: str) -> bool:
     in_figure = line[-1] in ".:" and line[-2:-1].isdigit() and following[0].isdigit()
-    return bool(_ENDED.search(line)) and not in_figure
+    in_brackets = any(
+        line.rfind(opening) > line.rfind(closing) and closing in following for opening, closing in _BRACKETS
+    )
+    return bool(_ENDED.search(line)) and not in_figure and not in_brackets
 
 
 def _is_prose(line: str, *, latin: bool) -> bool:
@@ -187,13 +206,16 @@ def _indent(line: str) -> int:
 
 
 def _going_on(lines: Sequence[str]) -> Iterator[int]:
-    """Yield the long English lines that go on with a small letter in the next: few such lines tell no page width."""
+    """Yield the English lines that go on in mid-sentence, however long they are: few such lines tell no page width."""
     for index, (line, following) in enumerate(pairwise(lines)):
         if (
-            following[:1].islower()
-            and len(line) >= _LONG_LATIN
+            following[:1] in _BEGINS_LATIN
+            and line
             and max(line) < _FIRST_CHINESE
             and "|" not in line + following
+            and (len(line) >= _LONG_LATIN or _LATIN_CUT.search(line))
+            and _LATIN_IN_MIDST.match(following)
+            and not (line.endswith((".", ":")) and not following[0].islower())
             and not line.lstrip().startswith("#")
             and not re.match(r"\S{1,12}:(?:\s|$)", following)
             and not opens_item(following, line, counts_on=True)

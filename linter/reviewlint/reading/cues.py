@@ -28,7 +28,7 @@ _MARKS: Final = re.compile(r"[，,、；;/&＆]")
 _DASH: Final = re.compile(r"——|[—–]|[：:]|\s-\s")
 _SENTENCE: Final = re.compile(r"[。！？!?]")
 _CLAUSE: Final = re.compile(r"[，,；;]")
-_ANNOUNCES: Final = re.compile(r"(?:[：:]|(?:如下|以下[^。；]{0,12})[。：:]?)[*\s]*$")
+_ANNOUNCES: Final = re.compile(r"(?:[：:]|(?:如下|(?<![\d%％度岁])以下[^。；]{0,12})[。：:]?)[*\s]*$")
 _REPORTS: Final = re.compile("现将|现就|特将")
 _LINKS: Final = ("的", "方面", "工作中", "过程中", "检查中")
 _LONGEST_ATTRIBUTE: Final = 24  # characters before 的
@@ -67,6 +67,10 @@ class Cues:
         """Tell whether words may stand before any noun: 主要, 不符合."""
         return self._chinese.is_modifier(words)
 
+    def may_be_measures(self, words: str) -> bool:
+        """Tell whether a heading announces measures where nothing else in a draft does: 处理意见."""
+        return _plain(words) in self._chinese.otherwise
+
     def title(self, words: str) -> tuple[Role, ...]:
         """Return the roles that the noun at the end of a draft's title names, whatever stands before it."""
         return self._chinese.title(words)
@@ -100,6 +104,7 @@ class _Chinese:
         self._openers: tuple[str, ...] = tuple(found["openers"])
         self._denials = frozenset(found["denials"])
         self._acts: tuple[str, ...] = tuple(found["acts"])
+        self.otherwise = frozenset(found["otherwise"])
         self._markers: tuple[str, ...] = tuple(found["previous"]["markers"])
         self._matters: tuple[str, ...] = tuple(found["previous"]["matters"])
         self._leads: dict[str, Role] = {
@@ -276,11 +281,14 @@ class _English:
         }
         found = lists("roles")["english"]
         self._prepositions = frozenset(found["prepositions"])
+        self._enders = frozenset(found["enders"])
         self._hints: dict[Role, list[str]] = found["hints"]
 
     def heading(self, words: str) -> tuple[Role, ...]:
         """Return the roles of a heading, however it goes on: Causes of the problems."""
         plain = _english_words(_BRACKETED.sub("", words.strip("*_ ")))
+        if self._closes(plain):
+            return ("closing",)
         count = len(plain.split())
         if role := self._phrase(plain, goes_on=True):
             return (role,)
@@ -313,8 +321,20 @@ class _English:
             return (role,)
         if words.rstrip("* ").endswith((".", ";", ",")):
             return ()
-        pieces = [self._named(piece, strict=True) for piece in _ENGLISH_MARKS.split(words.lower())]
-        return _distinct(role for role in pieces if role) if all(pieces) else ()
+        if self._closes(plain):
+            return ("closing",)
+        *pieces, last = _ENGLISH_MARKS.split(words.lower())
+        pieces = [piece for piece in pieces if not self._is_modifier(piece)]  # corrective and preventive actions
+        roles = [self._named(piece, strict=True) for piece in (*pieces, last)]
+        return _distinct(role for role in roles if role) if all(roles) else ()
+
+    def _is_modifier(self, words: str) -> bool:
+        return self._words.modifiers.issuperset(words.split())
+
+    def _closes(self, plain: str) -> bool:
+        """Tell whether a line opens what is attached: Appendix B: …, Annex 2."""
+        words = plain.split()
+        return len(words) <= _MOST_WORDS and bool(words) and words[0] in self._enders
 
     def _phrase(self, plain: str, *, goes_on: bool) -> Role | None:
         if plain in self._phrases:

@@ -9,7 +9,7 @@ from reviewlint.draft.source import Span
 from reviewlint.outline.nodes import Paragraph, Section, Table
 from reviewlint.outline.styles import Style
 from reviewlint.reading.labels import KIND_OF
-from reviewlint.reading.wording import is_latin, words_of
+from reviewlint.reading.wording import is_latin, said, words_of
 from reviewlint.reading.wordings import (
     admits,
     closes,
@@ -119,9 +119,17 @@ class Items:
             return frozenset(s for s in sections if self._sorts_causes(s))
         sorting = [s for s in sections if self._sorts(s, kind)]
         with_lists = [s for s in sections if s in sorting or self._holds_list(s, kind)]
+        with_lists += [s for s in sections if with_lists and s not in with_lists and self._holds_one(s)]
         if sorting or (with_lists and 2 * len(with_lists) > len(sections)):
             return frozenset(with_lists)
         return frozenset()
+
+    def _holds_one(self, section: Section) -> bool:
+        """Tell whether a heading holds a list of one item, as one beside others that hold longer lists may."""
+        inner = [block for block in section.blocks if isinstance(block, Section)]
+        words = self._words(section.title)
+        short = len(section.title) <= _LONGEST_LABEL and not section.mark.style.in_words and not is_latin(words)
+        return short and len(inner) == 1 and section.blocks[0] is inner[0] and inner[0].opens_line
 
     def _sorts(self, section: Section, kind: Kind) -> bool:
         """Tell whether a heading is worded as one that sorts, whatever stands below."""
@@ -269,4 +277,4 @@ class Items:
         return not announces and not words.startswith(">") and not pattern("to-fill").match(words)
 
     def _words(self, span: Span) -> str:
-        return span.of(self._text).replace("\0", "")
+        return said(self._text, span)

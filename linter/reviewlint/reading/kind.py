@@ -11,6 +11,7 @@ from reviewlint.lexicon import lists
 from reviewlint.outline.nodes import Section
 from reviewlint.packs.detect import Signs
 from reviewlint.reading.recognise import structure
+from reviewlint.reading.wording import said
 
 if TYPE_CHECKING:
     from reviewlint.outline.nodes import Outline
@@ -27,7 +28,7 @@ def signs(outline: Outline) -> Signs:
 
 
 def _is_foreign(outline: Outline) -> bool:
-    title = outline.title.of(outline.text).replace("\0", "") if outline.title else ""
+    title = said(outline.text, outline.title) if outline.title else ""
     if _pattern("titles").search(title):
         return True
     headings = (

@@ -13,7 +13,7 @@ from reviewlint.outline.styles import Style
 from reviewlint.reading.cues import DIVIDING
 from reviewlint.reading.labels import ROLE_OF
 from reviewlint.reading.model import Part
-from reviewlint.reading.wording import is_latin
+from reviewlint.reading.wording import is_latin, said
 from reviewlint.reading.wordings import admits, details, is_theme, leads_in, names_problem
 
 if TYPE_CHECKING:
@@ -75,13 +75,20 @@ class Divider:
         Where nothing else tells, the title may: 作风问题清单.
         """
         parts = self._divide(self._outline.blocks, ("opening",), ("other",), None)
-        if any(not DIVIDING.isdisjoint(part.roles) for part in parts) or self._outline.title is None:
+        told = frozenset(role for part in parts for role in part.roles)
+        if "problems" in told and "measures" not in told:
+            return tuple(replace(p, roles=("measures",)) if self._may_be_measures(p) else p for p in parts)
+        if not DIVIDING.isdisjoint(told) or self._outline.title is None:
             return tuple(parts)
         roles = self._cues.title(self._words(self._outline.title))
         listed = [part for part in parts if any(isinstance(block, Section) for block in part.blocks)]
         if roles != ("problems",) or not listed:
             return tuple(parts)
         return tuple(replace(part, roles=roles) if part in listed else part for part in parts)
+
+    def _may_be_measures(self, part: Part) -> bool:
+        listed = any(isinstance(block, Section) for block in part.blocks)
+        return part.title is not None and listed and self._cues.may_be_measures(self._words(part.title))
 
     def _divide(
         self,
@@ -123,6 +130,9 @@ class Divider:
                 pending.extend(() if cue.encloses else cue.rest)
                 goes_back = not cue.encloses and not cue.alone and container is not None
                 back = before if goes_back and DIVIDING.isdisjoint(cue.roles) else None
+            elif isinstance(block, Table) and not told and (columns := self._dividing(block)):
+                flush()
+                parts.append(Part(columns, None, block.span, (block,), container))
             elif isinstance(block, Section) and block in themes:
                 flush()
                 parts += self._of_container(block, container, is_theme=themes[block])
@@ -175,13 +185,12 @@ class Divider:
         if not isinstance(block, Paragraph) or len(block.span) > _LONGEST_LINE or not following:
             return False
         words = self._words(block.span)
-        sorts = is_theme(words) or self._is_known_theme(words)
-        return (
-            sorts
-            and isinstance(following[0], Section)
-            and DIVIDING.isdisjoint(self._cues.line(words))
-            and following[0].mark.style.rank > Style.BRACKETED.rank
-        )
+        if not (is_theme(words) or self._is_known_theme(words)) or not DIVIDING.isdisjoint(self._cues.line(words)):
+            return False
+        below = following[0]
+        if isinstance(below, Section):
+            return below.mark.style.rank > Style.BRACKETED.rank
+        return isinstance(below, Paragraph) and len(below.span) > len(block.span) and words[-1:] not in "。；，"
 
     def _ends_theme(self, blocks: Sequence[Block], place: int) -> bool:
         block = blocks[place]
@@ -247,10 +256,14 @@ class Divider:
             if cue is not None and not (is_problem and details(self._words(cue.title))):
                 found.update(cue.roles)
             if isinstance(block, Table):
-                found.update(ROLE_OF[column] for column in self._tables.columns(block) if column in ROLE_OF)
+                found.update(self._dividing(block))
             if isinstance(block, Section) and depth < _DEEPEST and not block.mark.style.in_words:
                 found.update(self._roles_below(block, depth + 1))
         return frozenset(found & DIVIDING)
+
+    def _dividing(self, table: Table) -> tuple[Role, ...]:
+        """Return the dividing roles of a table's columns."""
+        return tuple(dict.fromkeys(ROLE_OF[c] for c in self._tables.columns(table) if c in ROLE_OF))
 
     def _is_entry(self, section: Section) -> bool:
         """Tell whether a heading names one problem, or a label below does, and another label what is done about it."""
@@ -294,12 +307,20 @@ class Divider:
             return None
         if not found and not inside and style.rank <= Style.BRACKETED.rank:
             found = self._cues.hint(words)
-        if not found or ((inside or style.rank > Style.BRACKETED.rank) and not self._cues.line(words)):
+        if not found or (not self._may_say_more(section, inside=inside) and not self._cues.line(words)):
             return None
         same = len(roles) == 1 and set(found) <= set(roles)
         if inside and (same or not self._may_end(section, found)):
             return None
         return Cue(found, section.title, section.blocks, encloses=True)
+
+    def _may_say_more(self, section: Section, *, inside: bool) -> bool:
+        """Tell whether a heading may say more than its role (Weaknesses in our response); an item of a list may not."""
+        if inside:
+            return False
+        words = self._words(section.title)
+        is_title = is_latin(words) and bool(section.blocks) and not words.rstrip().endswith((".", ":"))
+        return section.mark.style.rank <= Style.BRACKETED.rank or is_title
 
     def _may_end(self, section: Section, found: tuple[Role, ...]) -> bool:
         """Tell whether a heading inside a stretch with a role ends it: 影响范围评估 does in Markdown, 学习情况 is a theme."""
@@ -328,7 +349,11 @@ class Divider:
             marked = words[:1] in _OPENING or words[:2] in _OPENING
             if len(told) > _LONGEST_UNMARKED and not marked and not is_latin(told):
                 return None
-            if found := self._cues.line(told) or (self._cues.hint(told) if marked else ()):
+            if marked:
+                found = self._cues.line(told) or self._cues.hint(told)
+            else:  # DIFFICULTIES DURING THE RECOVERY is a heading for all that it says more
+                found = self._cues.heading(told) if told.isupper() else self._cues.line(told)
+            if found:
                 return Cue(found, paragraph.span)
         opening = self._labels.at(paragraph.span)
         if opening is None or opening.meaning not in _ROLE_OF:
@@ -346,7 +371,8 @@ class Divider:
         block = blocks[place]
         following = blocks[place + 1] if place + 1 < len(blocks) else None
         words = self._words(block.span)
-        if following is None or (isinstance(following, Section) and self._heading_cue(following, roles)):
+        greets = place == 0 and isinstance(following, Paragraph) and self._outline.title is not None
+        if following is None or greets or (isinstance(following, Section) and self._heading_cue(following, roles)):
             return None
         runs_on = isinstance(following, Section) and not following.opens_line and not leads_in(words)
         if not runs_on and not leads_in(words):
@@ -357,7 +383,7 @@ class Divider:
         return Cue(found, block.span)
 
     def _words(self, span: Span) -> str:
-        return span.of(self._text).replace("\0", "")
+        return said(self._text, span)
 
 
 def _part(

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from reviewlint.draft.source import Span
 from reviewlint.outline.nodes import Paragraph, Section, Table
 from reviewlint.reading.labels import KIND_OF
+from reviewlint.reading.wording import said
 from reviewlint.reading.wordings import admits, first_sentence, names_problem, states
 
 if TYPE_CHECKING:
@@ -74,11 +75,14 @@ class Reader:
                 for table in _tables(part.blocks):
                     yield from self._of_table(table, None, part.container)
             return
-        for group in self._items.groups(part.blocks, kinds[0]):
+        groups = self._items.groups(part.blocks, kinds[0])
+        entries = self._entries([item for group in groups for item in group.items], kinds, listed=listed)
+        for group in groups:
             heading = group.section or part.container
             shared = self._shared(group) if heading else ()
             for item in group.items:
-                for one in self._of_item(item, self._kind_of(item, kinds), heading, listed=listed):
+                kind = self._kind_of(item, kinds)
+                for one in self._of_item(item, kind, heading, is_entry=item.span in entries):
                     yield replace(one, labels=one.labels or shared)
             for table in group.tables:
                 rows = self._of_table(table, kinds[0], heading)
@@ -104,13 +108,26 @@ class Reader:
         worded: Kind = "measure" if not admits(self._words(item.title)) and "measure" in kinds else kinds[0]
         return worded
 
-    def _of_item(self, item: Item, kind: Kind, heading: Section | None, *, listed: bool) -> Iterator[Found]:
-        entry = item.mark is not None and self._is_entry(item, kind, listed=listed)
-        first: Kind = "problem" if entry else kind
+    def _entries(self, items: Sequence[Item], kinds: Sequence[Kind], *, listed: bool) -> frozenset[Span]:
+        """Return the items that are problems with what was done about each below.
+
+        Where most that have a label for that say what is wrong, the others are problems too.
+        """
+        entries = [item for item in items if self._is_entry(item, self._kind_of(item, kinds), listed=listed)]
+        if not entries or kinds[0] == "cause":
+            return frozenset(item.span for item in entries)
+        answered = [i for i in items if self._labels.answers_one(i.title, i.span, names=False)]
+        alike = answered if 2 * len(entries) >= len(answered) else []
+        return frozenset(item.span for item in (*entries, *alike))
+
+    def _of_item(
+        self, item: Item, kind: Kind, heading: Section | None, *, is_entry: bool
+    ) -> Iterator[Found]:
+        first: Kind = "problem" if is_entry else kind
         labelled = self._labels.split(item.span, first)
         if labelled.pieces:
             yield from self._of_pieces(item, labelled, heading)
-        elif entry and kind == "measure":
+        elif is_entry and kind == "measure":
             yield from self._of_mended(item, heading)
         else:
             yield Found(kind, item.span, item.title, item.mark, heading)
@@ -208,7 +225,7 @@ class Reader:
                 )
 
     def _words(self, span: Span) -> str:
-        return span.of(self._text).replace("\0", "")
+        return said(self._text, span)
 
 
 def _tables(blocks: Sequence[Block]) -> Iterator[Table]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from reviewlint.reading.labels import KIND_OF, asks_for, attribute_of
-from reviewlint.reading.wording import is_latin, words_of
+from reviewlint.reading.wording import is_latin, said, words_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -163,4 +163,4 @@ class Tables:
         return _TOTAL.fullmatch(first) is not None
 
     def _words(self, span: Span) -> str:
-        return span.of(self._text).replace("\0", "")
+        return said(self._text, span)

@@ -5,6 +5,10 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 from itertools import pairwise
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from reviewlint.draft.source import Span
 
 ENGLISH_STOP = (
     r"\.(?<!\be\.g\.)(?<!\bi\.e\.)(?<!\bcf\.)(?<!\bvs\.)(?<!\bNo\.)(?<!\bDr\.)(?<!\bMr\.)(?<!\bMs\.)(?<!\b[A-Z]\.)"
@@ -19,6 +23,14 @@ _FRAME = re.compile(r"^(?:关于|围绕|对照)?在?(?:带头)?|(?:等)?方面(?
 _CHINESE = re.compile(r"[^\W\d_a-zA-Zà-öø-ÿ]")
 _LATIN_WORD = re.compile(r"[a-zà-öø-ÿ']+|&|,")
 _JOINTS = {"&": "and", ",": "and"}
+
+
+_STRAY = re.compile(r"\0|(?<=[\u4e00-\u9fff]) (?=\d)|(?<=\d) (?=[\u4e00-\u9fff])")
+
+
+def said(text: str, span: Span) -> str:
+    """Return the words of a span as they are meant: on one line, without the blanks around Chinese figures."""
+    return _STRAY.sub("", text[span.start : span.end])
 
 
 def is_latin(words: str) -> bool:
