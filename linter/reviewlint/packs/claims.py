@@ -20,7 +20,6 @@ if TYPE_CHECKING:
     from reviewlint.packs.entries import Pack
     from reviewlint.packs.schema import Example, Profile
 
-
 Profiles: TypeAlias = "Callable[[str | None, str], Iterator[Profile]]"
 """What gives the profiles that an example with some title and text can be held against, the most fitting one first."""
 
@@ -38,10 +37,7 @@ class Claim:
 
 @dataclass(frozen=True, slots=True)
 class Claimant:
-    """A pack with what it claims.
-
-    `name` is how it is asked for, `path` how its places show it.
-    """
+    """A pack with what it claims; `name` is how it is asked for, `path` how its places show it."""
 
     name: str
     path: str
