@@ -35,6 +35,7 @@ _NO_TITLE: Final = re.compile(r"[。；，、：.;,:]$")
 _LEAD: Final = re.compile(r"[：:]\**$")
 _LONGEST_LEAD: Final = 40
 _LONGEST_HEADING: Final = 16
+_LONGEST_LABEL: Final = 12
 _NO_HEADING: Final = "。！？!?；;，,：:.、"
 _TAB: Final = 4
 _HANG: Final = 2
@@ -222,7 +223,8 @@ class _Leveller:
         possible = {
             at: candidate
             for at, token in enumerate(tokens)
-            if (candidate := _candidate(befores[at], token, follows[at], ends=self._ends_line(at + 2))) is not None
+            if (candidate := _candidate(befores[at], token, follows[at], ends=self._ends_line(at + 2)))
+            is not None
         }
         accepted = zip(possible, accept([*possible.values()]), strict=True)
         self._accepted: dict[int, Accepted] = {at: one for at, one in accepted if one is not None}
@@ -324,7 +326,30 @@ class _Leveller:
             if last.rstrip(_QUOTED).endswith(_ENDS_SENTENCE):
                 break
         item.is_finished = last.rstrip(_QUOTED).endswith(_ENDS_ITEM) or self._is_text(at)
+        if (
+            self._is_text(at)
+            and (begun := self._accepted.get(self._upcoming[at]))
+            and self._is_label(at, begun)
+        ):
+            yield from self._close(self._depth_of(begun.parent))
         return (yield from self._text(at))
+
+    def _is_label(self, at: int, begun: Accepted) -> bool:
+        """Tell whether the text here is a label (原因分析：) of the row that begins right behind it, on the same line."""
+        end = at
+        while self._is_text(end):
+            end += 1
+        words = "".join(self._tokens[at:end]).strip(_SPACE)
+        return (
+            begun.begins
+            and end == self._upcoming[at]
+            and len(words) <= _LONGEST_LABEL
+            and _LEAD.search(words) is not None
+        )
+
+    def _depth_of(self, name: int | None) -> int:
+        """Return how many items are open as far as those of a row."""
+        return next((depth for depth, item in enumerate(self._open, start=1) if item.name == name), 0)
 
     def _text(self, at: int) -> Generator[Token, None, int]:
         while self._is_text(at):

@@ -129,7 +129,9 @@ class _Acceptance:
         parent = self._rows[-1] if self._rows else None
         if parent is not None:
             self._inside.add((parent.key, reading.key))
-        self._rows.append(_Row(name, reading.key, last, candidate.column, candidate.hash_level, candidate.is_heading))
+        self._rows.append(
+            _Row(name, reading.key, last, candidate.column, candidate.hash_level, candidate.is_heading)
+        )
         return Accepted(reading, name, parent.name if parent else None, begins)
 
     def _place(self, candidate: Candidate, reading: Reading) -> tuple[int, bool] | None:
@@ -242,7 +244,7 @@ class _Acceptance:
             return candidate.column is not None and candidate.column < (row.column or 0) + _HANG
         if reading.style.rank >= row.key[0].rank or (row.key, reading.key) in self._inside:
             return False
-        if row.is_heading and candidate.column is not None:
+        if row.is_heading and candidate.column is not None and reading.style.rank > Style.BRACKETED.rank:
             return False
         return self._following(row.key) != row.last + 1
 

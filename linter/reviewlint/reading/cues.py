@@ -130,7 +130,7 @@ class _Chinese:
 
     def line(self, words: str) -> tuple[Role, ...]:
         words = words.strip()
-        if words.endswith(("。", "；", ";", "，", ",")):
+        if words.endswith(("。", "；", ";", "，", ",")) or "：" in words.rstrip("：: "):
             return ()
         return self._roles(_BRACKETED.sub("", words.rstrip("：: ")))
 
@@ -324,7 +324,9 @@ class _English:
         if self._closes(plain):
             return ("closing",)
         *pieces, last = _ENGLISH_MARKS.split(words.lower())
-        pieces = [piece for piece in pieces if not self._is_modifier(piece)]  # corrective and preventive actions
+        pieces = [
+            piece for piece in pieces if not self._is_modifier(piece)
+        ]  # corrective and preventive actions
         roles = [self._named(piece, strict=True) for piece in (*pieces, last)]
         return _distinct(role for role in roles if role) if all(roles) else ()
 

@@ -22,6 +22,7 @@ from reviewlint.reading.wordings import (
     leads_in,
     names_problem,
     pattern,
+    praises,
     sorts_causes,
     states,
 )
@@ -128,8 +129,11 @@ class Items:
         """Tell whether a heading holds a list of one item, as one beside others that hold longer lists may."""
         inner = [block for block in section.blocks if isinstance(block, Section)]
         words = self._words(section.title)
-        short = len(section.title) <= _LONGEST_LABEL and not section.mark.style.in_words and not is_latin(words)
-        return short and len(inner) == 1 and section.blocks[0] is inner[0] and inner[0].opens_line
+        short = (
+            len(section.title) <= _LONGEST_LABEL and not section.mark.style.in_words and not is_latin(words)
+        )
+        lone = short and len(inner) == 1 and section.blocks[0] is inner[0] and inner[0].opens_line
+        return lone and not self._labels.is_attribute(self._words(inner[0].title))
 
     def _sorts(self, section: Section, kind: Kind) -> bool:
         """Tell whether a heading is worded as one that sorts, whatever stands below."""
@@ -263,6 +267,8 @@ class Items:
     def _admitting(self, told: Sequence[Paragraph], *, in_group: bool) -> list[Paragraph]:
         """Return the paragraphs that admit something; of short lines, and of one alone, all count."""
         lines = all(len(block.span) <= _LONGEST_BARE for block in told)
+        if in_group and len(told) == 1 and praises(self._words(told[0].span)):
+            return []
         if lines or (in_group and len(told) == 1):
             return [*told]
         return [block for block in told if is_latin(words := self._words(block.span)) or admits(words)] or [

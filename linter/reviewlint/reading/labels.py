@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from itertools import pairwise
 from typing import TYPE_CHECKING, Final, Literal, TypeAlias
@@ -166,7 +166,7 @@ class Labels:
         Empty unless a label names another kind: 问题：… alone does not split anything. What stands behind the labels
         of owner and deadline is in no piece, only within its reach.
         """
-        labels = self.within(span)
+        labels = _with_one_report(self.within(span))
         kinds = [label for label in labels if label.meaning in KIND_OF.values()]
         if not any(label.meaning != first for label in kinds):
             return Labelled()
@@ -253,7 +253,20 @@ class Labels:
 
 # 问题：一是…二是… lists several; below 具体表现 they are but details of one
 _SEVERAL: Final = re.compile(r"二是|其二|第二|[（(][二2][）)]|②|(?<![\d.])2[.．、](?!\d)")
+_PLAN: Final = re.compile("措施|举措|对策")
+_REPORT: Final = re.compile("情况|进展|进度")
 _DETAIL: Final = re.compile("表现|内容|描述")
+
+
+def _with_one_report(labels: Sequence[Label]) -> list[Label]:
+    """Let 整改情况：… behind 整改措施：… tell how far the measures are instead of being one."""
+    planned = any(label.meaning == "measure" and _PLAN.search(label.words) for label in labels)
+    return [
+        replace(label, meaning="aside")
+        if planned and label.meaning == "measure" and _REPORT.search(label.words)
+        else label
+        for label in labels
+    ]
 
 
 def _with_one_problem(pieces: Sequence[Piece]) -> tuple[Piece, ...]:

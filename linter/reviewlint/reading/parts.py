@@ -14,7 +14,7 @@ from reviewlint.reading.cues import DIVIDING
 from reviewlint.reading.labels import ROLE_OF
 from reviewlint.reading.model import Part
 from reviewlint.reading.wording import is_latin, said
-from reviewlint.reading.wordings import admits, details, is_theme, leads_in, names_problem
+from reviewlint.reading.wordings import admits, details, ends_in_problem, is_theme, leads_in, names_problem
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -185,12 +185,16 @@ class Divider:
         if not isinstance(block, Paragraph) or len(block.span) > _LONGEST_LINE or not following:
             return False
         words = self._words(block.span)
-        if not (is_theme(words) or self._is_known_theme(words)) or not DIVIDING.isdisjoint(self._cues.line(words)):
+        if words.endswith(("。", "；", "，")):
+            return False
+        if not (is_theme(words) or self._is_known_theme(words)) or not DIVIDING.isdisjoint(
+            self._cues.line(words)
+        ):
             return False
         below = following[0]
         if isinstance(below, Section):
             return below.mark.style.rank > Style.BRACKETED.rank
-        return isinstance(below, Paragraph) and len(below.span) > len(block.span) and words[-1:] not in "。；，"
+        return isinstance(below, Paragraph) and len(below.span) > len(block.span)
 
     def _ends_theme(self, blocks: Sequence[Block], place: int) -> bool:
         block = blocks[place]
@@ -235,7 +239,8 @@ class Divider:
             if s not in found and s.mark.style in styles and "problems" in self._roles_below(s)
         )
         found |= {section: is_theme(self._words(section.title)) for section in alike}
-        if len(found) > 1 and all(section.mark.style is not Style.CHAPTER for section in found):
+        whole = sum(self._roles_below(section) >= {"problems", "measures"} for section in found)
+        if whole > 1 or (len(found) > 1 and all(s.mark.style is not Style.CHAPTER for s in found)):
             found = {
                 section: sorts or not is_latin(self._words(section.title)) for section, sorts in found.items()
             }
@@ -301,7 +306,7 @@ class Divider:
             return None
         if style is Style.BULLET or style.in_words:
             return self._item_cue(section, roles)
-        found = () if names_problem(words) else self._cues.heading(words)
+        found = () if self._is_one_problem(section, words) else self._cues.heading(words)
         inside = not DIVIDING.isdisjoint(roles)
         if DIVIDING.isdisjoint(found) and is_theme(words):
             return None
@@ -313,6 +318,13 @@ class Divider:
         if inside and (same or not self._may_end(section, found)):
             return None
         return Cue(found, section.title, section.blocks, encloses=True)
+
+    def _is_one_problem(self, section: Section, words: str) -> bool:
+        """Tell whether a heading names a problem (处置慢的问题) instead of announcing some (存在的问题)."""
+        if names_problem(words):
+            return True
+        faulty = ends_in_problem(words) and admits(words)
+        return faulty and self._labels.answers_one(section.title, section.body, names=True)
 
     def _may_say_more(self, section: Section, *, inside: bool) -> bool:
         """Tell whether a heading may say more than its role (Weaknesses in our response); an item of a list may not."""
@@ -328,7 +340,8 @@ class Divider:
 
     def _item_cue(self, section: Section, roles: tuple[Role, ...]) -> Cue | None:
         """Return the cue that an item of a list is: a label alone, or before its text where no list of items stands."""
-        label = _BARE.match(self._words(section.title))
+        # 第一，存在的问题。 is a heading that is spoken
+        label = _BARE.match(self._words(section.title).rstrip("。"))
         found = self._cues.line(label["words"]) if label else ()
         is_label = (
             self._words(section.title).rstrip().endswith(("：", ":", "**")) or section.mark.style.in_words
@@ -372,7 +385,11 @@ class Divider:
         following = blocks[place + 1] if place + 1 < len(blocks) else None
         words = self._words(block.span)
         greets = place == 0 and isinstance(following, Paragraph) and self._outline.title is not None
-        if following is None or greets or (isinstance(following, Section) and self._heading_cue(following, roles)):
+        if (
+            following is None
+            or greets
+            or (isinstance(following, Section) and self._heading_cue(following, roles))
+        ):
             return None
         runs_on = isinstance(following, Section) and not following.opens_line and not leads_in(words)
         if not runs_on and not leads_in(words):

@@ -79,7 +79,9 @@ class Reader:
         entries = self._entries([item for group in groups for item in group.items], kinds, listed=listed)
         for group in groups:
             heading = group.section or part.container
-            shared = self._shared(group) if heading else ()
+            shared = (
+                self._shared(group, group.section.blocks if group.section else part.blocks) if heading else ()
+            )
             for item in group.items:
                 kind = self._kind_of(item, kinds)
                 for one in self._of_item(item, kind, heading, is_entry=item.span in entries):
@@ -94,8 +96,11 @@ class Reader:
     def _mends(self, item: Item) -> bool:
         return names_problem(self._words(item.title))
 
-    def _shared(self, group: Group) -> tuple[Span, ...]:
+    def _shared(self, group: Group, blocks: Sequence[Block]) -> tuple[Span, ...]:
         """Return where labels stand that speak for all measures below a heading: on lines behind the last one alone."""
+        lines = [block.span for block in blocks if isinstance(block, Paragraph)]
+        if charges := [span for span in lines if self._labels.is_attribute(self._words(span))]:
+            return tuple(charges)
         spans = [item.span for item in group.items]
         behind = [Span(self._labels.before_charges(span).end, span.end).of(self._text) for span in spans]
         on_lines = any(behind) and not any(behind[:-1]) and behind[-1].lstrip(" \t").startswith("\n")
@@ -120,9 +125,7 @@ class Reader:
         alike = answered if 2 * len(entries) >= len(answered) else []
         return frozenset(item.span for item in (*entries, *alike))
 
-    def _of_item(
-        self, item: Item, kind: Kind, heading: Section | None, *, is_entry: bool
-    ) -> Iterator[Found]:
+    def _of_item(self, item: Item, kind: Kind, heading: Section | None, *, is_entry: bool) -> Iterator[Found]:
         first: Kind = "problem" if is_entry else kind
         labelled = self._labels.split(item.span, first)
         if labelled.pieces:

@@ -29,6 +29,11 @@ def admits(words: str) -> bool:
     return pattern("admits").search(words) is not None
 
 
+def praises(words: str) -> bool:
+    """Tell whether words praise and admit nothing: 镇党委坚持每月学习，成效明显。."""
+    return pattern("praise").search(words) is not None and not admits(words)
+
+
 def denies(words: str) -> bool:
     """Tell whether words say that nothing was found: 未发现问题."""
     return pattern("nothing").search(words) is not None
