@@ -195,7 +195,7 @@ def test_the_locale_decides_the_language_where_there_is_no_draft(
 
 
 def test_headings_that_could_be_more_than_text(ask: Callable[..., Answer]) -> None:
-    headings = ["收获: 'a' & [b]", "true", "- 三项", "“引用”的说明", "甲\x7f\u202e乙"]
+    headings = ["点滴: 'a' & [b]", "true", "- 三项", "“引用”的说明", "甲\x7f\u202e乙"]
     lines = [
         f"{mark}、{heading}\n说明{mark}。\n" for mark, heading in zip("一二三四五", headings, strict=True)
     ]
@@ -205,7 +205,7 @@ def test_headings_that_could_be_more_than_text(ask: Callable[..., Answer]) -> No
     load(counting(sections))
     configuration = load_configuration(CONFIGURATION, CATALOGUE)
     (spec,) = (spec for spec in configuration.profile_for("writing").sections if spec.role == "other")
-    assert spec.titles == ("收获: 'a' & [b]", "true", "- 三项", "“引用”的说明", "甲乙")
+    assert spec.titles == ("点滴: 'a' & [b]", "true", "- 三项", "“引用”的说明", "甲乙")
 
 
 # Where it is written ------------------------------------------------------------------------------------------

@@ -22,6 +22,7 @@ from reviewlint.report import ChecklistEntry, Note
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from reviewlint.packs.schema import Severity
     from reviewlint.reading.model import Review
     from reviewlint.report import Report
 
@@ -217,3 +218,44 @@ def test_long_text_is_clipped(run: Callable[..., Report], monkeypatch: pytest.Mo
 def test_headings_of_markdown_are_shown_without_its_signs(run: Callable[..., Report]) -> None:
     (violation,) = run(RULE, text="# 总结\n\n## 一、问题\n\n一是学习甲。\n").violations
     assert violation.section[-1] == "一、问题"
+
+
+@pytest.mark.parametrize(
+    ("severity", "at_most", "told"),
+    [
+        ("error", "error", "error"),
+        ("error", "warning", "warning"),
+        ("error", "info", "info"),
+        ("warning", "error", "warning"),
+        ("warning", "warning", "warning"),
+        ("info", "warning", "info"),
+    ],
+)
+def test_a_finding_may_be_less_severe_than_its_rule_and_never_more(
+    severity: Severity,
+    at_most: Severity,
+    told: Severity,
+    run: Callable[..., Report],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    outcome = Outcome(1, (Finding(Span(0, 2), {"match": "云岭"}, at_most=at_most),))
+    monkeypatch.setattr("reviewlint.linter.CHECKS", {"letter": lambda *_: outcome})
+    assert [violation.severity for violation in run(replace(RULE, severity=severity)).violations] == [told]
+
+
+@pytest.mark.parametrize(
+    ("limits", "told"),
+    [
+        (("warning", "warning"), "warning"),
+        (("info", "warning"), "warning"),
+        (("warning", "error"), "error"),
+        (("error", "error"), "error"),
+    ],
+)
+def test_what_is_told_at_once_is_as_severe_as_the_most_certain_of_it(
+    limits: tuple[Severity, ...], told: Severity, run: Callable[..., Report], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    found = tuple(Finding(Span(at, at + 1), {"match": "甲"}, at_most=most) for at, most in enumerate(limits))
+    monkeypatch.setattr("reviewlint.linter.CHECKS", {"letter": lambda *_: Outcome(2, found)})
+    (violation,) = run(replace(gathering(2, "甲"), severity="error")).violations
+    assert (violation.severity, len(violation.related)) == (told, 2)

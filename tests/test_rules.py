@@ -35,6 +35,7 @@ CLAIMS = [
 # Of a whole draft there is one thing to say at most.
 ONCE = {
     "duplicate-title",
+    "kind-unknown",
     "term-consistency",
     "link-unconfirmed",
     "problem-count",

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from reviewlint.decisions.model import Decisions
     from reviewlint.fixes import Proposals
-    from reviewlint.packs.claims import Claim, Claimant
+    from reviewlint.packs.claims import Claim, Claimant, Profiles
     from reviewlint.packs.schema import Example, Profile, Rule
     from reviewlint.phrases import Language
     from reviewlint.report import Violation
@@ -114,7 +114,7 @@ def _trials(claim: Claim, claimant: Claimant, language: Language) -> tuple[Trial
     given: tuple[tuple[Kind, tuple[Example, ...]], ...] = (("passes", claim.passes), ("fails", claim.fails))
     for kind, examples in given:
         for example in examples:
-            profile = profile_for(example, claim.rule, claimant)
+            profile = profile_for(example, claim.rule, claimant.profiles)
             if profile is None:
                 found.append(Trial(kind, example, _source(example), None))
             else:
@@ -122,11 +122,11 @@ def _trials(claim: Claim, claimant: Claimant, language: Language) -> tuple[Trial
     return tuple(found)
 
 
-def profile_for(example: Example, rule: str, claimant: Claimant) -> Profile | None:
-    """Return the most fitting profile that has a rule, None if there is none."""
+def profile_for(example: Example, rule: str, profiles: Profiles) -> Profile | None:
+    """Return the most fitting of the profiles for an example that has a rule, None if there is none."""
     title = parse(_source(example)).title
-    profiles = claimant.profiles(title.of(example.text) if title else None, example.text)
-    return next((profile for profile in profiles if rule in profile.rules), None)
+    fitting = profiles(title.of(example.text) if title else None, example.text)
+    return next((profile for profile in fitting if rule in profile.rules), None)
 
 
 def try_example(kind: Kind, example: Example, rule: Rule, profile: Profile, language: Language) -> Trial:

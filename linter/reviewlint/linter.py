@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from reviewlint.checks import AFTER_ALL, CHECKS
 from reviewlint.checks.outcome import Finding, Related
+from reviewlint.checks.places import headings
 from reviewlint.decisions.model import NONE
 from reviewlint.decisions.rulings import resolve, standings
 from reviewlint.decisions.settled import settled
@@ -183,7 +184,7 @@ def _violations(
             message=(finding.message or rule.message).fill(language, values),
             span=finding.span,
             text=_clip(finding.span.of(text), _EXCERPT),
-            section=tuple(_heading(section, text) for section in outline.path(finding.span.start)),
+            section=tuple(_heading(section, text) for section in headings(outline, finding.span.start)),
             related=tuple(Note(r.span, r.note.fill(language, values)) for r in finding.related),
             expected=finding.expected,
             hint=rule.hint.fill(language, values) if rule.hint else None,
@@ -203,14 +204,15 @@ def _whole(rule: Rule, outcome: Outcome, outline: Outline) -> Finding | None:
         related=tuple(Related(finding.span, _note(finding, outline.source.text)) for finding in findings),
         message=rule.gather.message,
         fixes=tuple(fix for finding in findings for fix in finding.fixes),
+        at_most=max((finding.at_most for finding in findings), key=_SEVERITIES.index),
     )
 
 
 def _common_heading(outline: Outline, findings: Sequence[Finding]) -> Span:
     """Return the title of the innermost heading above all findings, else the draft's title or first line."""
-    common = outline.path(findings[0].span.start)
+    common = headings(outline, findings[0].span.start)
     for finding in findings:
-        pairs = zip(common, outline.path(finding.span.start), strict=False)
+        pairs = zip(common, headings(outline, finding.span.start), strict=False)
         common = tuple(mine for mine, other in pairs if mine is other)
     if common:
         return common[-1].title

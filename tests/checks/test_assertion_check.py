@@ -14,7 +14,8 @@ from reviewlint.checks.assertion.thing import Thing
 from reviewlint.checks.assertion.things import things_of
 from reviewlint.draft.source import Source, Span
 from reviewlint.errors import DraftError, Location
-from reviewlint.outline.nodes import Item, Mark, Outline, Paragraph, Style
+from reviewlint.outline.nodes import Mark, Outline, Paragraph, Section
+from reviewlint.outline.styles import Style
 from reviewlint.packs.assertion import Assertion, parse_assertion
 from reviewlint.packs.assertion.schema import FIELDS, KINDS, LINK_KINDS
 from reviewlint.packs.schema import Gather, Profile, Rule, ThemeSpec
@@ -22,6 +23,7 @@ from reviewlint.phrases import Phrase
 from reviewlint.reading.model import Answer, Facts, Link, Links, Part, Review, Statement, Theme
 
 if TYPE_CHECKING:
+    from reviewlint.outline.nodes import Block
     from reviewlint.packs.schema import Role
     from reviewlint.reading.model import Kind, Verdict
 
@@ -56,29 +58,30 @@ def stretch(first: str, last: str) -> Span:
     return Span(start, at(last, start).end)
 
 
-def item(line: str) -> Item:
+def item(line: str) -> Section:
+    """Return an item: what its ordinal numbers is its first sentence, the others are a paragraph below."""
     span = at(line)
-    text = Span(span.start + 2, span.end)
-    return Item(Mark(Span(span.start, text.start), Style.IS, None), span, text)
+    title = Span(span.start + 2, TEXT.index("。", span.start) + 1)
+    mark = Mark(Span(span.start, title.start), Style.IS, None)
+    return Section(mark, 1, title, span, (Paragraph(Span(title.end, span.end)),))
 
 
 def statement(
     kind: Kind, ident: str, line: str, heading: str, theme: str | None = None, **facts: Span
 ) -> Statement:
     found = item(line)
-    title = Span(found.text.start, TEXT.index("。", found.text.start) + 1)
     evidence = (facts.pop("evidence"),) if "evidence" in facts else ()
     return Statement(
         kind,
         ident,
-        found.text,
-        title,
+        found.body,
+        found.title,
         found.mark,
         at(heading),
         theme,
         None,
         Facts(**facts, evidence=evidence),
-        found.text,
+        found.body,
     )
 
 
@@ -87,18 +90,14 @@ def part(role: Role, title: str | None, span: Span, *roles: Role) -> Part:
 
 
 LINES = re.findall(r"^[一二]是.*(?:\n安排.*\n.*)?", TEXT, re.MULTILINE)
-PARAGRAPHS = [
-    Paragraph(at("按照要求，县里开展了自查。"), at("按照要求，县里开展了自查。")),
-    *(
-        Paragraph(item(line).span, Span(item(line).span.start, item(line).span.start), (item(line),))
-        for line in LINES
-    ),
-]
+BLOCKS: tuple[Block, ...] = (Paragraph(at("按照要求，县里开展了自查。")), *map(item, LINES))
+# As it is read, the lines that were cut go on.
+READ = TEXT.replace("\n安排", "\0安排").replace("\n0万元", "\x000万元")
 
 
 @pytest.fixture
 def review() -> Review:
-    outline = Outline(Source("draft.txt", TEXT), at("云岭县自查报告"), tuple(PARAGRAPHS), (), ())
+    outline = Outline(Source("draft.txt", TEXT), READ, at("云岭县自查报告"), BLOCKS, (), ())
     return Review(
         outline=outline,
         language="zh",
@@ -358,9 +357,9 @@ def test_words_in_something_else_are_told_as_related(review: Review) -> None:
 
 
 def test_items(review: Review) -> None:
-    assert [found for found, _ in told(review, make_rule("item", require="false"))][:2] == [
-        "一是学习不够。个别同志有的时候不学，全年只学了2次。",
-        "二是讨论不深。对《学习办法》没有逐条对照。",
+    assert told(review, make_rule("item", require="false"))[:2] == [
+        ("一是学习不够。", "学习不够。个别同志有的时候不学，全年只学了2次。"),
+        ("二是讨论不深。", "讨论不深。对《学习办法》没有逐条对照。"),
     ]
     assert holds(review, "item", 'role == "measures" and next') == [False] * 4 + [True, False]
     assert holds(review, "document", "count(items) == 6") == [True]
@@ -537,7 +536,7 @@ def test_an_empty_draft(review: Review) -> None:
     source = Source("draft.txt", "")
     empty = replace(
         review,
-        outline=Outline(source, None, (), (), ()),
+        outline=Outline(source, "", None, (), (), ()),
         parts=(),
         themes=(),
         problems=(),
@@ -567,9 +566,8 @@ def test_a_rule_that_takes_too_long_is_stopped(review: Review, monkeypatch: pyte
 
 def test_a_search_that_would_take_years_is_stopped(review: Review, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(assertion_check, "SECONDS", 0.05)
-    endless = replace(
-        review, outline=Outline(Source("draft.txt", "资金" * 50_000), None, (), (), ()), quiet=()
-    )
+    text = "资金" * 50_000
+    endless = replace(review, outline=Outline(Source("draft.txt", text), text, None, (), (), ()), quiet=())
     rule = make_rule("document", require="text matches /资[^元]*金[^元]*资[^元]*金[^元]*元/")
     with pytest.raises(DraftError):
         check(rule, replace(endless, parts=(), themes=(), problems=(), causes=(), measures=()), profile())

@@ -7,12 +7,21 @@ from hypothesis import strategies as st
 from reviewlint.checks.assertion.joined import Joined
 from reviewlint.checks.assertion.sentences import sentences
 from reviewlint.draft.source import Source, Span
-from reviewlint.outline.nodes import Item, Mark, Outline, Paragraph, Style
+from reviewlint.outline.nodes import Outline, Paragraph
+from reviewlint.outline.parser import parse
 from reviewlint.reading.model import Review
 
 
-def review_of(text: str, *paragraphs: Paragraph, quiet: tuple[Span, ...] = ()) -> Review:
-    outline = Outline(Source("draft.txt", text), None, paragraphs, (), ())
+def outline_of(text: str, *paragraphs: Paragraph) -> Outline:
+    """Return an outline as a parse has it: in its text, spaces are plain, and the line ends of a paragraph soft."""
+    read = text.replace("\u3000", " ")
+    for paragraph in paragraphs:
+        start, end = paragraph.span.start, paragraph.span.end
+        read = read[:start] + read[start:end].replace("\n", "\0") + read[end:]
+    return Outline(Source("draft.txt", text), read, None, paragraphs, (), ())
+
+
+def review_of(outline: Outline, quiet: tuple[Span, ...] = ()) -> Review:
     return Review(
         outline=outline,
         language="zh",
@@ -27,8 +36,12 @@ def review_of(text: str, *paragraphs: Paragraph, quiet: tuple[Span, ...] = ()) -
     )
 
 
-def whole(text: str) -> Paragraph:
-    return Paragraph(Span(0, len(text)), Span(0, len(text)))
+def whole(text: str, quiet: tuple[Span, ...] = ()) -> Review:
+    """Return a review of one paragraph."""
+    words = text.strip()
+    start = text.index(words)
+    paragraphs = [Paragraph(Span(start, start + len(words)))] if words else []
+    return review_of(outline_of(text, *paragraphs), quiet)
 
 
 @pytest.mark.parametrize(
@@ -44,18 +57,18 @@ def whole(text: str) -> Paragraph:
     ],
 )
 def test_wrapped_lines_are_joined(text: str, joined: str) -> None:
-    assert Joined(review_of(text, whole(text))).text == joined
+    assert Joined(whole(text)).text == joined
 
 
 def test_line_breaks_between_paragraphs_stay() -> None:
     text = "甲\n乙\n丙"
-    review = review_of(text, Paragraph(Span(0, 1), Span(0, 1)), Paragraph(Span(2, 5), Span(2, 5)))
-    assert Joined(review).text == "甲\n乙丙"
+    outline = outline_of(text, Paragraph(Span(0, 1)), Paragraph(Span(2, 5)))
+    assert Joined(review_of(outline)).text == "甲\n乙丙"
 
 
 def test_the_way_back() -> None:
     text = "安排经\n  费三万\n元。"
-    joined = Joined(review_of(text, whole(text)))
+    joined = Joined(whole(text))
     assert joined.text == "安排经费三万元。"
     start = joined.text.index("经费三万元")
     assert joined.source(Span(start, start + 5)).of(text) == "经\n  费三万\n元"
@@ -66,14 +79,14 @@ def test_the_way_back() -> None:
 def test_prose_leaves_quiet_spans_blank() -> None:
     text = "落实《办\n法》和“要求”"
     quiet = (Span(2, 7), Span(8, 12))
-    joined = Joined(review_of(text, whole(text), quiet=quiet))
+    joined = Joined(whole(text, quiet))
     assert joined.text == "落实《办法》和“要求”"
     assert joined.prose == "落实    和    "
 
 
 @given(st.text(alphabet="甲a1。 \u3000\n", max_size=60))
 def test_every_character_finds_its_way_back(text: str) -> None:
-    joined = Joined(review_of(text, whole(text)))
+    joined = Joined(whole(text))
     for place, character in enumerate(joined.text):
         origin = text[joined.source(Span(place, place + 1)).start]
         assert origin == character or (character == " " and origin.isspace())
@@ -92,20 +105,12 @@ def test_every_character_finds_its_way_back(text: str) -> None:
     ],
 )
 def test_sentences(text: str, expected: list[str]) -> None:
-    assert [span.of(text) for span in sentences(review_of(text, whole(text)))] == expected
+    assert [span.of(text) for span in sentences(whole(text))] == expected
 
 
 def test_sentences_of_items_inside_items() -> None:
     text = "总的看。一是甲。具体为：①乙。②丙。以上。二是丁"
-
-    def item(words: str, mark: int, style: Style, *items: Item) -> Item:
-        start = text.index(words)
-        span = Span(start, start + len(words))
-        return Item(Mark(Span(start, start + mark), style, None), span, Span(start + mark, span.end), items)
-
-    inner = (item("①乙。", 1, Style.CIRCLED), item("②丙。", 1, Style.CIRCLED))
-    items = (item("一是甲。具体为：①乙。②丙。以上。", 2, Style.IS, *inner), item("二是丁", 2, Style.IS))
-    review = review_of(text, Paragraph(Span(0, len(text)), Span(0, 4), items))
+    review = review_of(parse(Source("draft.txt", text)))
     assert [span.of(text) for span in sentences(review)] == [
         *("总的看。", "甲。", "具体为：", "乙。", "丙。", "以上。", "丁"),
     ]

@@ -208,6 +208,38 @@ def test_every_span_lies_in_its_parent_and_beside_its_siblings(text: str) -> Non
 
 @given(TEXTS)
 @LIMITS
+def test_the_text_as_it_is_read_has_every_character_in_its_place(text: str) -> None:
+    read = parsed(text).text
+    assert len(read) == len(text)
+    for written, plain in zip(text, read, strict=True):
+        assert plain != "\n" or written == "\n"
+        assert plain != "\0" or written == "\n"
+
+
+@given(TEXTS)
+@LIMITS
+def test_blocks_leave_out_the_white_space_around(text: str) -> None:
+    outline = parsed(text)
+    for block in outline.walk():
+        words = block.span.of(outline.text)
+        assert words == words.strip(" \t\n\0") != "" or isinstance(block, Table)
+
+
+@given(TEXTS)
+@LIMITS
+def test_a_section_is_its_mark_and_its_body(text: str) -> None:
+    outline = parsed(text)
+    for block in outline.walk():
+        if isinstance(block, Section):
+            assert (block.span.start, block.span.end) == (block.mark.span.start, block.body.end)
+            assert not outline.text[block.mark.span.end : block.body.start].strip(" \t\0*")
+            assert block.body.start == block.title.start
+            line = outline.text[: block.mark.span.start].rpartition("\n")[2]
+            assert block.opens_line == (not line.strip(" \t\0*"))
+
+
+@given(TEXTS)
+@LIMITS
 def test_headings_hold_only_deeper_headings(text: str) -> None:
     for block in parsed(text).walk():
         if isinstance(block, Section):

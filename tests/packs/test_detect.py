@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from reviewlint.packs.catalogue import Candidate, index
-from reviewlint.packs.detect import choose
+from reviewlint.packs.detect import NO_SIGNS, Signs, choose
 from reviewlint.packs.schema import Detection
 from reviewlint.phrases import Phrase
 
@@ -116,3 +116,100 @@ def test_a_pattern_may_say_where_a_line_ends() -> None:
 def test_titles_may_be_spaced_out(title: str) -> None:
     announced = candidate("review", title=("述职报告",), text=())
     assert choose(title, f"{title}\n", [announced]).name == "review"
+
+
+# What the structure says --------------------------------------------------------------------------------------
+
+REVIEW = Signs(problems=2, measures=1)
+
+
+@pytest.mark.parametrize(
+    ("signs", "is_review"),
+    [
+        (NO_SIGNS, False),
+        (Signs(problems=9), False),
+        (Signs(measures=9), False),
+        (Signs(problems=1, causes=1), True),
+        (Signs(problems=1, measures=1), True),
+        (Signs(causes=1, measures=1), True),
+        (Signs(problems=1, causes=1, measures=1), True),
+        (Signs(problems=3, causes=3, measures=3, foreign=True), False),
+    ],
+)
+def test_two_kinds_of_statements_make_a_review_unless_it_is_something_else(
+    signs: Signs, *, is_review: bool
+) -> None:
+    assert signs.is_review == is_review
+
+
+# Of a pack that takes five points: a word in the title and two of the text.
+FIVE = candidate("five", title=("检视",), text=("对照", "整改"), unless=("讲话",), least=5)
+
+
+@pytest.mark.parametrize(
+    ("title", "text", "signs", "name", "is_guess"),
+    [
+        ("检视材料", "对照整改", NO_SIGNS, "five", False),
+        ("检视材料", "对照整改", REVIEW, "five", False),
+        ("检视材料", "对照整改", Signs(foreign=True), "five", False),
+        ("检视材料", "", REVIEW, "five", True),
+        ("检视材料", "对照", REVIEW, "five", True),
+        ("检视材料", "对照", NO_SIGNS, "writing", False),
+        ("检视材料", "对照", Signs(problems=3), "writing", False),
+        ("检视材料", "对照", Signs(2, 2, 2, foreign=True), "writing", False),
+        ("情况材料", "对照整改", REVIEW, "review", True),
+        ("在检视会上的讲话", "对照整改", REVIEW, "review", True),
+        (None, "", REVIEW, "review", True),
+        (None, "", NO_SIGNS, "writing", False),
+    ],
+)
+def test_what_rests_on_the_structure_is_a_guess(
+    title: str | None, text: str, signs: Signs, name: str, *, is_guess: bool
+) -> None:
+    choice = choose(title, text, [FIVE], signs)
+    assert (choice.name, choice.is_guess) == (name, is_guess)
+
+
+@pytest.mark.parametrize(("least", "words"), [(1, 1), (2, 2), (3, 2), (4, 2), (5, 3)])
+def test_a_review_needs_at_most_two_points_less_and_never_more(least: int, words: int) -> None:
+    known = candidate("a", text=tuple("甲乙丙丁戊"), least=least)
+    for count in range(6):
+        choice = choose(None, "甲乙丙丁戊"[:count], [known], REVIEW)
+        assert choice.name == ("a" if count >= words else "review")
+        assert choice.is_guess == (count < least)
+
+
+def test_what_is_announced_goes_before_what_is_only_likely() -> None:
+    announced = candidate("announced", text=("甲",))
+    likely = candidate("likely", title=("乙",), least=5, depth=9)
+    choice = choose("乙", "甲", [announced, likely], REVIEW)
+    assert (choice.name, choice.is_guess) == ("announced", False)
+
+
+def test_a_guess_by_words_quotes_them() -> None:
+    choice = choose("检视材料", "对照", [FIVE], REVIEW)
+    assert choice.evidence == ("检视", "对照")
+    assert choice.reason.zh == "文中有“检视”“对照”，按“five包”（five）检查"
+
+
+@pytest.mark.parametrize(
+    ("signs", "zh", "en"),
+    [
+        (Signs(problems=2, measures=1), "问题2项、措施1项", "2 problems, 1 measure"),
+        (
+            Signs(problems=1, causes=1, measures=3),
+            "问题1项、原因1项、措施3项",
+            "1 problem, 1 cause, 3 measures",
+        ),
+    ],
+)
+def test_a_guess_by_structure_says_what_was_read(signs: Signs, zh: str, en: str) -> None:
+    choice = choose(None, "", [candidate("review", title=("检视",))], signs)
+    assert choice.evidence == ()
+    assert choice.reason.zh == (
+        f"没有认出材料的种类，但读到{zh}，按“review包”（review）检查；可用 --profile 指定"
+    )
+    assert choice.reason.en == (
+        f"no kind was recognised, but {en} were read, so it was checked as review (review pack);"
+        " name one with --profile"
+    )

@@ -60,7 +60,7 @@ def review() -> Review:
     study = place("学习方面")
     deadline = Facts(place("党建办"), place("年底前"))
     return Review(
-        outline=Outline(source, place("清河镇党委对照检查材料"), (), (), ()),
+        outline=Outline(source, TEXT, place("清河镇党委对照检查材料"), (), (), ()),
         language="zh",
         subject="team",
         parts=(

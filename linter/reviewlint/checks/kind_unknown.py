@@ -13,7 +13,10 @@ if TYPE_CHECKING:
 
 
 def check(rule: Rule, review: Review, profile: Profile) -> Outcome:  # noqa: ARG001  all checks are called alike
-    """Report a draft whose profile was chosen by its words, and knows no sections because none was announced."""
-    if profile.reason is None:
+    """Report a draft whose profile was chosen by its words, and knows no sections because none was announced.
+
+    One without a word is of no kind; `empty-document` tells of it.
+    """
+    if profile.reason is None or not review.text.strip():
         return Outcome(0)
     return Outcome(1, () if profile.sections else (Finding(beginning(review)),))

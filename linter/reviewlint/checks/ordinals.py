@@ -11,9 +11,11 @@ _ENGLISH = re.compile(r"(?<!\()\b\d+\)\Z")
 _ASPECTS = {1: "一方面", 2: "另一方面"}
 _ROWS = (
     ("①", "⑳"),
+    ("❶", "❿"),
     ("⑴", "⒇"),
     ("⒈", "⒛"),
     ("㈠", "㈩"),
+    ("a", "z"),
 )  # the first and last of the numerals that are one character each
 _FULL_WIDTH = str.maketrans("0123456789", "０１２３４５６７８９")
 

@@ -5,11 +5,13 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from reviewlint.checks.reading import is_item
 from reviewlint.draft.source import Span
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from reviewlint.outline.nodes import Outline, Section
     from reviewlint.packs.schema import Role
     from reviewlint.reading.model import Review
 
@@ -30,11 +32,17 @@ def heading(review: Review, role: Role) -> Span:
     return part.title if part is not None and part.title is not None else beginning(review)
 
 
+def headings(outline: Outline, offset: int) -> tuple[Section, ...]:
+    """Return the headings above a place, outermost first: an item of a list is none."""
+    return tuple(section for section in outline.path(offset) if not is_item(section))
+
+
 def common_heading(review: Review, places: Sequence[Span]) -> Span:
     """Return the innermost heading above all places, else the beginning of the draft."""
     first, last = min(places), max(places)
     above = beginning(review)
-    for one, other in zip(review.outline.path(first.start), review.outline.path(last.start), strict=False):
+    paths = (headings(review.outline, place.start) for place in (first, last))
+    for one, other in zip(*paths, strict=False):
         if one is not other:
             break
         above = one.title

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from reviewlint.checks.certainty import is_unsure, severest
 from reviewlint.checks.outcome import Finding, Outcome, Related
 from reviewlint.checks.places import beginning
 from reviewlint.phrases import Phrase
@@ -22,27 +23,21 @@ def check(rule: Rule, review: Review, profile: Profile) -> Outcome:  # noqa: ARG
     Where the kind of the draft is a guess, or the draft begins in the middle, it is no error, and says what was read.
     """
     required = [spec for spec in profile.sections if spec.required]
-    unsure = profile.is_guess or _begins_in_the_middle(review)
-    parts = [part.title for part in review.parts if part.title] if unsure else []
+    titles = [part.title for part in review.parts if part.title]
+    read = titles[:_MOST_SHOWN] if is_unsure(review, profile) else ()
     findings = [
         Finding(
             beginning(review),
             {"section": spec.titles[0]},
-            tuple(Related(title, _READ) for title in parts[:_MOST_SHOWN]),
+            tuple(Related(title, _READ) for title in read),
             expected=spec.titles[0],
             declared_at=spec.declared_at,
-            at_most="warning" if unsure else "error",
+            at_most=severest(review, profile),
         )
         for spec in required
         if not _is_there(review, spec.role)
     ]
     return Outcome(len(required), tuple(findings))
-
-
-def _begins_in_the_middle(review: Review) -> bool:
-    """Tell whether the first heading of a draft has a number above one: a page of several."""
-    first = next(iter(review.outline.sections), None)
-    return first is not None and (first.mark.number or 1) > 1 and not first.mark.style.in_words
 
 
 def _is_there(review: Review, role: Role) -> bool:

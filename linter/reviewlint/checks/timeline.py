@@ -64,12 +64,11 @@ def _timelines(review: Review, titles: re.Pattern[str]) -> Iterator[Sequence[Blo
     named = [part for part in review.parts if part.title and titles.search(part.title.of(text))]
     yield from (part.blocks for part in named)
     for block in review.outline.walk():
-        known = any(part.span.holds(block.span) for part in named)
         if (
             isinstance(block, Section)
-            and not known
             and _is_heading(block)
             and titles.search(block.title.of(text))
+            and not any(part.span.holds(block.title) for part in named)
         ):
             yield block.blocks
 

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
 
     from reviewlint.explanation import Explanation
-    from reviewlint.packs.claims import Claimant
+    from reviewlint.packs.claims import Claimant, Profiles
     from reviewlint.packs.load import Configuration
     from reviewlint.packs.schema import Example, Profile
     from reviewlint.phrases import Language
@@ -94,13 +94,19 @@ def _stands(path: Path | None) -> Callable[[str, Example], Profile | None]:
 
         return {claimant.path: claimant for claimant in claimants(path, shelf)} if path else {}
 
+    @cache
+    def shipped(name: str) -> Profiles:
+        from reviewlint.packs.claims import shipped_profiles  # noqa: PLC0415 - not to be paid for by --version
+
+        return shipped_profiles(name, shelf)
+
     def find(rule: str, example: Example) -> Profile | None:
         from reviewlint.examples import profile_for  # noqa: PLC0415 - not to be paid for by --version
 
         place = Path(example.declared_at.path)
         if place.parent == Path("rules") and place.stem in shelf.names:
-            return load_profile(place.stem, shelf)
+            return profile_for(example, rule, shipped(place.stem))
         claimant = own().get(str(place))
-        return profile_for(example, rule, claimant) if claimant else None
+        return profile_for(example, rule, claimant.profiles) if claimant else None
 
     return find

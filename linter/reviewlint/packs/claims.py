@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 from reviewlint.packs.catalogue import AUTO, FALLBACK, GENERAL, index, verify_name
 from reviewlint.packs.define import is_definition
@@ -20,6 +20,9 @@ if TYPE_CHECKING:
     from reviewlint.packs.entries import Pack
     from reviewlint.packs.schema import Example, Profile
 
+Profiles: TypeAlias = "Callable[[str | None, str], Iterator[Profile]]"
+"""What gives the profiles that an example with some title and text can be held against, the most fitting one first."""
+
 
 @dataclass(frozen=True, slots=True)
 class Claim:
@@ -34,29 +37,41 @@ class Claim:
 
 @dataclass(frozen=True, slots=True)
 class Claimant:
-    """A pack with what it claims.
-
-    `name` is how it is asked for, `path` how its places show it. `profiles` gives the profiles that an example with
-    some title and text can be held against, the most fitting one first.
-    """
+    """A pack with what it claims; `name` is how it is asked for, `path` how its places show it."""
 
     name: str
     path: str
     claims: tuple[Claim, ...]
-    profiles: Callable[[str | None, str], Iterator[Profile]]
+    profiles: Profiles
 
 
 def shipped_claimant(name: str, catalogue: Catalogue) -> Claimant:
-    """Return a shipped pack, whose examples are held against the profile of its name.
+    """Return a shipped pack.
 
     Raises UnknownProfile if there is none, PackError with all mistakes of all files.
     """
     verify_name(name, catalogue)
-    profile = load_profile(name, catalogue)
+    profiles = shipped_profiles(name, catalogue)
     shelf = Shelf(catalogue)
     *before, pack = shelf.line_up([shelf.shipped(name)])
-    claims = _claims(pack, before)
-    return Claimant(name, f"rules/{name}.yml", claims, lambda _title, _text: iter((profile,)))
+    return Claimant(name, f"rules/{name}.yml", _claims(pack, before), profiles)
+
+
+def shipped_profiles(name: str, catalogue: Catalogue) -> Profiles:
+    """Return what the examples of a shipped pack are held against: the profile of its name.
+
+    Those of the pack for drafts of no kind are held against what their own words announce. Raises as `load_profile`.
+    """
+    profile = load_profile(name, catalogue)
+
+    def profiles(title: str | None, text: str) -> Iterator[Profile]:
+        if name != FALLBACK:
+            yield profile
+            return
+        choice = choose(title, text, index(catalogue).candidates)
+        yield replace(load_profile(choice.name, catalogue), reason=choice.reason)
+
+    return profiles
 
 
 def claimants(path: Path, catalogue: Catalogue) -> tuple[Claimant, ...]:

@@ -38,9 +38,9 @@ NOT_RECOGNISED: Final = Phrase(
 
 _LENIENT: Final = 2  # what the score may be short of, where the structure says that the draft is a review
 _KINDS: Final = (
-    ("problems", "问题", "problems"),
-    ("causes", "原因", "causes"),
-    ("measures", "措施", "measures"),
+    ("problems", "问题", "problem"),
+    ("causes", "原因", "cause"),
+    ("measures", "措施", "measure"),
 )
 
 
@@ -110,7 +110,7 @@ def _by_structure(signs: Signs, name: Phrase) -> Phrase:
     """Return why a draft is held to the rules for any review."""
     told = [(zh, en, count) for kind, zh, en in _KINDS if (count := getattr(signs, kind))]
     zh = "、".join(f"{word}{count}项" for word, _, count in told)
-    en = ", ".join(f"{count} {word}" for _, word, count in told)
+    en = ", ".join(f"{count} {word}{'s' if count > 1 else ''}" for _, word, count in told)
     return Phrase(
         f"没有认出材料的种类，但读到{zh}，按“{name.zh}”（{GENERAL}）检查；可用 --profile 指定",
         f"no kind was recognised, but {en} were read, so it was checked as {GENERAL} ({name.en}); name one with --profile",
@@ -125,7 +125,9 @@ def _score(title: str, text: str, candidate: Candidate, signs: Signs) -> tuple[i
     detection = candidate.detection
     in_title = list(_hits(detection.title, title))
     score = _IN_TITLE * len(in_title)
-    least = max(_LENIENT, detection.least - _LENIENT) if signs.is_review else detection.least
+    least = detection.least
+    if signs.is_review:
+        least = min(least, max(_LENIENT, least - _LENIENT))
     if score + _IN_TEXT * len(detection.text) < least:
         return 0, ()
     in_text = list(_hits(detection.text, text))

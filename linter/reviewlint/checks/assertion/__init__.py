@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import time
+from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from reviewlint.checks.assertion.conditions import compiled
 from reviewlint.checks.assertion.fields import GETTERS, place_of
 from reviewlint.checks.assertion.scope import Hit, OutOfTimeError, Scope
 from reviewlint.checks.assertion.things import Excerpt, things_of
+from reviewlint.checks.certainty import severest
 from reviewlint.checks.outcome import Finding, Outcome, Related
 from reviewlint.draft.edits import Edit, Fix
 from reviewlint.errors import DraftError
@@ -36,7 +38,7 @@ _TOO_SLOW: Final = Phrase(
 def check(rule: Rule, review: Review, profile: Profile) -> Outcome:
     """Report the things for which `require` does not hold, or `forbid` does.
 
-    Raises DraftError if that takes too long, so that nothing can be said of this draft.
+    What is required of a whole draft is a part of it, which may be missing for certain or not. Raises DraftError if that takes too long, so that nothing can be said of this draft.
     """
     if rule.assertion is None:
         return Outcome(0)
@@ -48,6 +50,9 @@ def check(rule: Rule, review: Review, profile: Profile) -> Outcome:
     except OutOfTimeError:
         reason = _TOO_SLOW.filled(rule=rule.id, place=str(rule.declared_at), limit=f"{seconds:.2g}")
         raise DraftError(review.outline.source.path, reason) from None
+    if rule.assertion.decides == "require" and rule.assertion.steps[-1].kind == "document":
+        most = severest(review, profile)
+        findings = tuple(replace(finding, at_most=most) for finding in findings)
     return Outcome(checked, findings)
 
 
