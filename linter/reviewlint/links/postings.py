@@ -11,7 +11,7 @@ from reviewlint.draft.source import Span
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
-    from reviewlint.review.model import Statement
+    from reviewlint.reading.model import Statement
 
 _FEW = 8  # that have a key are met wherever they stand
 
