@@ -200,15 +200,15 @@ def test_a_number_means_a_problem_of_the_top_level_before_an_item_in_it() -> Non
     links = read(FAULTS)
     assert faults(FAULTS, links) == []
     assert [referred(links, target) for target in ("M1", "M2", "M3")] == [
-        ["P1.1", "P1.2"],
-        ["P2.1"],
-        ["P3.1"],
+        ["P1"],
+        ["P2"],
+        ["P3"],
     ]
 
 
-def test_a_range_of_top_level_problems_holds_their_items() -> None:
+def test_a_range_of_problems_holds_all_between() -> None:
     text = FAULTS.replace("（对应问题3）", "（对应问题1至3）")
-    assert referred(read(text), "M3") == ["P1.1", "P1.2", "P2.1", "P3.1"]
+    assert referred(read(text), "M3") == ["P1", "P2", "P3"]
 
 
 def test_a_number_is_ambiguous_where_items_run_on_through_headings_that_are_problems() -> None:

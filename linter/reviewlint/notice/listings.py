@@ -142,7 +142,7 @@ def follows(before: Mark, mark: Mark) -> bool:
 
 
 def _of_paragraphs(paragraphs: Sequence[Paragraph], above: str, text: str) -> Iterator[Listing]:
-    for index, paragraph in enumerate(paragraphs):
+    for index in range(len(paragraphs)):
         if index == 0 or not _is_cut(paragraphs[index - 1], text):
             yield from _run_in(Passage(text, _uncut(paragraphs, index, text)), above)
         yield from _of_lines(paragraphs, index, above, text)

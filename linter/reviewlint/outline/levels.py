@@ -72,7 +72,7 @@ LEVELS: Final = Levels()
 def _with_underlined(tokens: Sequence[Token]) -> list[Token]:
     """Return the tokens, with a sign of a heading before each title that a row of = or - underlines."""
     marked: list[Token] = []
-    for at, token in enumerate(tokens):
+    for token in tokens:
         if token.type == "SKIPPED" and (title := _underlined(marked, token)):
             place, level = title
             start = marked[place].start_pos or 0
@@ -147,6 +147,8 @@ def _candidate(before: Token | None, token: Token, follows: str, *, ends: bool) 
         whole, point, rest = token.strip(_AROUND).partition(".")
         readings.insert(0, _reading(Style.ARABIC, whole + point, rest + follows))
     if not starts_line:
+        # 说明：1.5公里以内由乡镇负责
+        readings = [one for one in readings if not (one.weak and token.rstrip(_AROUND).endswith("."))]
         return Candidate(tuple(readings), after_comma=comma, after_label=label)
     return Candidate(tuple(readings), _column(token), is_heading=ends and _is_heading(follows))
 

@@ -50,6 +50,11 @@ def number_at(line: str) -> int | None:
     return int(found[1]) if found else None
 
 
+def is_marked(line: str) -> bool:
+    """Tell whether a line opens with the mark of an item or heading, whatever stands before."""
+    return _ITEM.match(line) is not None
+
+
 def opens_item(line: str, before: str, *, counts_on: bool) -> bool:
     """Tell whether a line opens an item, a heading or a label, so that it does not go on with the line before.
 

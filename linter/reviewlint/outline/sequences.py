@@ -141,7 +141,7 @@ class _Acceptance:
         if reading.style is Style.BULLET:
             return self._bullet(candidate.column or 0)
         place = self._row_of(candidate, reading)
-        if place is not None and self._goes_on(self._rows[place], candidate, reading):
+        if place is not None and self._goes_on(self._rows[place], reading):
             return place, False
         if reading.number in {1, None}:
             return self._beginning(candidate, reading, place)
@@ -179,7 +179,7 @@ class _Acceptance:
 
         return max(own, key=fitness, default=None)
 
-    def _goes_on(self, row: _Row, candidate: Candidate, reading: Reading) -> bool:
+    def _goes_on(self, row: _Row, reading: Reading) -> bool:
         if reading.style is Style.SEQUENCE:
             return reading.number is None or reading.number > row.last
         if reading.number is None:
@@ -213,7 +213,7 @@ class _Acceptance:
         ):
             return True
         following = self._following(reading.key)
-        return following == 2 or (reading.style is Style.SEQUENCE and following != -1 and following != 1)  # noqa: PLR2004
+        return following == 2 or (reading.style is Style.SEQUENCE and following not in {-1, 1})  # noqa: PLR2004
 
     def _continues_above(self, reading: Reading) -> bool:
         """Tell whether an ordinal repeats the number of the item that it stands in: 1.2 below 1."""
@@ -253,11 +253,12 @@ class _Acceptance:
         row = self._rows[-1] if self._rows else None
         if row is None or row.hash_level or row.column is None or row.key[0] in {Style.BULLET, Style.DOTTED}:
             return None
-        return len(self._rows) if number == row.last + 1 else None
+        goes_on = self._following(row.key) == row.last + 1
+        return len(self._rows) if number == row.last + 1 and not goes_on else None
 
     def _slip(self, candidate: Candidate, reading: Reading, place: int | None) -> tuple[int, bool] | None:
         """Accept a number that goes on with nothing where it cannot be anything else than an ordinal."""
-        in_words = reading.style is Style.IS and not candidate.after_comma
+        in_words = reading.style.in_words and not candidate.after_comma
         if not in_words and (candidate.column is None or reading.weak):
             return None
         runs_on = self._counted.get(reading.key) == (reading.number or 0) - 1  # across the headings above it

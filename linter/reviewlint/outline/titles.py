@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from reviewlint.draft.source import Span
 from reviewlint.outline.chrome import is_above, proves_site
-from reviewlint.outline.openings import opens_heading, opens_item
+from reviewlint.outline.openings import is_marked, opens_heading, opens_item
+from reviewlint.outline.styles import style_at
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -33,7 +34,7 @@ _STEP = re.compile(
 )
 # Below a title: a name with or without an office, a date, brackets, a subtitle.
 _NAME = re.compile(r"[一-鿿]{1,2} {0,2}[一-鿿]{1,2}$|[一-鿿]{1,4}·[一-鿿]{1,4}$")
-_ASIDE = re.compile(r"[（(][^（）()]{2,40}[）)]$|[—-]{1,2} ?[^。]{4,80}$")
+_ASIDE = re.compile(r"[（(][^（）()]{2,40}[）)]$|(?:—{1,2}|--) ?[^。]{4,80}$")
 _BYLINE = re.compile(
     r"\S{0,12}[:：] ?\S{2,4}$"
     r"|(?:\d{4}|[〇○零一二三四五六七八九]{4})年(?:\d{1,2}|[一二三四五六七八九十]{1,2})月(?:(?:\d{1,2}|[一二三四五六七八九十]{1,3})日)?$|\d{4}[-./]\d{1,2}[-./]\d{1,2}$"
@@ -64,11 +65,15 @@ class Head(NamedTuple):
 
 
 class _Line(NamedTuple):
-    """A line that holds `words`, at `span` without what stands around them; `end` is behind all of it."""
+    """A line that holds `words`, at `span` without what stands around them; `end` is behind all of it.
+
+    Whether it is `apart`: a blank line stands above.
+    """
 
     span: Span
     words: str
     end: int
+    apart: bool
 
 
 def find_head(text: str) -> Head:
@@ -103,7 +108,7 @@ def _is_for_markdown(text: str, lines: Sequence[_Line]) -> bool:
 
 def _lines(text: str, begin: int) -> Iterator[_Line]:
     """Yield the lines that hold anything, up to the first heading."""
-    count = 0
+    count, last = 0, begin
     while count < _HEAD and begin < len(text):
         if comment := _COMMENT.match(text, begin):
             begin = comment.end()
@@ -115,14 +120,15 @@ def _lines(text: str, begin: int) -> Iterator[_Line]:
             if _opens_body(words, text[end : end + 80]):
                 return
             count += 1
-            yield _line(text, start, start + len(words))
+            yield _line(text, start, start + len(words), apart=text.count("\n", last, start) > 1)
+            last = start
         begin = end + 1
 
 
-def _line(text: str, start: int, end: int) -> _Line:
+def _line(text: str, start: int, end: int, *, apart: bool) -> _Line:
     bold = _BOLD.fullmatch(text, start, end)
     span = Span(*bold.span(1)) if bold else Span(start, end)
-    return _Line(span, re.sub(" *\0 *", "", span.of(text)), end)
+    return _Line(span, re.sub(" *\0 *", "", span.of(text)), end, apart)
 
 
 def _opens_body(words: str, behind: str) -> bool:
@@ -158,7 +164,7 @@ def _read_title(lines: Sequence[_Line]) -> Head:
             begin, by = line.end, True
         elif title and _is_byline(words):
             begin, by = line.end, True
-        elif not by and _continues(title, words):
+        elif not by and _continues(title, line):
             title.append(line)
             begin = line.end
         else:
@@ -184,16 +190,19 @@ def _repeats(title: Sequence[_Line], words: str) -> bool:
 
 
 def _is_byline(words: str) -> bool:
+    if is_marked(words) or style_at(words, 0):
+        return False
     if _ASIDE.match(words):
         return True
     named = bool(_BYLINE.match(words) or _NAME.match(words))
     return named and not _COMPLETE.search(words) and not _STEP.match(words)
 
 
-def _continues(title: Sequence[_Line], words: str) -> bool:
+def _continues(title: Sequence[_Line], line: _Line) -> bool:
     """Tell whether a line could be the next one of a title."""
+    words = line.words
     if max(words) < _FIRST_CHINESE:
-        return _could_be_latin(words, len(title))
+        return _could_be_latin(words, len(title)) and not (title and line.apart)
     if len(title) >= _MOST_LINES or len(words) > _LONGEST or (title and _is_whole(title)):
         return False
     if not title and _NAMED.match(words):

@@ -218,6 +218,8 @@ class _Chinese:
 
     def _may_precede(self, before: str, role: Role) -> bool:
         """Tell whether words may stand before a noun: modifiers, or anything that ends in 的."""
+        if role == "problems" and before.startswith("针对"):
+            return False  # 针对问题1，抓好保管
         before = next((before[len(o) :] for o in self._openers if before.startswith(o)), before)
         if role != "measures" and before.startswith(self._acts):
             return False

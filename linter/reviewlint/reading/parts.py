@@ -180,6 +180,9 @@ class Divider:
             title = blocks[start].span
             mark = Mark(Span(title.start, title.start), Style.BRACKETED, None)
             inner = tuple(blocks[start + 1 : end])
+            if not inner:
+                made += blocks[start:behind]
+                continue
             made += [
                 Section(
                     mark,

@@ -71,7 +71,7 @@ class Reader:
         if part.container and kinds:
             self._themes[part.container] = None
         if not kinds:
-            if part.roles != ("other",) and part.roles != ("previous",):
+            if part.roles not in {("other",), ("previous",)}:
                 for table in _tables(part.blocks):
                     yield from self._of_table(table, None, part.container)
             return
@@ -143,7 +143,6 @@ class Reader:
             and not (
                 listed
                 and kind == "measure"
-                and not names_problem(self._words(item.title))
                 and not self._labels.has("problem", item.span)
             )
             and self._items.is_entry(section, kind)

@@ -82,6 +82,9 @@ class Tables:
                 "status" if meaning == "measure" and place not in sure else meaning
                 for place, meaning in enumerate(found)
             ]
+        first = found.index("problem") if "problem" in found else len(found)
+        # 存在问题 and, beside it, 问题表现
+        found = [None if meaning == "problem" and at > first else meaning for at, meaning in enumerate(found)]
         return tuple(self._unless_tickets(table, place, meaning) for place, meaning in enumerate(found))
 
     def _unless_tickets(self, table: Table, place: int, meaning: Meaning | None) -> Meaning | None:
