@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
-from functools import cache
 from typing import TYPE_CHECKING, Final
 
-from reviewlint.lexicon import lists
+from reviewlint.lexicon import any_wording
 from reviewlint.outline.nodes import Section
 from reviewlint.packs.detect import Signs
 from reviewlint.reading.recognise import structure
@@ -29,14 +27,12 @@ def signs(outline: Outline) -> Signs:
 
 def _is_foreign(outline: Outline) -> bool:
     title = said(outline.text, outline.title) if outline.title else ""
-    if _pattern("titles").search(title):
+    if any_wording("kinds", "titles").search(title):
         return True
     headings = (
         block.title.of(outline.text).strip("*：: ") for block in outline.walk() if isinstance(block, Section)
     )
-    return sum(_pattern("headings").fullmatch(heading) is not None for heading in headings) >= _FOREIGN
-
-
-@cache
-def _pattern(name: str) -> re.Pattern[str]:
-    return re.compile("|".join(lists("kinds")[name]))
+    return (
+        sum(any_wording("kinds", "headings").fullmatch(heading) is not None for heading in headings)
+        >= _FOREIGN
+    )

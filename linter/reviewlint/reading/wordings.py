@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import re
-from functools import cache
 from typing import TYPE_CHECKING, Final
 
-from reviewlint.lexicon import lists
+from reviewlint.lexicon import any_wording
 from reviewlint.reading.wording import ENGLISH_STOP
 
 if TYPE_CHECKING:
@@ -17,11 +16,9 @@ _FIRST_SENTENCE: Final = re.compile(
 )
 
 
-@cache
 def pattern(name: str) -> re.Pattern[str]:
     """Return one of the wordings of `rules/lexicon/wordings.yml`, compiled when it is first needed."""
-    found = lists("wordings")[name]
-    return re.compile("|".join(found))
+    return any_wording("wordings", name)
 
 
 def admits(words: str) -> bool:
