@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from time import process_time
 from typing import TYPE_CHECKING
 
 import pytest
@@ -93,6 +94,9 @@ CLOCKS = [
     ("- 14:02–14:10 a\n- 14:05 b\n- 14:00 to 14:10 c", ["7:3 14:00"]),
     ("- 14:06 a\n- ~14:05 b\n- about 13:05 c\n- 14:20 d", ["7:9 13:05"]),
     ("- 14:02 UTC a\n- 16:05 CEST b\n- 14:10 UTC c", []),
+    ("- 14:02 [CEST] a\n- 12:10 [UTC] b", []),
+    ("- 14:02 a (CEST)\n- 12:10 b (UTC)", []),
+    ("| Time | Event | Duration |\n|---|---|---|\n| 14:02 | a | 0:20 |\n| 14:22 | b | 0:10 |", []),
     ("- 2026-11-23T14:02:00+08:00 a\n- 2026-11-23T14:01:00+09:00 b", []),
     ("- 2026-11-23T14:02:00Z a\n- 2026-11-23T14:01:00Z b", ["6:14 14:01:00"]),
     ("- 北京时间１４：０２ a\n- 14:01 b", ["6:3 14:01"]),
@@ -190,3 +194,10 @@ def test_english_numbers_are_mended_in_english(find: Find) -> None:
     assert find(
         "numbering", "# Postmortem\n\n## 1.1 Impact\n\nNone.\n\n## 1.3 Timeline\n\nNone.\n", "postmortem"
     ) == ["7:1 ## 1.3"]
+
+
+@pytest.mark.parametrize("words", ["12", "1 月 ", "((((", "2026-03-04 ", "at on ", "14:02–"])
+def test_long_lines_take_no_time(find: Find, words: str) -> None:
+    began = process_time()
+    find("timeline-times", TIMELINE.format(words * 20_000), "postmortem")
+    assert process_time() - began < 5

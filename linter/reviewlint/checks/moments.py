@@ -36,8 +36,8 @@ _OFFSET = (
 )
 # T+12, +12 min, day 2, 0910 hrs: told from the beginning, from the entry before, or in a way that has no one meaning
 _RELATIVE = (
-    r"(?i:\bT ?[+-] ?\d|\d+ ?(?:s|sec|seconds?|min|mins|minutes?|h|hrs?|hours?|days?|weeks?)\b"
-    r"|\b(?:day|week) \d|\b[0-2]\d[0-5]\d\b|\d+ ?(?:秒|分钟|小时|天))|[0-2]?\d\.[0-5]\d\b|\d[点时]"
+    r"(?i:\bT ?[+-] ?\d|(?<!\d)\d{1,6} ?(?:s|sec|seconds?|min|mins|minutes?|h|hrs?|hours?|days?|weeks?)\b"
+    r"|\b(?:day|week) \d|\b[0-2]\d[0-5]\d\b|(?<!\d)\d{1,6} ?(?:秒|分钟|小时|天))|[0-2]?\d\.[0-5]\d\b|\d[点时]"
 )
 
 
@@ -66,12 +66,13 @@ class Moment(NamedTuple):
 
 
 class _Patterns(NamedTuple):
-    """What may stand before a time and behind it, what tells one anywhere in a line, and remarks on zones."""
+    """What may stand before a time and behind it, what tells one anywhere in a line, names of zones and remarks on them."""
 
     before: re.Pattern[str]
     clock: re.Pattern[str]
     behind: re.Pattern[str]
     anywhere: re.Pattern[str]
+    zone: re.Pattern[str]
     remark: re.Pattern[str]
 
 
@@ -87,11 +88,17 @@ def read_moment(text: str, span: Span) -> Moment:
         _minutes(clock, half) if clock else None,
         Span(*clock.span()) if clock else None,
         next((_day(kind, words) for kind, words in said if kind in _DAYS), None),
-        next((words.lower() for kind, words in said if kind == "zone"), None),
+        next((words.lower() for kind, words in said if kind == "zone"), None) or _zone(text, span),
         half,
         any(kind == "rough" for kind, _ in opening),
         is_alone=not text[at : span.end].strip(_AROUND),
     )
+
+
+def _zone(text: str, span: Span) -> str | None:
+    """Return the time zone that is named further on in a line."""
+    named = _patterns().zone.search(text, span.start, span.end)
+    return named[0].lower() if named else None
 
 
 def tells_time(text: str, span: Span) -> bool:
@@ -124,8 +131,11 @@ def _patterns() -> _Patterns:
     return _Patterns(
         re.compile(rf"{dates}|{part}|{rough}|{zone}|(?i:{_whole('leads')})|{_FILLER}"),
         re.compile(_CLOCK),
-        re.compile(rf"{to}|{zone}|(?:(?<=[,(n]\s)|(?<=[,(，（]))(?:{dates})|(?:[\s\0,，(（）)/*_]|\bon\b)+"),
+        re.compile(
+            rf"{to}|{zone}|(?:(?<=[,(n]\s)|(?<=[,(，（]))(?:{dates})|(?:[\s\0,，(（）)\[\]/*_]|\bon\b)+"
+        ),
         re.compile(rf"{clock}|{_nameless(dates)}|{_RELATIVE}"),
+        re.compile(zones),
         re.compile(rf"{zones}|(?i:\btime ?zone|\ball times\b|\btimes are\b)|时区|时间均"),
     )
 

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from reviewlint.checks.moments import Day, Moment
     from reviewlint.outline.nodes import Block, Row
     from reviewlint.packs.schema import Profile, Rule
-    from reviewlint.reading.model import Review
+    from reviewlint.reading.model import Part, Review
 
 _DAY, _NOON = 24 * 60, 12 * 60
 # A time so much earlier than the one above is of the next day; with half of that nobody can tell.
@@ -58,22 +58,17 @@ def check(rule: Rule, review: Review, profile: Profile) -> Outcome:  # noqa: ARG
 def _timelines(review: Review, titles: re.Pattern[str]) -> Iterator[Sequence[Block]]:
     """Yield what stands below each heading that announces a timeline, on its own line or in Markdown."""
     text = review.outline.text
-    named = {
-        part.title: part
-        for part in review.parts
-        if part.blocks and part.title and titles.search(part.title.of(text))
-    }
-    yield from (part.blocks for part in named.values())
-    known = [part.span for part in named.values()]
-    for block in review.outline.walk():
-        if (
-            isinstance(block, Section)
-            and block.mark.style is not Style.BULLET
-            and titles.search(block.title.of(text))
-            and not any(span.touches(block.span) for span in known)
-        ):
-            known.append(block.span)
-            yield block.blocks
+    headed: list[Part | Section] = [part for part in review.parts if part.blocks]
+    headed += [
+        block
+        for block in review.outline.walk()
+        if isinstance(block, Section) and block.mark.style is not Style.BULLET
+    ]
+    end = 0
+    for stretch in sorted(headed, key=lambda stretch: (stretch.span.start, -stretch.span.end)):
+        if stretch.span.start >= end and stretch.title and titles.search(stretch.title.of(text)):
+            end = stretch.span.end
+            yield stretch.blocks
 
 
 def _lines(text: str, blocks: Sequence[Block]) -> Iterator[_Entry | _Break]:
@@ -156,7 +151,7 @@ def _of_row(text: str, row: Row, entry: _Entry, clocks: int | None) -> Iterator[
     """Yield a row as an entry; one with nothing but a date begins a day, one with no time in its place goes on with that above."""
     filled = [cell for cell in row.cells if len(cell)]
     alone = [read_moment(text, cell) for cell in filled] if len(filled) == 1 else []
-    blank = clocks is not None and clocks < len(row.cells) and not len(row.cells[clocks])
+    blank = clocks is not None and clocks < len(row.cells) and not row.cells[clocks].of(text).strip("–—-/ ")
     if alone and alone[0].day and not alone[0].clock:
         yield _Break(alone[0].day)
     elif not blank:
