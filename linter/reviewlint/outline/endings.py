@@ -20,7 +20,7 @@ _FULL_DATE = (
 _SHORT_DATE = rf"{_NUMBER} ?月 ?{_NUMBER} ?[日号]"
 _DATE = re.compile(rf"(?:(?:日期|时间)[：:] ?)?{_FULL_DATE}$")
 _DAY = re.compile(rf"{_SHORT_DATE}$")
-_SIGNED_AND_DATED = re.compile(rf"[^。；：，、,:;!?！？|\t]{{2,30}}? +(?:{_FULL_DATE}|{_SHORT_DATE})$")
+_SIGNED_AND_DATED = re.compile(rf"[^。；：，、,:;!?！？|\t\x1f]{{2,30}}? +(?:{_FULL_DATE}|{_SHORT_DATE})$")
 _LABELLED = re.compile(
     r"(?:(?:述职|述责|汇报|报告|检查|检视|剖析|发言|自查|填表|填报|记录|审核|审批|批准|编制|编写|拟稿|校对|复核|承诺|声明|签收)(?:人|者|部门|单位|领导)"
     r"|[^\s，。；：:]{0,8}[（(]?(?:签字|签名|签章|盖章|公章)[）)]?"
@@ -34,7 +34,7 @@ _ATTACHMENT = re.compile(
     r"附(?:件|表|录)?(?: ?\d{0,2}| ?[一二三四五六七八九十])[：:]|附件 ?\d{1,2}(?=[.、 ]|$)"
 )
 _ATTACHED = re.compile(r"(?:\d{1,2}[.、]|[（(]\d{1,2}[）)])")
-_SIGNER = re.compile(r"[^。；：，、,;:!?！？|\t]{2,30}$")
+_SIGNER = re.compile(r"[^。；：，、,;:!?！？|\t\x1f]{2,30}$")
 _SIGNING_BODY = re.compile(
     r"(?:党组|党委|支部|总支|委员会|班子|局|办公室|医院|卫生院|学校|中学|小学|幼儿园|公司|中心|政府|处|科|站|厂|院|馆|所|小组|工作组|调查组|支队|大队)$"
 )
