@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 if TYPE_CHECKING:
-    from checks.conftest import Find
+    from checks.conftest import Find, Run
 
 SILENT = [
     "突出***重点工作***和安全。",
@@ -65,3 +65,37 @@ def test_gaps_as_they_are_written(find: Find, text: str, places: list[str]) -> N
 def test_page_chrome_is_not_the_draft(find: Find) -> None:
     page = "发布时间：xx\n云岭县水务局工作报告\n\n现将有关情况报告如下。\n"
     assert find("placeholder", page, "writing") == []
+
+
+ACTIONS = "# Postmortem\n\n## Action items\n\n{}\n"
+STATES = [
+    (
+        "| Action | Owner | Status |\n|---|---|---|\n| Add an alert | Ana | TODO |\n| Raise it | Bo | `TODO` |",
+        [],
+    ),
+    (
+        "| Action | Owner | Status |\n|---|---|---|\n| Fix the TODO page | TODO | Open |",
+        ["7:11 TODO", "7:23 TODO"],
+    ),
+    ("| 整改措施 | 责任人 | 状态 |\n|---|---|---|\n| 增加报警 | 王平 | TODO |", []),
+    ("- Add an alert. Status: TODO", []),
+    ("- Add an alert\n  - **Status:** TODO\n  - Owner: TODO", ["7:12 TODO"]),
+    ("- 增加报警（状态：TODO），由王平负责", []),
+    ("1. 状态：TODO；增加报警", []),
+    ("- Status: TODO write this up", ["5:11 TODO"]),
+    ("- [TODO] Add an alert\n- [ ] [TODO] Raise it\n- **[TODO]** Cut it", []),
+    ("- 【TODO】增加报警\n- [TODO]增加限流", []),
+    ("- TODO: ask the team\n- Add the TODO of Ana\n- [TODO]", ["5:3 TODO", "6:11 TODO", "7:3 [TODO]"]),
+]
+
+
+@pytest.mark.parametrize(("actions", "places"), STATES)
+def test_a_state_is_no_gap(find: Find, actions: str, places: list[str]) -> None:
+    assert find("placeholder", ACTIONS.format(actions), "postmortem") == places
+
+
+def test_a_state_in_brackets_opens_a_measure(run: Run) -> None:
+    report = run(
+        "measure-without-deadline", ACTIONS.format("- [TODO] Add it\n- [P1] Cut it\n- [Action]"), "postmortem"
+    )
+    assert [entry.checked for entry in report.checklist if entry.status != "off"] == [2]

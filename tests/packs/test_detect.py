@@ -127,16 +127,19 @@ REVIEW = Signs(problems=2, measures=1)
     ("signs", "is_review"),
     [
         (NO_SIGNS, False),
-        (Signs(problems=9), False),
+        (Signs(problems=1), False),
+        (Signs(problems=9), True),
+        (Signs(problems=9, foreign=1), False),
+        (Signs(problems=1, measures=1, foreign=1), True),
         (Signs(measures=9), False),
         (Signs(problems=1, causes=1), True),
         (Signs(problems=1, measures=1), True),
         (Signs(causes=1, measures=1), True),
         (Signs(problems=1, causes=1, measures=1), True),
-        (Signs(problems=3, causes=3, measures=3, foreign=True), False),
+        (Signs(problems=3, causes=3, measures=3, foreign=2), False),
     ],
 )
-def test_two_kinds_of_statements_make_a_review_unless_it_is_something_else(
+def test_several_statements_make_a_review_unless_it_is_something_else(
     signs: Signs, *, is_review: bool
 ) -> None:
     assert signs.is_review == is_review
@@ -151,12 +154,14 @@ FIVE = candidate("five", title=("检视",), text=("对照", "整改"), unless=("
     [
         ("检视材料", "对照整改", NO_SIGNS, "five", False),
         ("检视材料", "对照整改", REVIEW, "five", False),
-        ("检视材料", "对照整改", Signs(foreign=True), "five", False),
+        ("检视材料", "对照整改", Signs(foreign=2), "five", False),
         ("检视材料", "", REVIEW, "five", True),
         ("检视材料", "对照", REVIEW, "five", True),
         ("检视材料", "对照", NO_SIGNS, "writing", False),
-        ("检视材料", "对照", Signs(problems=3), "writing", False),
-        ("检视材料", "对照", Signs(2, 2, 2, foreign=True), "writing", False),
+        ("检视材料", "对照", Signs(problems=1), "writing", False),
+        ("检视材料", "对照", Signs(measures=3), "five", True),
+        ("检视材料", "对照", Signs(2, 2, 2, foreign=2), "writing", False),
+        ("情况材料", "对照整改", Signs(2, 2, 2, foreign=4), "writing", False),
         ("情况材料", "对照整改", REVIEW, "review", True),
         ("在检视会上的讲话", "对照整改", REVIEW, "review", True),
         (None, "", REVIEW, "review", True),

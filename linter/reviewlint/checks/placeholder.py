@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from reviewlint.checks.outcome import Finding, Outcome
 from reviewlint.checks.reading import body_start, plain, stretches
+from reviewlint.checks.states import States
 from reviewlint.draft.source import Span
 
 if TYPE_CHECKING:
@@ -21,7 +22,8 @@ _LONGEST_WORD = 8
 def check(rule: Rule, review: Review, profile: Profile) -> Outcome:
     """Find the option `patterns` anywhere in the text, `title_patterns` in title and sign-off only.
 
-    某某 behind a word of the list `surnames` hides a name and is no gap, unless the word is one of `not_surnames`.
+    某某 behind a word of the list `surnames` hides a name and is no gap, unless the word is one of `not_surnames`. A word
+    of the list `open_states` is none where it tells how far a measure is.
     """
     text = plain(review.text)
     outline = review.outline
@@ -30,7 +32,12 @@ def check(rule: Rule, review: Review, profile: Profile) -> Outcome:
         *_hits(rule.options["patterns"], text, [Span(body_start(review), len(text))]),
         *_hits(rule.options["title_patterns"], text, ends),
     }
-    gaps = (span for span in _apart(found) if not _hides_a_name(text, span, profile.words))
+    states = States(review, profile.words.get("open_states", ()))
+    gaps = (
+        span
+        for span in _apart(found)
+        if not _hides_a_name(text, span, profile.words) and not states.tells(span)
+    )
     return Outcome(
         sum(1 for _ in stretches(review)),
         tuple(Finding(span, {"match": span.of(review.text)}) for span in gaps),

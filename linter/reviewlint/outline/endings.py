@@ -22,12 +22,12 @@ _FULL_DATE = (
 _SHORT_DATE = rf"{_NUMBER} ?月 ?{_NUMBER} ?[日号]"
 _DATE = re.compile(rf"(?:(?:日期|时间)[：:] ?)?{_FULL_DATE}$")
 _DAY = re.compile(rf"{_SHORT_DATE}$")
-_SIGNED_AND_DATED = re.compile(rf"[^。；：，、,:;!?！？|\t]{{2,30}}? +(?:{_FULL_DATE}|{_SHORT_DATE})$")
+_SIGNED_AND_DATED = re.compile(rf"[^。；：，、,:;!?！？|\t\x1f]{{2,30}}? +(?:{_FULL_DATE}|{_SHORT_DATE})$")
 _ATTACHMENT = re.compile(
     r"附(?:件|表|录)?(?: ?\d{0,2}| ?[一二三四五六七八九十])[：:]|附件 ?\d{1,2}(?=[.、 ]|$)"
 )
 _ATTACHED = re.compile(r"(?:\d{1,2}[.、]|[（(]\d{1,2}[）)])")
-_SIGNER = re.compile(r"[^。；：，、,;:!?！？|\t]{2,30}$")
+_SIGNER = re.compile(r"[^。；：，、,;:!?！？|\t\x1f]{2,30}$")
 _TAIL = 40
 """Lines; what stands further up is text."""
 _MOST_SIGNERS = 3

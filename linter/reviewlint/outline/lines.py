@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from reviewlint.outline.grids import cell_ends
 from reviewlint.outline.pages import page_marks, weak_marks
 from reviewlint.outline.traditional import simplified
 from reviewlint.outline.wraps import soft_ends
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
 # Wide and odd spaces, full-width digits and full stops: to the grammar they are the plain ones.
 _SPACES = (
@@ -21,22 +22,32 @@ _PLAIN = dict.fromkeys(_SPACES, " ") | dict(zip("０１２３４５６７８９�
 _ODD = re.compile(f"[{''.join(_PLAIN)}]")  # few in a text, so this is faster than str.translate
 _SOFT = "\0"
 _WIDE = dict(zip(",:;().", "，：；（）。", strict=True))
-_HALF = re.compile(r"(?<=[\u4e00-\u9fff])(?:[,:;()]|(?<![一二三四五六七八九十])\.(?=[\u4e00-\u9fff\n\0]|\Z))|[,:;()](?=[\u4e00-\u9fff])")
+_HALF = re.compile(
+    r"(?<=[\u4e00-\u9fff])(?:[,:;()]|(?<![一二三四五六七八九十])\.(?=[\u4e00-\u9fff\n\0]|\Z))|[,:;()](?=[\u4e00-\u9fff])"
+)
 
 
 def plain(text: str) -> str:
     """Return a text of the same length as the grammar reads it.
 
     Characters are simplified, digits and spaces plain. Line ends are newlines, soft ones (of lines that were cut) NUL.
-    The numbers of pages, and heads that stand on each of them, are blanked out.
+    The numbers of pages, and heads that stand on each of them, are blanked out. Cells that stand on lines of their own
+    are parted by `CELL_END`.
     """
     written = text.split("\n")
     lines = _ODD.sub(lambda match: _PLAIN[match[0]], simplified(text)).split("\n")
-    marks = page_marks(lines)
-    perhaps = weak_marks(lines, marks)
-    soft = soft_ends(written, lines, marks, perhaps)
+    cells = cell_ends(lines)
+    # a cell may be a mere number, or go on in the next line by its looks: these lines are not looked at
+    outside = (
+        ["" if {place, place - 1} & cells.keys() else line for place, line in enumerate(lines)]
+        if cells
+        else lines
+    )
+    marks = page_marks(outside)
+    perhaps = weak_marks(outside, marks)
+    soft = soft_ends(written if outside is lines else outside, outside, marks, perhaps)
     blank = marks | {place for place in perhaps if place in soft}
-    return "".join(_parts(lines, soft, blank))
+    return "".join(_parts(lines, soft, blank, cells))
 
 
 def widened(text: str) -> str:
@@ -44,9 +55,11 @@ def widened(text: str) -> str:
     return _HALF.sub(lambda match: _WIDE[match[0]], text)
 
 
-def _parts(lines: Sequence[str], soft: frozenset[int], blank: frozenset[int]) -> Iterator[str]:
+def _parts(
+    lines: Sequence[str], soft: frozenset[int], blank: frozenset[int], cells: Mapping[int, str]
+) -> Iterator[str]:
     last = len(lines) - 1
     for place, line in enumerate(lines):
         yield " " * len(line) if place in blank else line
         if place < last:
-            yield _SOFT if place in soft else "\n"
+            yield _SOFT if place in soft else cells.get(place, "\n")

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from reviewlint.draft.source import Span
 from reviewlint.lexicon import any_word
 from reviewlint.outline.chrome import is_above, proves_site
+from reviewlint.outline.grids import CELL_END
 from reviewlint.outline.openings import is_marked, opens_heading, opens_item
 from reviewlint.outline.styles import style_at
 
@@ -24,7 +25,7 @@ _TOP_HEADING = re.compile(r"^ {0,3}#[ \t]+(?![一二三四五六七八九十\d�
 
 _CLAUSE_END = re.compile(r"[。；！？：;!?:]")
 _STEP = re.compile(
-    r"第[一二三四五六七八九十\d]+(?:步|阶段|篇|部分|章)|[A-Z]\d{1,2}[ .、：:]|步骤|[-*+] |> |[^|\t]*[|\t]"
+    r"第[一二三四五六七八九十\d]+(?:步|阶段|篇|部分|章)|[A-Z]\d{1,2}[ .、：:]|步骤|[-*+] |> |[^|\t\x1f]*[|\t\x1f]"
 )
 # Below a title: a name with or without an office, a date, brackets, a subtitle.
 _NAME = re.compile(r"[一-鿿]{1,2} {0,2}[一-鿿]{1,2}$|[一-鿿]{1,4}·[一-鿿]{1,4}$")
@@ -248,5 +249,9 @@ def _is_whole(title: Sequence[_Line]) -> bool:
 
 
 def _could_be_latin(words: str, lines_before: int) -> bool:
-    is_title = bool(_LATIN_TITLE.match(words)) and not _english_field().match(words) and "|" not in words
+    is_title = (
+        bool(_LATIN_TITLE.match(words))
+        and not _english_field().match(words)
+        and not {"|", CELL_END} & {*words}
+    )
     return is_title and lines_before < _MOST_LATIN_LINES and (not lines_before or ":" not in words)

@@ -26,7 +26,9 @@ _WORDS: Final = re.compile(rf"{_WORD}(?:\|{_WORD})*")
 _OPENING: Final = re.compile(rf"(?P<words>{_WORD})(?![?*+{{])[^|]*")
 
 # 述 职 报 告
-_SPACED_OUT: Final = re.compile(r"(?<=[^\x00-\xff])[ \u3000]+(?=[^\x00-\xff])")
+_SPACED_OUT: Final = re.compile(
+    r"(?<=[^\x00-\xff])[ \u3000]+(?=[^\x00-\xff]|\d)|(?<=\d)[ \u3000]+(?=[^\x00-\xff])"
+)
 _QUOTATION_MARK: Final = re.compile("[“”‘’\"']")
 
 NOT_RECOGNISED: Final = Phrase(
@@ -36,6 +38,7 @@ NOT_RECOGNISED: Final = Phrase(
 )
 
 
+_FOREIGN: Final = 2  # what is foreign in a draft and outweighs the parts of a review
 _LENIENT: Final = 2  # what the score may be short of, where the structure says that the draft is a review
 _KINDS: Final = (
     ("problems", "问题", "problem"),
@@ -61,19 +64,31 @@ class Choice:
 class Signs:
     """What the structure of a draft says of its kind: how many problems, causes and measures were read in it.
 
-    `foreign`: its title or its headings are those of what is no review (a runbook, minutes, a policy).
+    `foreign` counts what only other texts have (a runbook, minutes, a policy): two for a title, one for a heading.
     """
 
     problems: int = 0
     causes: int = 0
     measures: int = 0
-    foreign: bool = False
+    foreign: int = 0
 
     @property
     def is_review(self) -> bool:
         """Whether a draft with this structure reviews something, whatever its words are."""
         kinds = bool(self.problems) + bool(self.causes) + bool(self.measures)
-        return kinds > 1 and not self.foreign
+        if kinds > 1:
+            return self.foreign < _FOREIGN
+        return self.problems > 1 and not self.foreign
+
+    @property
+    def tells(self) -> bool:
+        """Whether enough was read for a draft whose title names a kind to be of that."""
+        return self.problems + self.causes + self.measures > 1 and self.foreign < _FOREIGN
+
+    @property
+    def is_foreign(self) -> bool:
+        """Whether a draft is something else, although it has the headings of a review: a policy on how to write one."""
+        return self.foreign >= _FOREIGN + 2
 
 
 NO_SIGNS: Final = Signs()
@@ -90,7 +105,7 @@ def choose(title: str | None, text: str, candidates: Iterable[Candidate], signs:
     known = tuple(candidates)
     scored = [(*_score(title, text, candidate, signs), candidate) for candidate in known]
     announced = [entry for entry in scored if entry[0] >= entry[2].detection.least]
-    likely = [entry for entry in scored if entry[0]] if signs.is_review else []
+    likely = [entry for entry in scored if entry[0]]
     if announced or likely:
         _, evidence, chosen = max(announced or likely, key=_weight)
         return Choice(chosen.name, evidence, _reason(chosen, evidence), is_guess=not announced)
@@ -126,9 +141,11 @@ def _score(title: str, text: str, candidate: Candidate, signs: Signs) -> tuple[i
     in_title = list(_hits(detection.title, title))
     score = _IN_TITLE * len(in_title)
     least = detection.least
-    if signs.is_review:
-        least = min(least, max(_LENIENT, least - _LENIENT))
-    if score + _IN_TEXT * len(detection.text) < least:
+    if signs.is_review or (in_title and signs.tells):
+        # without a word in the title, one may be missing, or two where the title itself is
+        missing = _LENIENT if in_title or not title else _LENIENT - 1
+        least = min(least, max(_LENIENT, least - missing))
+    if score + _IN_TEXT * len(detection.text) < least or (signs.is_foreign and not in_title):
         return 0, ()
     in_text = list(_hits(detection.text, text))
     score += _IN_TEXT * len(in_text)

@@ -69,11 +69,16 @@ class Items:
         self._labels = labels
         self._is_known_theme = is_known_theme
 
-    def groups(self, blocks: Sequence[Block], kind: Kind, group: Section | None = None) -> tuple[Group, ...]:
-        """Return the items of a kind among blocks, by the headings that group them."""
+    def groups(
+        self, blocks: Sequence[Block], kind: Kind, group: Section | None = None, *, answers: bool = False
+    ) -> tuple[Group, ...]:
+        """Return the items of a kind among blocks, by the headings that group them.
+
+        Where measures answer problems that are listed elsewhere (`answers`), a heading that names one of those groups too.
+        """
         sections = [block for block in blocks if isinstance(block, Section) and self._says_anything(block)]
         tables = tuple(block for block in blocks if isinstance(block, Table))
-        grouping = self._grouping(sections, kind)
+        grouping = self._grouping(sections, kind, answers=answers)
         if not grouping:
             found = self._listed(sections)
             if not found and not tables:
@@ -82,16 +87,18 @@ class Items:
         groups: list[Group] = [Group(group, (), tables)] if tables else []
         for section in sections:
             if kind == "cause" or section not in grouping:
-                groups.extend(self._alone(section, kind, group))
+                groups.extend(self._alone(section, kind, group, answers=answers))
             else:
-                groups.extend(self.groups(section.blocks, kind, section))
+                groups.extend(self.groups(section.blocks, kind, section, answers=answers))
         if kind == "cause":
             groups = [Group(None, tuple(item for one in groups for item in one.items), tables)]
         return tuple(groups)
 
-    def _alone(self, section: Section, kind: Kind, group: Section | None) -> tuple[Group, ...]:
+    def _alone(
+        self, section: Section, kind: Kind, group: Section | None, *, answers: bool
+    ) -> tuple[Group, ...]:
         """Return what a heading tells that has no list beside others which have."""
-        inner = self.groups(section.blocks, kind, section) if section.blocks else ()
+        inner = self.groups(section.blocks, kind, section, answers=answers) if section.blocks else ()
         if kind == "measure" and any(one.items for one in inner) and self._is_label(section):
             return inner
         if kind == "cause" and self._sorts_causes(section):
@@ -114,12 +121,12 @@ class Items:
             isinstance(block, Paragraph) for block in section.blocks
         )
 
-    def _grouping(self, sections: Sequence[Section], kind: Kind) -> frozenset[Section]:
+    def _grouping(self, sections: Sequence[Section], kind: Kind, *, answers: bool) -> frozenset[Section]:
         """Return the headings that group items: all with a list where most have one, else those worded so."""
         if kind == "cause":
             return frozenset(s for s in sections if self._sorts_causes(s))
         sorting = [s for s in sections if self._sorts(s, kind)]
-        with_lists = [s for s in sections if s in sorting or self._holds_list(s, kind)]
+        with_lists = [s for s in sections if s in sorting or self._holds_list(s, kind, answers=answers)]
         with_lists += [s for s in sections if with_lists and s not in with_lists and self._holds_one(s)]
         if sorting or (with_lists and 2 * len(with_lists) > len(sections)):
             return frozenset(with_lists)
@@ -152,7 +159,7 @@ class Items:
     def _role(self, words: str) -> Role:
         return "other" if names_problem(words) else next(iter(self._cues.line(words)), "other")
 
-    def _holds_list(self, section: Section, kind: Kind) -> bool:
+    def _holds_list(self, section: Section, kind: Kind, *, answers: bool) -> bool:
         """Tell whether a heading is followed by a list of items, which are not its own details."""
         inner = [
             block for block in section.blocks if isinstance(block, Section) and self._says_anything(block)
@@ -163,7 +170,7 @@ class Items:
             )
         words = self._words(section.title)
         style = section.mark.style
-        if style.in_words or self.is_entry(section, kind):
+        if style.in_words or (self.is_entry(section, kind) and not (answers and names_problem(words))):
             return False
         if is_latin(words) and style is not Style.HASH:
             return not (len(words.split()) >= _LEAST_WORDS or words.endswith((".", "!", "?")))

@@ -14,25 +14,21 @@ from reviewlint.reading.wording import said
 if TYPE_CHECKING:
     from reviewlint.outline.nodes import Outline
 
-_FOREIGN: Final = 2
-"""How many headings that no review has outweigh the parts of one."""
+_OF_TITLE: Final = 2
+"""A title that no review has counts as much as two such headings."""
 
 
 def signs(outline: Outline) -> Signs:
     """Return what the structure of a draft says of its kind; it is read without any profile."""
     _, found, _ = structure(outline)
     counts = Counter(statement.kind for statement in found)
-    return Signs(counts["problem"], counts["cause"], counts["measure"], _is_foreign(outline))
+    return Signs(counts["problem"], counts["cause"], counts["measure"], _foreign(outline))
 
 
-def _is_foreign(outline: Outline) -> bool:
+def _foreign(outline: Outline) -> int:
     title = said(outline.text, outline.title) if outline.title else ""
-    if any_wording("kinds", "titles").search(title):
-        return True
     headings = (
         block.title.of(outline.text).strip("*：: ") for block in outline.walk() if isinstance(block, Section)
     )
-    return (
-        sum(any_wording("kinds", "headings").fullmatch(heading) is not None for heading in headings)
-        >= _FOREIGN
-    )
+    found = sum(any_wording("kinds", "headings").fullmatch(heading) is not None for heading in headings)
+    return found + (_OF_TITLE if any_wording("kinds", "titles").search(title) else 0)

@@ -235,12 +235,13 @@ class Divider:
     def _containers(self, blocks: Sequence[Block], before: tuple[Role, ...]) -> dict[Section, bool]:
         """Return the headings without a role that hold cues, each with whether it is a theme with parts of its own."""
         sections = [block for block in blocks if isinstance(block, Section)]
+        answered = self._answered(sections)
         found: dict[Section, bool] = {}
         for section in sections:
             words = self._words(section.title)
             if section.mark.style.in_words or self._heading_cue(section, before) or names_problem(words):
                 continue
-            if section in self._answered(sections) and not is_theme(words):
+            if section in answered and not is_theme(words):
                 continue
             below = self._roles_below(section)
             sorts = is_theme(words) or self._is_known_theme(words)

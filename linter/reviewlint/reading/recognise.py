@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Final
 
 from reviewlint.draft.source import Span
 from reviewlint.facts import read_facts, read_labels
-from reviewlint.lexicon import any_word
+from reviewlint.lexicon import any_word, lists
 from reviewlint.outline.nodes import Paragraph, Section
 from reviewlint.reading.cues import Cues
 from reviewlint.reading.declaration import find_declaration
@@ -38,6 +38,7 @@ _LATIN: Final = re.compile(r"[A-Za-z]{2,}")
 _PERSONAL_TITLE: Final = re.compile(r"个人|发言提纲|\A(?!.*班子(?!成员)).*述职", re.DOTALL)
 # Quoted once or twice, 我 may be anybody's; a personal review says it all the time.
 _OFTEN: Final = 4
+_MARKS: Final = " \t\0*`_🟢🟩●◉.。"
 _TICKED: Final = re.compile(r"\[[xX]\]")
 _LETTERS: Final[dict[Kind, str]] = {"problem": "P", "cause": "C", "measure": "M"}
 
@@ -162,16 +163,30 @@ def _facts(found: Found, text: str) -> Facts:
     return replace(
         facts,
         owner=owner or facts.owner,
-        deadline=deadline or facts.deadline,
+        deadline=deadline or facts.deadline or _until(found, text),
         done=facts.done or _done(found, text),
     )
+
+
+def _until(found: Found, text: str) -> Span | None:
+    """Return the date that the cell for the state of a measure names: 预计6月底前完成."""
+    return read_facts("measure", text, found.status).deadline if found.status else None
 
 
 def _done(found: Found, text: str) -> Span | None:
     """Return what says beside a measure that it is finished: its box is ticked, or the cell for its state says so."""
     if found.mark is not None and _TICKED.search(found.mark.span.of(text)):
         return found.mark.span
-    return read_facts("measure", text, found.status).done if found.status else None
+    return _finished(text, found.status) if found.status else None
+
+
+def _finished(text: str, cell: Span) -> Span | None:
+    """Return what of a cell says that a measure is finished; a coloured dot or the like may stand before its words."""
+    words = cell.of(text)
+    if words.strip(_MARKS).lower() in lists("roles")["finished"]:
+        return cell
+    bare = Span(cell.end - len(words.lstrip(_MARKS)), cell.end)
+    return read_facts("measure", text, cell).done or read_facts("measure", text, bare).done
 
 
 def _closing(outline: Outline) -> tuple[Part, ...]:

@@ -75,7 +75,7 @@ class Reader:
                 for table in _tables(part.blocks):
                     yield from self._of_table(table, None, part.container)
             return
-        groups = self._items.groups(part.blocks, kinds[0])
+        groups = self._items.groups(part.blocks, kinds[0], answers=listed and kinds == ["measure"])
         entries = self._entries([item for group in groups for item in group.items], kinds, listed=listed)
         for group in groups:
             heading = group.section or part.container
@@ -140,11 +140,7 @@ class Reader:
         return (
             section is not None
             and kind != "cause"
-            and not (
-                listed
-                and kind == "measure"
-                and not self._labels.has("problem", item.span)
-            )
+            and not (listed and kind == "measure" and not self._labels.has("problem", item.span))
             and self._items.is_entry(section, kind)
         )
 

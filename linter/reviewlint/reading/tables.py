@@ -109,11 +109,15 @@ class Tables:
             filled = [
                 (meaning, cell)
                 for meaning, cell in zip(columns, row.cells, strict=False)
-                if words_of(self._words(cell))
+                if self._says_anything(meaning, self._words(cell))
             ]
             cells = tuple(Cell(meaning, cell) for meaning, cell in filled if meaning in KIND_OF.values())  # type: ignore[arg-type]
             if cells and not self._is_total(row):
                 yield self._entry(row, columns, filled, cells)
+
+    def _says_anything(self, meaning: Meaning | None, words: str) -> bool:
+        """Tell whether a cell is filled; one that tells how far a measure is may hold a mere tick."""
+        return bool(words_of(words)) or (meaning == "status" and bool(words.strip()))
 
     def _with_default(
         self, table: Table, columns: tuple[Meaning | None, ...], default: Kind

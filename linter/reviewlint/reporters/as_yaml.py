@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 _PLAIN = re.compile(r"[^\W\d_](?:[\w，。、；！？（）《》“”％%./·-]|(?<=\w) (?=\w))*")
 _PLAIN_ALONE = re.compile(r"[^\W\d_](?:[^:#\s]|:(?=\S)|(?<=\S)#| (?=\S))*")
-_SEVERITY = "off"  # a truth to other readers of YAML 1.1, yet this is how packs are written
+_MAY_BE_OFF, _OFF = "severity", "off"  # a truth to other readers of YAML 1.1, yet this is how packs are written
 _WORDS_OF_YAML = frozenset({"true", "false", "null", "yes", "no", "on", "off", "y", "n"})
 _ESCAPES = {'"': '\\"', "\\": "\\\\", "\n": "\\n", "\r": "\\r", "\t": "\\t"}
 _ESCAPED = re.compile(rf'["\\]|{UNSAFE.pattern}')
@@ -42,7 +42,7 @@ def block(key: str, value: Any, columns: int, comment: str = "") -> Iterator[str
         yield f"{key}:{comment}"
         yield from (f"{_STEP}{language}: {_alone(value[language])}" for language in LANGUAGES)
     elif isinstance(value, str):
-        yield f"{key}: {_alone(value)}{comment}"
+        yield f"{key}: {value if key == _MAY_BE_OFF and value == _OFF else _alone(value)}{comment}"
     elif isinstance(value, tuple | dict) and width(f"{key}: {inline(value)}{comment}") > columns:
         yield f"{key}:{comment}"
         yield from (_STEP + line for line in _spread(value, columns - len(_STEP)))
@@ -71,7 +71,7 @@ def wrapped(words: Sequence[str], columns: int) -> Iterator[str]:
 
 def _alone(text: str) -> str:
     """Return a text as it can stand behind a key, where commas and brackets mean nothing."""
-    return text if text == _SEVERITY else _text(text, _PLAIN_ALONE)
+    return _text(text, _PLAIN_ALONE)
 
 
 def _text(text: str, plain: re.Pattern[str] = _PLAIN) -> str:

@@ -7,6 +7,9 @@ from functools import cache
 from reviewlint.facts.lexicon import zh, zh_not_behind, zh_words
 from reviewlint.facts.matching import Pattern, Place, first
 
+# 已完成80%: the rest is still to be done
+_SHARE = r"[^，。；：\s\d]{0,8}\d{1,2}(?:\.\d+)?[%％]"
+
 
 def done(words: str) -> Place | None:
     """Return where words say that a measure is finished."""
@@ -17,13 +20,13 @@ def _marked() -> str:
     """Return a pattern for a tick, or for the state that a label tells."""
     return (
         rf"(?P<tick>{zh('ticks')})|{zh('done_labels')}：(?P<value>{zh('done_values')})(?![率度期])"
-        rf"|(?:(?<=[（，；|\s])|\A)(?P<alone>{zh('done_values')})(?=[）；。|\s]|\Z)"
+        rf"|(?:(?<=[（，。；|\s])|\A)(?P<alone>{zh('done_values')})(?=[）；。|\s]|\Z)"
     )
 
 
 def _already() -> str:
     """Return a pattern for what has been done already: 已更换, but not 已发现的问题."""
-    return rf"{zh_not_behind('before_already')}(?P<already>已经?(?!{zh('no_already')})[^，。；：\s的]{{1,24}})(?!的)"
+    return rf"{zh_not_behind('before_already')}(?P<already>已经?(?!{zh('no_already')}|{_SHARE})[^，。；：\s的]{{1,24}})(?!的)"
 
 
 @cache
@@ -43,9 +46,16 @@ def _past() -> str:
     return rf"{date}(?!{_future()})，?[^，。；前起]{{0,30}}(?P<past>[^\W\d_]了)(?!解)"
 
 
+def _told() -> str:
+    """Return a pattern for 了 behind what somebody does, in the clause that opens a sentence: 更换了护栏, but not 更换了的."""
+    inside = rf"(?:(?!{zh('before_past')})[^，。；]){{0,12}}?"
+    return rf"(?:\A|(?<=[。；]))(?![^，。；]{{0,30}}?{_future()}){inside}(?P<told>{zh('acts')}了)(?![解结的后再才就])"
+
+
 _DONE = (
     Pattern(_marked, "[【✅☑✔✓√已完办销"),
     Pattern(_already, "已"),
     Pattern(_over, "毕"),
     Pattern(_past, "了"),
+    Pattern(_told, "了"),
 )
