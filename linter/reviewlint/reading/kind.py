@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
+from functools import cache
 from typing import TYPE_CHECKING, Final
 
-from reviewlint.lexicon import any_wording
+from reviewlint.lexicon import lists
 from reviewlint.outline.nodes import Section
 from reviewlint.packs.detect import Signs
 from reviewlint.reading.recognise import structure
@@ -30,5 +32,17 @@ def _foreign(outline: Outline) -> int:
     headings = (
         block.title.of(outline.text).strip("*：: ") for block in outline.walk() if isinstance(block, Section)
     )
-    found = sum(any_wording("kinds", "headings").fullmatch(heading) is not None for heading in headings)
-    return found + (_OF_TITLE if any_wording("kinds", "titles").search(title) else 0)
+    found = sum(_headings().fullmatch(heading) is not None for heading in headings)
+    return found + (_OF_TITLE if _titles().search(title) else 0)
+
+
+@cache
+def _titles() -> re.Pattern[str]:
+    chinese, english = ("|".join(lists("kinds")[name]) for name in ("titles", "english_titles"))
+    return re.compile(rf"{chinese}|(?i:\b(?:{english})\b)")
+
+
+@cache
+def _headings() -> re.Pattern[str]:
+    chinese, english = ("|".join(lists("kinds")[name]) for name in ("headings", "english_headings"))
+    return re.compile(f"{chinese}|(?i:{english})")

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 from typing import TYPE_CHECKING, Final
 
-from reviewlint.lexicon import any_wording
+from reviewlint.lexicon import any_wording, lists
 from reviewlint.reading.wording import ENGLISH_STOP
 
 if TYPE_CHECKING:
@@ -23,7 +24,12 @@ def pattern(name: str) -> re.Pattern[str]:
 
 def admits(words: str) -> bool:
     """Tell whether words admit a shortcoming."""
-    return pattern("admits").search(words) is not None
+    return bool(pattern("admits").search(words) or _english_admits().search(words))
+
+
+@cache
+def _english_admits() -> re.Pattern[str]:
+    return re.compile(rf"(?i:\b(?:{'|'.join(lists('wordings')['english_admits'])})\b)")
 
 
 def praises(words: str) -> bool:
