@@ -21,6 +21,10 @@ _BRACKETS = (("（", "）"), ("“", "”"), ("《", "》"))
 _FIRST_WORD = re.compile(r"[!-~]+")
 _FIRST_CHINESE = "\u2e80"
 _ENDED = re.compile(r"[。！？；：.!?;:…](?:[”’）)」』】*]|[（(][^（）()]{1,40}[）)])*$")
+# A page may end right behind the ordinal of what follows: …开展培训1期。（2）
+_ORDINAL_LAST = re.compile(
+    r"[。；：！？](?:[（(](?:\d{1,2}|[一二三四五六七八九十]{1,3})[）)]|\d{1,2}[.．]|[①-⑳])$"
+)
 # Rows of a table, fields beside each other, code and comments are lines of their own.
 _FIXED = re.compile(
     r"[#>]|```|~~~|<!--|!\[|\[[^\]]+\]: |([-=_*~])\1{2,}$|[^|\t]*[|\t]|(?:\S+ {1,2})*?\S+ {3,}\S|[^-]*-->$"
@@ -194,7 +198,7 @@ def _is_ended(line: str, following: str) -> bool:
     in_brackets = any(
         line.rfind(opening) > line.rfind(closing) and closing in following for opening, closing in _BRACKETS
     )
-    return bool(_ENDED.search(line)) and not in_figure and not in_brackets
+    return bool(_ENDED.search(line)) and not (in_figure or in_brackets or _ORDINAL_LAST.search(line))
 
 
 def _is_prose(line: str, *, latin: bool) -> bool:
