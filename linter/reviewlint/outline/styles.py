@@ -145,7 +145,7 @@ class Style(Form, Enum):
     )
     ORDINAL = (
         "第一，",
-        rf"第{_CN}{{1,2}}[，,、：:]",
+        rf"第\0?{_CN}{{1,2}}[，,、：:]",
         8,
         "clause",
         False,
@@ -163,7 +163,7 @@ class Style(Form, Enum):
         ("，", "B.3.1"),
     )
     ASPECT = ("一方面", r"(?:一方面|另一方面|再一方面)[，,、：:]?", 8, "clause", False)
-    AMONG = ("其一，", rf"其{_CN}[，,、：:是]", 8, "clause", True, "其{zh}，", ("，", "B.3.1"), "其")
+    AMONG = ("其一，", rf"其\0?{_CN}[，,、：:是]", 8, "clause", True, "其{zh}，", ("，", "B.3.1"), "其")
 
     @property
     def in_words(self) -> bool:
