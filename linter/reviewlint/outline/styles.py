@@ -162,7 +162,7 @@ class Style(Form, Enum):
         "{n}",
         ("，", "B.3.1"),
     )
-    ASPECT = ("一方面", r"(?:一方面|另一方面|再一方面)[，,、：:]?", 8, "clause", False)
+    ASPECT = ("一方面", r"(?:另\0?|再\0?)?一\0?方\0?面[，,、：:]?", 8, "clause", False)
     AMONG = ("其一，", rf"其\0?{_CN}[，,、：:是]", 8, "clause", True, "其{zh}，", ("，", "B.3.1"), "其")
 
     @property
@@ -209,7 +209,7 @@ def chinese_number(digits: str) -> int:
 
 def number_of(written: str) -> int | None:
     """Return the number that an ordinal names, None for one that names none (`-`, `最后`)."""
-    if word := _WORD.search(written):
+    if word := _WORD.search(written.replace("\0", "")):
         return _WORDS[word[0]]
     numeral = numeral_of(written)
     if numeral is None:
@@ -222,7 +222,7 @@ def number_of(written: str) -> int | None:
 
 def numeral_of(written: str) -> re.Match[str] | None:
     """Return where the numeral of an ordinal stands in it, None in one that counts in words (`首先`) or not at all."""
-    if _WORD.search(written):
+    if _WORD.search(written.replace("\0", "")):
         return None
     return next(filter(None, (pattern.search(written) for _, pattern in _NUMERALS)), None)
 
