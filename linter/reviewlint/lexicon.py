@@ -3,15 +3,20 @@
 from __future__ import annotations
 
 import json
+import re
 from functools import cache
 from hashlib import sha256
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING, Any, TypeAlias, cast
 
 from reviewlint import cache as store
 from reviewlint.assets import shipped
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
+
+_Branches: TypeAlias = "dict[str, _Branches]"
+
+_END = ""  # the key that marks where a word may end
 
 
 @cache
@@ -31,3 +36,47 @@ def _parsed(data: bytes) -> Mapping[str, Any]:
 
 def _dumped(found: Mapping[str, Any]) -> bytes:
     return json.dumps(found, ensure_ascii=False).encode()
+
+
+@cache
+def any_word(name: str, *of: str) -> str:
+    """Return a pattern for any word of some lists of one file."""
+    return any_of(word for one in of for word in lists(name)[one])
+
+
+@cache
+def any_wording(name: str, of: str) -> re.Pattern[str]:
+    """Return a list of regular expressions as one, compiled when it is first needed."""
+    return re.compile("|".join(lists(name)[of]))
+
+
+def any_of(found: Iterable[str]) -> str:
+    """Return a pattern for any of the words, the longest first; what begins alike is looked at once."""
+    branches: _Branches = {}
+    for word in found:
+        here = branches
+        for character in word:
+            here = here.setdefault(character, {})
+        here[_END] = {}
+    return _grouped(branches)
+
+
+def _grouped(branches: _Branches) -> str:
+    single = "".join(
+        sorted(re.escape(first) for first, rest in branches.items() if first and set(rest) == {_END})
+    )
+    several = [
+        re.escape(first) + _grouped(rest)
+        for first, rest in sorted(branches.items())
+        if first and set(rest) != {_END}
+    ]
+    if single:
+        several.append(f"[{single}]" if len(single.replace("\\", "")) > 1 else single)
+    if not several:
+        return ""
+    ends = "?" if _END in branches else ""
+    return (
+        several[0]
+        if len(several) == 1 and not ends and len(branches) == 1
+        else f"(?:{'|'.join(several)}){ends}"
+    )

@@ -2,22 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from functools import cache
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING
 
-from reviewlint.lexicon import lists
+from reviewlint.lexicon import any_of, lists
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from reviewlint.phrases import Language
 
-_Branches: TypeAlias = "dict[str, _Branches]"
-
 _NAMES: dict[Language, str] = {"zh": "chinese", "en": "english"}
-_END = ""  # the key that marks where a word may end
 
 
 def words(language: Language, name: str) -> tuple[str, ...]:
@@ -81,20 +77,20 @@ def _gathered(found: Iterable[str]) -> Words:
 @cache
 def zh(*names: str) -> str:
     """Return a pattern for any word of some Chinese lists."""
-    return _any_of(word for name in names for word in words("zh", name))
+    return any_of(word for name in names for word in words("zh", name))
 
 
 @cache
 def en(*names: str) -> str:
     """Return a pattern for any word of some English lists, in any case and with any white space inside."""
-    pattern = _any_of(word.lower() for name in names for word in words("en", name))
+    pattern = any_of(word.lower() for name in names for word in words("en", name))
     return f"(?i:{pattern})".replace(r"\ ", r"\s+")
 
 
 @cache
 def en_names(*names: str) -> str:
     """Return a pattern for any word of some English lists, as it is written there."""
-    return _any_of(word for name in names for word in words("en", name)).replace(r"\ ", r"\s+")
+    return any_of(word for name in names for word in words("en", name)).replace(r"\ ", r"\s+")
 
 
 @cache
@@ -114,36 +110,4 @@ def _not_behind(found: Iterable[str]) -> str:
     by_length: dict[int, set[str]] = {}
     for word in found:
         by_length.setdefault(len(word), set()).add(word)
-    return "".join(f"(?<!{_any_of(sorted(same))})" for _, same in sorted(by_length.items()))
-
-
-def _any_of(found: Iterable[str]) -> str:
-    """Return a pattern for any of the words, the longest first; what begins alike is looked at once."""
-    branches: _Branches = {}
-    for word in found:
-        here = branches
-        for character in word:
-            here = here.setdefault(character, {})
-        here[_END] = {}
-    return _grouped(branches)
-
-
-def _grouped(branches: _Branches) -> str:
-    single = "".join(
-        sorted(re.escape(first) for first, rest in branches.items() if first and set(rest) == {_END})
-    )
-    several = [
-        re.escape(first) + _grouped(rest)
-        for first, rest in sorted(branches.items())
-        if first and set(rest) != {_END}
-    ]
-    if single:
-        several.append(f"[{single}]" if len(single.replace("\\", "")) > 1 else single)
-    if not several:
-        return ""
-    ends = "?" if _END in branches else ""
-    return (
-        several[0]
-        if len(several) == 1 and not ends and len(branches) == 1
-        else f"(?:{'|'.join(several)}){ends}"
-    )
+    return "".join(f"(?<!{any_of(sorted(same))})" for _, same in sorted(by_length.items()))

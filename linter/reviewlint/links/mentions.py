@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import cache, partial
 from typing import TYPE_CHECKING, Any, Literal, cast
 
 from reviewlint.draft.source import Span
 from reviewlint.grammars import grammar
+from reviewlint.lexicon import any_word
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -20,23 +22,7 @@ PathForm = Literal["CODE", "DOTTED", "SECTION", "ORDINAL", "NUMBER"]
 
 _CN = "[一二三四五六七八九十]"
 _OPEN = r"[（(【\[〔]\s*"
-# What must follow a word such as 对应 for it to name anything: 对应岗位 and 针对上述问题 do not.
-_THING = r"(?:存在的)?(?:问题|原因|措施|举措)"
-_PLACE = rf"(?:第?（?{_CN}|第?[（(]?\d|[PCM]\d|“|「)"
-_ENGLISH = r"(?:problem|issue|cause|measure|action)s?\s+(?:no\.\s*|numbers?\s+)?#?\d|[PCM]\d"
-_TRIGGER = re.compile(
-    rf"(?P<bracket>{_OPEN})(?:"
-    rf"(?:对应|关联|回应|针对|解决|整改)(?:的|于)?\s*[:：]?\s*(?={_THING}\s*[:：]?\s*{_PLACE}|第?[（(]{_CN}|第{_CN}|第\d|[PCM]?\d)"
-    rf"|(?P<before>问题|原因|措施)?(?:详|参)?见\s*[:：]?\s*(?={_THING}\s*{_PLACE}|[PCM]\d)"
-    rf"|(?=(?:问题|原因)\s*(?:\d{{1,2}}(?:\.\d{{1,2}})?|[（(]{_CN}{{1,2}}[）)](?:第?\d{{1,2}})?)\s*[）)】\]〕、，,；;至])"
-    rf"|(?P<strong>(?:对应|关联)\s*[:：]?\s*(?:问题|原因)\s*[:：]?\s*)(?![的）)】\]]|清单|整改|导向|较)(?=[^）)】\]]{{1,40}}[）)】\]])"
-    rf"|(?i:(?:addresses|addressing|fixes|fixing|fix for|resolves|answers|solves|closes|covers|mitigates|see|for|re:?|refs?:?|relates to|responds to|corresponds to)\s+)(?=(?i:{_ENGLISH}))"
-    r"|(?=[PCM]\d{1,2}\.\d{1,2}(?!\d)))"
-    rf"|(?P<natural>(?:针对|对照|解决|整改|回应|对应)(?={_THING}\s*{_PLACE})"
-    rf"|针对(?=第?{_CN}{{1,3}}(?:个|条|项|个?大?方面|部分)|第\d{{1,2}}(?:个|条|项|个?大?方面|部分)|[（(]{_CN}{{1,3}}[）)]\s*(?:第|\d|{_CN})|P\d)"
-    r"|(?:针对|关于)(?=(?:“[^“”\n]{2,80}”|「[^「」\n]{2,80}」)(?:等|这一|这个)?(?:的)?(?:突出|具体|主要)?(?:问题|现象|情况|不足))"
-    rf"|(?i:\b(?:addresses|addressing|fixes|resolves|answers|solves|closes|tackles|mitigates|in response to|responds to)\s+)(?=(?i:{_ENGLISH})))"
-)
+_any = partial(any_word, "links")
 _LONGEST = 160
 _LONGEST_MARK = 24
 _MARK = re.compile(r"[\s#*>|\-]*(?:第?[（(]?[\d一二三四五六七八九十.]{1,6}[）)]?[、.．是个]?)?[\s*]*+")
@@ -45,6 +31,29 @@ _PLAIN = str.maketrans("()０１２３４５６７８９．", "（）0123456789.
 _GOES_ON = re.compile(r"\.?[\dA-Za-z]")
 _KINDS: dict[str, Kind] = {"问": "problem", "原": "cause", "措": "measure", "举": "measure"}
 _LATIN_KINDS: dict[str, Kind] = {"p": "problem", "i": "problem", "c": "cause", "m": "measure", "a": "measure"}
+
+
+@cache
+def _trigger() -> re.Pattern[str]:
+    # What must follow a word such as 对应 for it to name anything: 对应岗位 and 针对上述问题 do not.
+    thing = rf"(?:存在的)?{_any('things')}"
+    place = rf"(?:第?（?{_CN}|第?[（(]?\d|[PCM]\d|“|「)"
+    english = r"(?:problem|issue|cause|measure|action)s?\s+(?:no\.\s*|numbers?\s+)?#?\d|[PCM]\d"
+    counted = rf"(?:第?{_CN}{{1,3}}|第\d{{1,2}}){_any('counted')}"
+    return re.compile(
+        rf"(?P<bracket>{_OPEN})(?:"
+        rf"{_any('refers')}[的于]?\s*[:：]?\s*(?={thing}\s*[:：]?\s*{place}|第?[（(]{_CN}|第{_CN}|第\d|[PCM]?\d)"
+        rf"|(?P<before>问题|原因|措施)?[详参]?见\s*[:：]?\s*(?={thing}\s*{place}|[PCM]\d)"
+        rf"|(?=(?:问题|原因)\s*(?:\d{{1,2}}(?:\.\d{{1,2}})?|[（(]{_CN}{{1,2}}[）)](?:第?\d{{1,2}})?)\s*[）)】\]〕、，,；;至])"
+        rf"|(?P<strong>(?:对应|关联)\s*[:：]?\s*(?:问题|原因)\s*[:：]?\s*)(?![的）)】\]]|清单|整改|导向|较)(?=[^）)】\]]{{1,40}}[）)】\]])"
+        rf"|(?i:{_any('english_refers')}\s+)(?=(?i:{english}))"
+        r"|(?=[PCM]\d{1,2}\.\d{1,2}(?!\d)))"
+        rf"|(?P<natural>{_any('refers_in_text')}(?={thing}\s*{place})"
+        rf"|针对(?={counted}|[（(]{_CN}{{1,3}}[）)]\s*(?:第|\d|{_CN})|P\d)"
+        r"|(?:针对|关于)(?=(?:“[^“”\n]{2,80}”|「[^「」\n]{2,80}」)(?:等|这一|这个)?的?(?:突出|具体|主要)?"
+        rf"{_any('quoted')})"
+        rf"|(?i:\b{_any('english_refers_in_text')}\s+)(?=(?i:{english})))"
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +95,7 @@ class Mention:
 
 def find_mentions(text: str) -> tuple[Mention, ...]:
     """Return all mentions of a draft in order."""
-    return tuple(mention for match in _TRIGGER.finditer(text) if (mention := _read(match, text)))
+    return tuple(mention for match in _trigger().finditer(text) if (mention := _read(match, text)))
 
 
 def _read(match: re.Match[str], text: str) -> Mention | None:

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import cache
 from typing import TYPE_CHECKING
 
+from reviewlint.lexicon import any_word
 from reviewlint.links.words import nouns
 
 if TYPE_CHECKING:
@@ -13,12 +15,17 @@ if TYPE_CHECKING:
 
     from reviewlint.links.topics import Hit
 
-# 5月外出培训后，… · 每季度1次 · 2026年3月底前: what a statement says in passing of when and how often.
-_PASSING = re.compile(
-    r"(?:\d{2,4}年(?:度)?)?\d{1,2}月(?:份|中旬|[上下]旬|底|\d{1,2}[日号])?[^，,。；;\n]{0,6}?(?:后|期间|时|以来|前)(?=[，,])"
-    r"|每(?:个|半)?(?:工作日|季度|星期|学期|学年|[年季月周旬天日班次])(?:至少|不少于)?(?:[\d一二三四五六七八九十两]+次)?"
-)
 _WORDS = re.compile(r"[a-z]{6,}")
+
+
+@cache
+def _passing() -> re.Pattern[str]:
+    """Return a pattern for what is said in passing of when and how often: 5月外出培训后，… · 每季度1次 · 2026年3月底前."""
+    return re.compile(
+        r"(?:\d{2,4}年度?)?\d{1,2}月(?:份|中旬|[上下]旬|底|\d{1,2}[日号])?[^，,。；;\n]{0,6}?"
+        rf"{any_word('links', 'passing')}(?=[，,])"
+        rf"|每[个半]?{any_word('links', 'rounds')}(?:至少|不少于)?(?:[\d一二三四五六七八九十两]+次)?"
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,9 +57,9 @@ class Sieve:
         kept: list[Hit] = []
         texts: list[str] = []
         for text, start, hits in pieces:
-            passing = [match.span() for match in _PASSING.finditer(text)]
+            passing = [match.span() for match in _passing().finditer(text)]
             kept += (hit for hit in hits if not any(a <= hit.span.start - start < b for a, b in passing))
-            texts.append(_PASSING.sub("\n", text))
+            texts.append(_passing().sub("\n", text))
         left = "\n".join(texts)
         return Substance(
             topics=frozenset(hit.topic.id for hit in kept),

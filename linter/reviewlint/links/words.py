@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from functools import lru_cache
+from functools import cache, lru_cache
 from itertools import product
 from math import log, sqrt
 from operator import add, mul
 from typing import TYPE_CHECKING
+
+from reviewlint.lexicon import lists
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -17,18 +19,18 @@ _WORD_RUN = re.compile(r"[^\W\d_a-zA-Z]+|[a-z]+")
 _PAIR = 2
 _GRAM = 4
 _EVIDENT = re.compile(r"[^\W\d_a-zA-Z]+|[A-Za-z]+")
-# A pair of characters with a particle, pronoun, numeral or the like in it is no noun.
-_PARTICLES = (
-    "的了和与在为对上下不有无是及等一二三四五六七八九十两每月年日前后内中大小多少个次人名我你他其由并以将把也都就只还要能可会"
-    "到从向于而且或者之各全再被给使让这那它们很太更最已未没按经因所该"
-)
-_RUN = re.compile(rf"[^\W\d_a-zA-Z{_PARTICLES}]+")
 _QUOTED = re.compile(r"[“「]([^“”「」\n]{2,20})[”」]")
 # GDP, LNG, eHR, C刊; words of English prose are what the topics are for. Numbers, but no years and small counts.
 _CODE = re.compile(
     r"(?<![A-Za-z])(?:[A-Za-z]*[A-Z]{2}[A-Za-z]*|[A-Z][^\W\d_a-zA-Z])|\d{3,}(?:\.\d+)?(?![\d.]|\s?年)"
 )
 _MOST = 2  # of statements of either kind that have a term in quotation marks, or a code
+
+
+@cache
+def _run() -> re.Pattern[str]:
+    """Return a pattern for what may be a noun: a pair of characters with a particle, pronoun or numeral in it is none."""
+    return re.compile(rf"[^\W\d_a-zA-Z{''.join(lists('links')['particles'])}]+")
 
 
 def grams_of(text: str) -> Iterator[str]:
@@ -118,7 +120,7 @@ def _holders(statements: Mapping[str, str], terms: Callable[[str], set[str]]) ->
 
 def nouns(text: str) -> set[str]:
     """Return the pairs of Chinese characters that may be part of a noun."""
-    return {pair for run in _RUN.findall(text) for pair in map(add, run, run[1:])}
+    return {pair for run in _run().findall(text) for pair in map(add, run, run[1:])}
 
 
 def _names(text: str) -> set[str]:

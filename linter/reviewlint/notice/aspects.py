@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
+from functools import cache, partial
 from itertools import islice
 from typing import TYPE_CHECKING, Final
 
+from reviewlint.lexicon import any_word
 from reviewlint.notice.listings import listings
 from reviewlint.reading.announced import announced_counts, spoken_number
 from reviewlint.reading.wording import core_of, likeness
@@ -20,11 +22,6 @@ if TYPE_CHECKING:
 
 _MARKUP: Final = re.compile(r"\*\*|__|`|^[-—–\s\u3000]+")
 _QUOTED: Final = re.compile(r"“([^“”]+)”(?=$|方面|[，,：:（(—-])")
-# Where the wording ends and the explanation begins.
-_ENDS: Final = re.compile(
-    r"[。；;！!？?：:（(]|\s[-–]\s|——|—|(?<=..)是否"
-    r"|[，,](?=(?:重点|着重|主要|认真|深入|全面|逐[一条项])?(?:看(?!齐)|查(?!处)|检视|剖析|对照检查|自查)|重点|着重|是否|即|特别是|具体|包括|主要(?:是|有|包括))"
-)
 _FRAMED: Final = re.compile(
     r"(?:在|围绕|聚焦|关于|对照)?(?P<title>[^。；：:]{2,}?)方面(?:的?(?:存在)?的?(?:主要|突出)?(?:问题|不足|差距))?(?=$|[，,、。；：:（(])"
 )
@@ -32,29 +29,47 @@ _BEFORE_HEADED: Final = re.compile(r"^(?:在|以及|和|及)(?=带头)")
 _AROUND: Final = "“”\"'，,、；;。 \t\u3000"
 _ETC: Final = re.compile(r"等$")
 _SHORT_FOR: Final = re.compile(r"简称(?:为)?[“\"]?([^”\"，。；）)]{2,20})")
-# What a meeting is organised by, not what is reviewed; 学习, 整改 and 廉洁自律 alone may be aspects.
-_ORGANISES: Final = re.compile(
-    r"时间|地点|参加|参会|列席|人员范围|会前|会中|会后|会议|准备|学习研讨|集中学习|征求|谈心|谈话|撰写|起草|材料|报送|审核|批评"
-    r"|整改(?:方案|清单|台账|措施|落实|$)|^(?:带头)?(?:整改|学习|查摆|检视|对照检查|召开|开展|组织|听取|制定|通报|公示|总结)"
-    r"|要求$|程序|步骤|安排|纪律要求|组织领导|加强(?:组织|领导|督导|指导|宣传)|督导|指导|要.{1,3}$|篇幅|字数|格式|文风|联系人|联系方式|责任分工|宣传"
-    # whom the aspects are for, what is asked about each, the parts of a review
-    r"|^(?:党?支部|领导|党组|党委)?班子(?:成员)?$|^党员(?:个人|干部)?$|^(?:个人|支部|党支部|机关|书记)$|^是否"
-    r"|(?:存在|主要|突出).{0,6}问题|原因|根源|努力方向|整改措施"
-)
-_ASKS: Final = re.compile(
-    r"(?:对照|检视|查摆|查找|剖析|自查|围绕|聚焦|紧扣|存在|检查)[^。；]{0,60}(?:方面|带头|重点|要点|内容|问题|不足|差距)"
-    r"|(?:重点|主要)(?:对照|检视|查摆|查找|剖析)"
-)
-_ANNOUNCES: Final = re.compile(
-    r"(?<!存在)(?<!存在了)(?:以下|下列|如下|下面)[^。；]{0,12}(?:方面|内容|重点|(?:查摆|检视|查找)的?问题)"
-    r"|(?:内容|重点|要点|方面)(?:是|为|包括|有|如下)?[：:。]?$"
-)
 _ANNOUNCED_ABOVE: Final = re.compile(r"(?:内容|重点|要点)$", re.MULTILINE)
 _TEAM: Final = re.compile(r"班子|支部|党组|党委")
 _PERSON: Final = re.compile(r"党员(?!领导)|个人|本人|班子成员")
 _MOST: Final = 30  # no notice names more aspects
 _MOST_LISTS: Final = 2_000  # nor has it more lists; keeps a hostile text from taking long
 _ALIKE: Final = 0.5
+_any: Final = partial(any_word, "notices")
+
+
+@cache
+def _ends() -> re.Pattern[str]:
+    """Return a pattern for where the wording ends and the explanation begins."""
+    return re.compile(
+        r"[。；;！!？?：:（(]|\s[-–]\s|——|—|(?<=..)是否"
+        rf"|[，,](?=(?:{_any('emphases')})?(?!看齐|查处){_any('looks')}|{_any('explains')})"
+    )
+
+
+@cache
+def _organising() -> re.Pattern[str]:
+    """Return a pattern for what a meeting is organised by; 学习, 整改 and 廉洁自律 alone may be aspects."""
+    return re.compile(
+        rf"{_any('organises')}|^(?:带头)?{_any('organises_first')}|{_any('organises_last')}$"
+        rf"|^{_any('organises_alone')}$|要.{{1,3}}$|(?:存在|主要|突出).{{0,6}}问题"
+    )
+
+
+@cache
+def _asking() -> re.Pattern[str]:
+    return re.compile(
+        rf"{_any('reviews', 'also_reviews')}[^。；]{{0,60}}{_any('asked')}"
+        r"|(?:重点|主要)(?:对照|检视|查摆|查找|剖析)"
+    )
+
+
+@cache
+def _announcing() -> re.Pattern[str]:
+    return re.compile(
+        rf"(?<!存在)(?<!存在了){_any('following')}[^。；]{{0,12}}{_any('announced')}"
+        rf"|{_any('announces')}(?:{_any('is_announced')})?[：:。]?$"
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,9 +118,9 @@ def _judge(listing: Listing, counts: Sequence[int]) -> _Judged | None:
         return None
     headed = all(title.startswith("带头") for title in titles)
     framed = headed or all(_FRAMED.match(_plain(entry.text)) for entry in listing.entries)
-    asked = bool(_ASKS.search(listing.lead) or _ASKS.search(listing.above))
+    asked = bool(_asking().search(listing.lead) or _asking().search(listing.above))
     number = listing.count.number if listing.count else None
-    announced = _ANNOUNCES.search(listing.lead) if listing.lead else _ANNOUNCED_ABOVE.search(listing.above)
+    announced = _announcing().search(listing.lead) if listing.lead else _ANNOUNCED_ABOVE.search(listing.above)
     credible = asked and (framed or number is not None or announced is not None)
     exact = number == len(titles) or (number is None and credible and len(titles) in counts)
     if not exact and not credible:
@@ -119,7 +134,7 @@ def _judge(listing: Listing, counts: Sequence[int]) -> _Judged | None:
 
 def _organises(titles: Sequence[str]) -> bool:
     """Tell whether a list is about the meeting: when, where, who, what to prepare."""
-    return sum(bool(_ORGANISES.search(title)) for title in titles) > (len(titles) > 2)  # noqa: PLR2004 - one may be chance
+    return sum(bool(_organising().search(title)) for title in titles) > (len(titles) > 2)  # noqa: PLR2004 - one may be chance
 
 
 def _aspect(title: str, entry: Entry) -> NamedAspect:
@@ -133,7 +148,7 @@ def title_of(words: str) -> str:
         return _ETC.sub("", quoted[1].strip(_AROUND))
     if framed := _FRAMED.match(words):
         words = framed["title"]
-    end = _ENDS.search(words)
+    end = _ends().search(words)
     words = words[: end.start()] if end else words
     return _ETC.sub("", _BEFORE_HEADED.sub("", words).strip(_AROUND) if not words.startswith("“") else words)
 

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import cache
 from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
 from reviewlint.draft.source import Span
+from reviewlint.lexicon import any_word, lists
 from reviewlint.outline.nodes import Paragraph, Section, Table
 from reviewlint.reading.announced import Count, announced_counts, sentence_around
 
@@ -18,8 +20,6 @@ if TYPE_CHECKING:
 
 _SOFT_BREAK: Final = re.compile(r"[ \t\u3000\xa0]*\n[ \t\u3000\xa0]*")
 _SENTENCE: Final = re.compile(r"[^。！？]*[。！？]?")
-# What a list may begin behind, where it stands before its number: 对照A、B等两个方面.
-_BEGINS: Final = re.compile(r"对照|围绕|聚焦|紧扣|检视|查摆|查找|剖析|重点从|从|重点|，")
 _LEADS_ON: Final = re.compile(r"[^。；：:（(]{0,30}?(?:[：:（(]|——|，?(?:分别是|分别为|具体是|即))")
 _LEAD_WORDS: Final = re.compile(r"^(?:即|分别是|分别为|包括|主要是|主要包括|主要为|具体是)[：:]?")
 _TAIL: Final = re.compile(r"(?:等|这|的|以下|[，、；;,\s])+$")
@@ -27,7 +27,6 @@ _BEFORE_HEADED: Final = re.compile(r"(?:[、，,；;]|以及|和|及)+(?=在?带
 _FIRST_HEADED: Final = re.compile(r"(?:对照|围绕|聚焦|紧扣|突出|从)[：“]?在?(?=带头)")
 _QUOTED: Final = re.compile(r"“([^“”]{2,200})”")
 _BETWEEN_QUOTED: Final = re.compile(r"[、，,；;和及以]*")
-_COLUMNS: Final = ("方面", "带头", "主题", "内容", "重点", "要点", "维度", "项目")
 _SEMICOLON: Final = re.compile("[；;]")
 _COMMAS: Final = (re.compile("、"), re.compile("、|以及|和|及|与"), re.compile("[，,]"))
 _CLOSED: Final = re.compile(r"[。！？；：!?;:][”’）)」』】]*$")
@@ -37,6 +36,12 @@ _LONGEST_WORD: Final = 12
 _ORDINAL: Final = re.compile(
     r"(?:[一二三四五六七八九十]{1,3}[是、]|[（(][一二三四五六七八九十\d]{1,3}[）)]|\d{1,2}[.、]|[①-⑳])"
 )
+
+
+@cache
+def _beginnings() -> re.Pattern[str]:
+    """Return a pattern for what a list may begin behind, where it stands before its number: 对照A、B等两个方面."""
+    return re.compile(any_word("notices", "reviews", "begins"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -176,7 +181,7 @@ def _of_lines(paragraphs: Sequence[Paragraph], index: int, above: str, text: str
 
 def _of_table(table: Table, lead: str, above: str, text: str) -> Iterator[Listing]:
     header = [cell.of(text) for cell in table.header.cells]
-    columns = [i for word in _COLUMNS for i, name in enumerate(header) if word in name]
+    columns = [i for word in lists("notices")["columns"] for i, name in enumerate(header) if word in name]
     if columns:
         cells = [row.cells[columns[0]] for row in table.rows if len(row.cells) > columns[0]]
         entries = tuple(_flat(text, cell) for cell in cells if len(cell))
@@ -255,7 +260,7 @@ def _before(text: str, sentence: Span, count: Count) -> Iterator[Span]:
     if first >= 0:
         yield Span(first, end)
         return
-    for word in reversed(list(_BEGINS.finditer(text, sentence.start, end))):
+    for word in reversed(list(_beginnings().finditer(text, sentence.start, end))):
         yield Span(word.end(), end)
 
 

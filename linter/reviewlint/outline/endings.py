@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from functools import cache, partial
 from typing import TYPE_CHECKING, NamedTuple
 
 from reviewlint.draft.source import Span
+from reviewlint.lexicon import any_word
 from reviewlint.outline.chrome import is_below
 from reviewlint.outline.openings import opens_item
 
@@ -21,27 +23,41 @@ _SHORT_DATE = rf"{_NUMBER} ?月 ?{_NUMBER} ?[日号]"
 _DATE = re.compile(rf"(?:(?:日期|时间)[：:] ?)?{_FULL_DATE}$")
 _DAY = re.compile(rf"{_SHORT_DATE}$")
 _SIGNED_AND_DATED = re.compile(rf"[^。；：，、,:;!?！？|\t\x1f]{{2,30}}? +(?:{_FULL_DATE}|{_SHORT_DATE})$")
-_LABELLED = re.compile(
-    r"(?:(?:述职|述责|汇报|报告|检查|检视|剖析|发言|自查|填表|填报|记录|审核|审批|批准|编制|编写|拟稿|校对|复核|承诺|声明|签收)(?:人|者|部门|单位|领导)"
-    r"|[^\s，。；：:]{0,8}[（(]?(?:签字|签名|签章|盖章|公章)[）)]?"
-    r"|编制|批准|审核|会签|发放|分发|抄送|抄报|报送|主送|印发|签发)[：:][^。；]{0,40}$"
-)
-_CONTACT = re.compile(
-    r"[（(]?(?:联系人|联系电话|联系方式|电话|邮箱|电子邮箱|地址)[^，。；：:]{0,6}[：:]|[（(](?:此件|此文|本件)[^（）()]{2,20}[）)]$"
-)
-_PLACE = re.compile(r"(?:科室|病区|单位|部门)[：:][^。；，]{2,20}$")
 _ATTACHMENT = re.compile(
     r"附(?:件|表|录)?(?: ?\d{0,2}| ?[一二三四五六七八九十])[：:]|附件 ?\d{1,2}(?=[.、 ]|$)"
 )
 _ATTACHED = re.compile(r"(?:\d{1,2}[.、]|[（(]\d{1,2}[）)])")
 _SIGNER = re.compile(r"[^。；：，、,;:!?！？|\t\x1f]{2,30}$")
-_SIGNING_BODY = re.compile(
-    r"(?:党组|党委|支部|总支|委员会|班子|局|办公室|医院|卫生院|学校|中学|小学|幼儿园|公司|中心|政府|处|科|站|厂|院|馆|所|小组|工作组|调查组|支队|大队)$"
-)
 _TAIL = 40
 """Lines; what stands further up is text."""
 _MOST_SIGNERS = 3
 _LONGEST_BELOW = 40
+_any = partial(any_word, "margins")
+
+
+@cache
+def _labelled() -> re.Pattern[str]:
+    return re.compile(
+        rf"(?:{_any('signs')}{_any('signers')}|[^\s，。；：:]{{0,8}}[（(]?{_any('signatures')}[）)]?|{_any('passes')})"
+        r"[：:][^。；]{0,40}$"
+    )
+
+
+@cache
+def _contact() -> re.Pattern[str]:
+    return re.compile(
+        rf"[（(]?{_any('contacts')}[^，。；：:]{{0,6}}[：:]|[（(](?:此件|此文|本件)[^（）()]{{2,20}}[）)]$"
+    )
+
+
+@cache
+def _place() -> re.Pattern[str]:
+    return re.compile(rf"{_any('workplaces')}[：:][^。；，]{{2,20}}$")
+
+
+@cache
+def _signing_body() -> re.Pattern[str]:
+    return re.compile(f"{_any('bodies')}$")
 
 
 class Tail(NamedTuple):
@@ -95,7 +111,7 @@ class _Reading:
         return True
 
     def _take_contact(self) -> bool:
-        if not _CONTACT.match(self._line.words):
+        if not _contact().match(self._line.words):
             return False
         self.place -= 1
         return True
@@ -105,12 +121,12 @@ class _Reading:
         signed = _SIGNED_AND_DATED.match(words)
         if (
             _DATE.match(words)
-            or _LABELLED.match(words)
+            or _labelled().match(words)
             or (signed and not opens_item(words, "", counts_on=True))
         ):
             return self._sign()
         above = self._lines[self.place - 2].words if self.place > 1 else ""
-        placed = bool(_PLACE.match(words) and _LABELLED.match(above))
+        placed = bool(_place().match(words) and _labelled().match(above))
         return (placed or bool(_DAY.match(words) and self._signs(above))) and self._sign()
 
     def _take_signer(self) -> bool:
@@ -118,8 +134,8 @@ class _Reading:
         if not self._signs(words) or self._signers >= _MOST_SIGNERS:
             return False
         dated = bool(self.signed) and self.signed[-1].span.start == self._below()
-        alone = not self.signed and bool(_SIGNING_BODY.search(words)) and len(self._lines) > 1
-        if not (alone or (dated and (not self._signers or _SIGNING_BODY.search(words)))):
+        alone = not self.signed and bool(_signing_body().search(words)) and len(self._lines) > 1
+        if not (alone or (dated and (not self._signers or _signing_body().search(words)))):
             return False
         self._signers += 1
         return self._sign()

@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import re
+from functools import cache, partial
+
+from reviewlint.lexicon import any_word
 
 _NUMERALS = "一二三四五六七八九十"
 # What opens a line whatever stands before.
@@ -26,22 +29,28 @@ _BARE_DATE = re.compile(
     r"[（(]?(?:\d{4}|[〇○零一二三四五六七八九]{4}) ?年 ?[\dxX×*一二三四五六七八九十]{1,3} ?月(?: ?[\dxX×*一二三四五六七八九十]{1,3} ?[日号])?[）)]?$"
 )
 
-_LABEL = re.compile(
-    r"(?:\*\*|[“‘])?(?:"
-    r"(?:责任|牵头|主责|主管|配合|分管|协助|包[保案])(?:领导|人员?|单位|部门|科室)"
-    r"|(?:完成|整改|落实|办理|计划)(?:时限|期限|时间|日期|情况|措施|目标|进展|结果|成效|状态|要求)"
-    r"|(?:存在|主要|具体|突出)?(?:问题|原因|措施|表现)(?:表现|描述|分析|剖析)? ?[\d一二三四五六七八九十]{0,2}"
-    r"|(?:会议)?(?:时间|地点|时限|期限)|(?:联系|述职|报告|记录|主持|审核|批准|编制|填表)(?:人|电话)?|主送|抄送|发放|备注|状态|单位|部门|姓名|职务"
-    r")(?:\*\*)?[：:]"
-)
 _ANY_LABEL = re.compile(r"(?:\*\*)?[^\s，。；、：:“”（）()]{2,8}(?:\*\*)?[：:](?!//)")
 _LATIN_LABEL = re.compile(r"(?:\*\*|_)?[A-Z][\w /'()-]{1,28}:(?:\*\*|_)?(?:\s|$)")
 _BOLD_LABEL = re.compile(r"\*\*[^*]{1,60}(?:[：:]\*\*|\*\*[：:]|\*\*$)")
-_SALUTATION = re.compile(
-    r"(?:尊敬的|各位|同志们|领导)[^。；]{0,30}[：:]$|[^\s，。；：]{2,20}(?:局|委|委员会|党委|党组|院|中心|公司|办)[：:]$"
-)
 _TIME = re.compile(r"\d{1,2}[：:]\d{2}")
 _TIMES = re.compile(r"(?:[-*] )?(?:\d{4}-\d\d-\d\d|\d{1,2}[：:]\d{2})")
+_any = partial(any_word, "margins")
+
+
+@cache
+def _label() -> re.Pattern[str]:
+    return re.compile(
+        rf"(?:\*\*|[“‘])?(?:{_any('charges')}{_any('charged')}|{_any('plans')}{_any('planned')}"
+        rf"|(?:{_any('before_statements')})?{_any('statements')}(?:{_any('behind_statements')})? ?[\d{_NUMERALS}]{{0,2}}"
+        rf"|{_any('people')}(?:人|电话)?|{_any('labels')})(?:\*\*)?[：:]"
+    )
+
+
+@cache
+def _salutation() -> re.Pattern[str]:
+    return re.compile(
+        rf"{_any('salutations')}[^。；]{{0,30}}[：:]$|[^\s，。；：]{{2,20}}{_any('addressed')}[：:]$"
+    )
 
 
 def number_at(line: str) -> int | None:
@@ -70,9 +79,9 @@ def opens_item(line: str, before: str, *, counts_on: bool) -> bool:
 
 def opens_label(line: str, before: str) -> bool:
     """Tell whether a line begins with a label (责任人：…), a time under another time, or is a date or salutation."""
-    if _LABEL.match(line) or _LATIN_LABEL.match(line) or _BOLD_LABEL.match(line) or _BARE_DATE.match(line):
+    if _label().match(line) or _LATIN_LABEL.match(line) or _BOLD_LABEL.match(line) or _BARE_DATE.match(line):
         return True
-    if _SALUTATION.match(line):
+    if _salutation().match(line):
         return True
     if _TIMES.match(line):
         return bool(_TIMES.match(before))

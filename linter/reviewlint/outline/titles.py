@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from functools import cache, partial
 from itertools import groupby
 from typing import TYPE_CHECKING, NamedTuple
 
 from reviewlint.draft.source import Span
+from reviewlint.lexicon import any_word
 from reviewlint.outline.chrome import is_above, proves_site
 from reviewlint.outline.grids import CELL_END
 from reviewlint.outline.openings import is_marked, opens_heading, opens_item
@@ -22,14 +24,6 @@ _BOLD = re.compile(r"\*\*([^*\n]+)\*\*")
 _TOP_HEADING = re.compile(r"^ {0,3}#[ \t]+(?![一二三四五六七八九十\d（(第])\S", re.MULTILINE)
 
 _CLAUSE_END = re.compile(r"[。；！？：;!?:]")
-_KIND = r"(?:报告|材料|方案|清单|总结|提纲|汇报|说明|发言|讲话|通报|复盘|台账|剖析|检查|检视|分析|计划|记录|情况|意见|函|书|表|措施|问题|体会|心得|稿)"
-_COMPLETE = re.compile(rf"{_KIND}(?: ?[（(][^（）()]{{1,16}}[）)])?$")
-_NAMED = re.compile(
-    r"[^：:。，]{0,24}(?:报告|复盘|材料|方案|总结|通报|分析)[：:] ?[^。；：:]{2,40}$|[^。；：:]{2,20}[：:][^。；：:，]{2,40}(?:报告|复盘|材料|方案|总结|通报)$"
-)
-_PART = re.compile(
-    r"(?:存在的?|主要|突出|产生|问题|的|原因|根源|下一步|今后|整改|改进|措施|基本|工作|情况|分析|努力方向|打算|和|及|与|、)+$"
-)
 _STEP = re.compile(
     r"第[一二三四五六七八九十\d]+(?:步|阶段|篇|部分|章)|[A-Z]\d{1,2}[ .、：:]|步骤|[-*+] |> |[^|\t\x1f]*[|\t\x1f]"
 )
@@ -45,9 +39,6 @@ _BYLINE = re.compile(
 # English takes twice the room, names the kind of text before a colon (Postmortem: late exports), and needs two lines at most.
 _FIRST_CHINESE = "\u2e80"
 _LATIN_TITLE = re.compile(r"(?=.*[A-Za-z]{3})[A-Z0-9].{3,97}[^\s.,:;!?]$")
-_LATIN_FIELD = re.compile(
-    r"(?:Authors?|Date|Status|Owner|Severity|Summary|Impact|Team|To|From|Re|Subject|Classification|Prepared by|Duration|Version)\b[ :]"
-)
 _MOST_LATIN_LINES = 2
 
 _LONGEST = 50
@@ -56,6 +47,30 @@ _HEAD = 30
 _MOST_ABOVE = 14
 """Lines; below these a site has nothing more to say before the text."""
 _MOST_SENTENCES_ABOVE = 2
+_any = partial(any_word, "margins")
+
+
+@cache
+def _complete() -> re.Pattern[str]:
+    return re.compile(rf"{_any('kinds')}(?: ?[（(][^（）()]{{1,16}}[）)])?$")
+
+
+@cache
+def _named() -> re.Pattern[str]:
+    return re.compile(
+        rf"[^：:。，]{{0,24}}(?:{_any('named_kinds')}|分析)[：:] ?[^。；：:]{{2,40}}$"
+        rf"|[^。；：:]{{2,20}}[：:][^。；：:，]{{2,40}}{_any('named_kinds')}$"
+    )
+
+
+@cache
+def _part() -> re.Pattern[str]:
+    return re.compile(f"{_any('parts')}+$")
+
+
+@cache
+def _english_field() -> re.Pattern[str]:
+    return re.compile(rf"{_any('english_fields')}\b[ :]")
 
 
 class Head(NamedTuple):
@@ -136,7 +151,7 @@ def _opens_body(words: str, behind: str) -> bool:
     """Tell whether a line is a heading; some are only underlined."""
     if words.startswith(("#", "```")) or re.match(r"\n {0,3}(?:={3,}|-{3,})[ \t]*(?:\n|\Z)", behind):
         return not re.match(r"[-=_*]{3,}$", words)
-    return opens_heading(words) and not _BYLINE.match(words) and not _COMPLETE.search(words)
+    return opens_heading(words) and not _BYLINE.match(words) and not _complete().search(words)
 
 
 def _last_of_site(lines: Sequence[_Line]) -> int:
@@ -196,7 +211,7 @@ def _is_byline(words: str) -> bool:
     if _ASIDE.match(words):
         return True
     named = bool(_BYLINE.match(words) or _NAME.match(words))
-    return named and not _COMPLETE.search(words) and not _STEP.match(words)
+    return named and not _complete().search(words) and not _STEP.match(words)
 
 
 def _continues(title: Sequence[_Line], line: _Line) -> bool:
@@ -206,15 +221,15 @@ def _continues(title: Sequence[_Line], line: _Line) -> bool:
         return _could_be_latin(words, len(title)) and not (title and line.apart)
     if len(title) >= _MOST_LINES or len(words) > _LONGEST or (title and _is_whole(title)):
         return False
-    if not title and _NAMED.match(words):
+    if not title and _named().match(words):
         return True
-    if not title and (_ASIDE.match(words) or (_BYLINE.match(words) and not _COMPLETE.search(words))):
+    if not title and (_ASIDE.match(words) or (_BYLINE.match(words) and not _complete().search(words))):
         return False
     return not any(
         (
             _CLAUSE_END.search(words),
             _STEP.match(words),
-            _PART.match(words),
+            _part().match(words),
             opens_item(words, "", counts_on=True),
         )
     )
@@ -224,17 +239,19 @@ def _tells_kind(title: Sequence[_Line], words: str) -> bool:
     """Tell whether a subtitle says what a title does not: what kind of text it is."""
     return (
         words.startswith(("—", "-"))
-        and bool(_ASIDE.match(words) and _COMPLETE.search(words))
+        and bool(_ASIDE.match(words) and _complete().search(words))
         and not _is_whole(title)
     )
 
 
 def _is_whole(title: Sequence[_Line]) -> bool:
-    return bool(_COMPLETE.search(title[-1].words) or _NAMED.match(title[-1].words))
+    return bool(_complete().search(title[-1].words) or _named().match(title[-1].words))
 
 
 def _could_be_latin(words: str, lines_before: int) -> bool:
     is_title = (
-        bool(_LATIN_TITLE.match(words)) and not _LATIN_FIELD.match(words) and not {"|", CELL_END} & {*words}
+        bool(_LATIN_TITLE.match(words))
+        and not _english_field().match(words)
+        and not {"|", CELL_END} & {*words}
     )
     return is_title and lines_before < _MOST_LATIN_LINES and (not lines_before or ":" not in words)

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
+from reviewlint.lexicon import any_word
 from reviewlint.outline.openings import could_be_label, number_at, opens_heading, opens_item
 from reviewlint.outline.widths import find_stretches
 
@@ -19,6 +21,10 @@ _BRACKETS = (("（", "）"), ("“", "”"), ("《", "》"))
 _FIRST_WORD = re.compile(r"[!-~]+")
 _FIRST_CHINESE = "\u2e80"
 _ENDED = re.compile(r"[。！？；：.!?;:…](?:[”’）)」』】*]|[（(][^（）()]{1,40}[）)])*$")
+# A page may end right behind the ordinal of what follows: …开展培训1期。（2）
+_ORDINAL_LAST = re.compile(
+    r"[。；：！？](?:[（(](?:\d{1,2}|[一二三四五六七八九十]{1,3})[）)]|\d{1,2}[.．]|[①-⑳])$"
+)
 # Rows of a table, fields beside each other, code and comments are lines of their own.
 _FIXED = re.compile(
     r"[#>]|```|~~~|<!--|!\[|\[[^\]]+\]: |([-=_*~])\1{2,}$|[^|\t]*[|\t]|(?:\S+ {1,2})*?\S+ {3,}\S|[^-]*-->$"
@@ -31,10 +37,6 @@ _LEAST_WORDS = 6
 _LEAST_PROSE = 10
 _SHORTEST, _LONGEST = 14, 124  # characters, and columns; what is shorter or longer is no line of a page
 _LONG_LATIN = 50
-_LATIN_CUT = re.compile(
-    r"\b(?:an?|the|of|to|in|on|at|for|from|with|by|and|or|but|that|which|until|when|because|than|as|is|was|were|are|be"
-    r"|been|had|has|have|not|no|into|over|after|before|version)$"
-)
 _LATIN_IN_MIDST = re.compile(r"[a-z]|`(?!``)|\d+(?:\.\d+)*,? [a-z]")
 
 _LIST_ITEM = re.compile(
@@ -43,6 +45,12 @@ _LIST_ITEM = re.compile(
 _BEGINS_LATIN = frozenset("abcdefghijklmnopqrstuvwxyz`0123456789")
 # What goes on with an item is indented, not always right to where its text begins; deeper, it is a block of its own.
 _LEAST_HANG, _MOST_HANG = 2, 3
+
+
+@cache
+def _unfinished() -> re.Pattern[str]:
+    """Return a pattern for the end of an English line that was cut."""
+    return re.compile(rf"\b{any_word('margins', 'unfinished')}$")
 
 
 class Pair(NamedTuple):
@@ -190,7 +198,7 @@ def _is_ended(line: str, following: str) -> bool:
     in_brackets = any(
         line.rfind(opening) > line.rfind(closing) and closing in following for opening, closing in _BRACKETS
     )
-    return bool(_ENDED.search(line)) and not in_figure and not in_brackets
+    return bool(_ENDED.search(line)) and not (in_figure or in_brackets or _ORDINAL_LAST.search(line))
 
 
 def _is_prose(line: str, *, latin: bool) -> bool:
@@ -213,7 +221,7 @@ def _going_on(lines: Sequence[str]) -> Iterator[int]:
             and line
             and max(line) < _FIRST_CHINESE
             and "|" not in line + following
-            and (len(line) >= _LONG_LATIN or _LATIN_CUT.search(line))
+            and (len(line) >= _LONG_LATIN or _unfinished().search(line))
             and _LATIN_IN_MIDST.match(following)
             and not (line.endswith((".", ":")) and not following[0].islower())
             and not line.lstrip().startswith("#")

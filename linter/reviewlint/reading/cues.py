@@ -98,6 +98,7 @@ class _Chinese:
         found = lists("roles")["chinese"]
         self._nouns: dict[str, Role] = {**self._words.nouns, **titles}
         self._longest = max(map(len, self._nouns))
+        self._before_measures = self._words.modifiers | self._words.binders
         self._titles = titles
         self._phrases = self._words.phrases
         self._tails: tuple[str, ...] = tuple(sorted(found["tails"], key=len, reverse=True))
@@ -218,12 +219,16 @@ class _Chinese:
 
     def _may_precede(self, before: str, role: Role) -> bool:
         """Tell whether words may stand before a noun: modifiers, or anything that ends in 的."""
-        if role == "problems" and before.startswith("针对"):
-            return False  # 针对问题1，抓好保管
-        before = next((before[len(o) :] for o in self._openers if before.startswith(o)), before)
+        if (role == "problems" and before.startswith("针对")) or (
+            role != "measures" and before.startswith("对应")
+        ):
+            return False  # 针对问题1，抓好保管; （对应原因2）
+        modifiers = self._before_measures if role == "measures" else self._words.modifiers
+        if not is_composed(before, modifiers, _LONGEST_WORD):  # 对照检查 begins as 对 does
+            before = before.removeprefix(max(filter(before.startswith, self._openers), key=len, default=""))
         if role != "measures" and before.startswith(self._acts):
             return False
-        if not before or is_composed(before, self._words.modifiers, _LONGEST_WORD):
+        if not before or is_composed(before, modifiers, _LONGEST_WORD):
             return True
         if role == "other":
             return False
@@ -231,7 +236,7 @@ class _Chinese:
             at = before.rfind(link)
             while at > 0:
                 rest = before[at + len(link) :]
-                if not is_composed(rest, self._words.modifiers, _LONGEST_WORD):
+                if not is_composed(rest, modifiers, _LONGEST_WORD):
                     break
                 attribute = before[:at]
                 if len(attribute) <= _LONGEST_ATTRIBUTE and self._denials.isdisjoint(attribute):
@@ -308,9 +313,9 @@ class _English:
         plain = _english_words(words)
         if words.rstrip().endswith("."):
             return ()
-        starts = ((role, start) for role, found in self._hints.items() for start in found)
-        found = next((role for role, start in starts if _holds(plain, start)), None)
-        return (found,) if found else ()
+        starts = ((start, role) for role, found in self._hints.items() for start in found)
+        held = [(start, role) for start, role in starts if _holds(plain, start)]
+        return (max(held, key=lambda one: len(one[0]))[1],) if held else ()
 
     def lead(self, words: str) -> tuple[Role, ...]:
         """Return the role of what a line announces that ends in a colon."""

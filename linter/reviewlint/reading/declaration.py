@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 from typing import TYPE_CHECKING
 
 from reviewlint.draft.source import Span
+from reviewlint.lexicon import any_word
 from reviewlint.reading.announced import value
 from reviewlint.reading.model import Aspect, Declaration
 from reviewlint.reading.themes import match_themes
@@ -21,12 +23,16 @@ _COUNT = re.compile(
     r"(?P<number>[1-9]\d?|两|[一二三四五六七八九十]{1,3})个(?:重点|主要|具体)?(?P<unit>方面|带头|对照|检视)"
     r"(?!的?(?:意见|建议|\d|共|问题\d|[一二三四五六七八九十百]+[条个项]))"
 )
-_TRIGGER = re.compile(r"对照|围绕|聚焦|紧扣|按照|重点从|从|规定的|确定的")
 _SENTENCE_END = re.compile(r"[。！？\n]")
 _BEFORE_EACH = re.compile(r"[、，；;](?=在?带头)|[；;]")
 _TAIL = re.compile(r"(?:等|这|的)+$")
 _LONGEST_WORD = 12
 _LONGEST_LIST = 800
+
+
+@cache
+def _trigger() -> re.Pattern[str]:
+    return re.compile(any_word("notices", "declares"))
 
 
 def find_declaration(text: str, opening: Span, specs: Sequence[ThemeSpec]) -> Declaration | None:
@@ -54,7 +60,7 @@ def _find_count(text: str, opening: Span) -> re.Match[str] | None:
     counts = [
         match
         for match in _COUNT.finditer(text, opening.start, opening.end)
-        if _TRIGGER.search(text, _sentence_start(text, opening, match.start()), match.start())
+        if _trigger().search(text, _sentence_start(text, opening, match.start()), match.start())
     ]
     return min(counts, key=lambda match: (_UNITS.index(match["unit"]), match.start()), default=None)
 
@@ -75,7 +81,7 @@ def _list_start(text: str, opening: Span, end: int) -> int | None:
     """Return where the list begins: behind the word that announces it, or at its first 带头."""
     begin = _sentence_start(text, opening, end)
     first = text.find("带头", begin, end)
-    triggers = [m.end() for m in _TRIGGER.finditer(text, begin, first if first >= 0 else end)]
+    triggers = [m.end() for m in _trigger().finditer(text, begin, first if first >= 0 else end)]
     if first >= 0:
         return first - 1 if text[first - 1 : first] == "在" else first
     return triggers[-1] if triggers else None

@@ -32,10 +32,17 @@ def _foreign(outline: Outline) -> int:
     headings = (
         block.title.of(outline.text).strip("*：: ") for block in outline.walk() if isinstance(block, Section)
     )
-    found = sum(_pattern("headings").fullmatch(heading) is not None for heading in headings)
-    return found + (_OF_TITLE if _pattern("titles").search(title) else 0)
+    found = sum(_headings().fullmatch(heading) is not None for heading in headings)
+    return found + (_OF_TITLE if _titles().search(title) else 0)
 
 
 @cache
-def _pattern(name: str) -> re.Pattern[str]:
-    return re.compile("|".join(lists("kinds")[name]))
+def _titles() -> re.Pattern[str]:
+    chinese, english = ("|".join(lists("kinds")[name]) for name in ("titles", "english_titles"))
+    return re.compile(rf"{chinese}|(?i:\b(?:{english})\b)")
+
+
+@cache
+def _headings() -> re.Pattern[str]:
+    chinese, english = ("|".join(lists("kinds")[name]) for name in ("headings", "english_headings"))
+    return re.compile(f"{chinese}|(?i:{english})")

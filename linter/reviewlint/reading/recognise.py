@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from collections import Counter
 from dataclasses import replace
-from functools import partial
+from functools import cache, partial
 from typing import TYPE_CHECKING, Final
 
 from reviewlint.draft.source import Span
 from reviewlint.facts import read_facts, read_labels
-from reviewlint.lexicon import lists
+from reviewlint.lexicon import any_word, lists
 from reviewlint.outline.nodes import Paragraph, Section
 from reviewlint.reading.cues import Cues
 from reviewlint.reading.declaration import find_declaration
@@ -36,14 +36,16 @@ if TYPE_CHECKING:
 _CHINESE: Final = re.compile(r"[^\W\d_a-zA-Z]")  # cheaper to compile than a range of 20,000 characters
 _LATIN: Final = re.compile(r"[A-Za-z]{2,}")
 _PERSONAL_TITLE: Final = re.compile(r"个人|发言提纲|\A(?!.*班子(?!成员)).*述职", re.DOTALL)
-_FIRST_PERSON: Final = re.compile(
-    r"本人|(?<![自忘真])我(?![们国县市省镇局院校区党乡街公司部委厅处村站所科队行馆]|单位|中心|支部)"
-)
 # Quoted once or twice, 我 may be anybody's; a personal review says it all the time.
 _OFTEN: Final = 4
 _MARKS: Final = " \t\0*`_🟢🟩●◉.。"
 _TICKED: Final = re.compile(r"\[[xX]\]")
 _LETTERS: Final[dict[Kind, str]] = {"problem": "P", "cause": "C", "measure": "M"}
+
+
+@cache
+def _first_person() -> re.Pattern[str]:
+    return re.compile(rf"本人|(?<![自忘真])我(?!{any_word('roles', 'ours')})")
 
 
 def recognise(outline: Outline, profile: Profile) -> Review:
@@ -211,4 +213,4 @@ def _subject(outline: Outline) -> Subject:
     text = outline.text
     if outline.title and _PERSONAL_TITLE.search(outline.title.of(text)):
         return "person"
-    return "person" if len(_FIRST_PERSON.findall(text)) >= _OFTEN else "team"
+    return "person" if len(_first_person().findall(text)) >= _OFTEN else "team"

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
+from reviewlint.lexicon import lists
 from reviewlint.reading.labels import KIND_OF, asks_for, attribute_of
 from reviewlint.reading.wording import is_latin, said, words_of
 
@@ -21,19 +22,6 @@ if TYPE_CHECKING:
 _TOTAL: Final = re.compile(r"(?:合|总|小|共|累)计\d*[项个条处件]?|(?:grand|sub)?totals?")
 _TICKET: Final = re.compile(r"\W*(?:[A-Z]{1,10}-?\d+(?:,\s*[A-Z]{1,10}-?\d+)*|#?\d+|https?://\S+)\W*")
 _STILL_OPEN: Final = re.compile(r"\W*(?i:tbd|tba|todo|n/?a|none|unassigned)\W*")
-_STEADY: Final = (
-    "措施",
-    "举措",
-    "对策",
-    "动作",
-    "方式",
-    "方案",
-    "改进",
-    "action",
-    "measure",
-    "remediation",
-    "recommendation",
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +63,8 @@ class Tables:
         sure = [
             place
             for place, meaning in enumerate(found)
-            if meaning == "measure" and any(word in heads[place].lower() for word in _STEADY)
+            if meaning == "measure"
+            and any(word in heads[place].lower() for word in lists("roles")["planned"])
         ]
         if sure:
             found = [

@@ -6,7 +6,7 @@ import re
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Final
 
-from reviewlint.lexicon import lists
+from reviewlint.lexicon import any_wording, lists
 from reviewlint.reading.wording import ENGLISH_STOP
 
 if TYPE_CHECKING:
@@ -17,17 +17,20 @@ _FIRST_SENTENCE: Final = re.compile(
 )
 
 
-@cache
 def pattern(name: str) -> re.Pattern[str]:
     """Return one of the wordings of `rules/lexicon/wordings.yml`, compiled when it is first needed."""
-    found = lists("wordings")[name]
-    return re.compile("|".join(found))
+    return any_wording("wordings", name)
 
 
 @lru_cache(maxsize=4096)
 def admits(words: str) -> bool:
     """Tell whether words admit a shortcoming."""
-    return pattern("admits").search(words) is not None
+    return bool(pattern("admits").search(words) or _english_admits().search(words))
+
+
+@cache
+def _english_admits() -> re.Pattern[str]:
+    return re.compile(rf"(?i:\b(?:{'|'.join(lists('wordings')['english_admits'])})\b)")
 
 
 def praises(words: str) -> bool:
