@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, cast
 
 from lark import Token
 
@@ -50,7 +50,7 @@ class Opening(Token):
 
     def __new__(cls, token: Token, reading: Reading) -> Opening:  # noqa: PYI034 - lark's Token is made so, too
         """Make one of the token that the ordinal was."""
-        opening = super().__new__(cls, "OPEN", str(token), token.start_pos)
+        opening = cast("Opening", super().__new__(cls, "OPEN", str(token), token.start_pos))
         opening.end_pos = token.end_pos
         opening.style, opening.number = reading.style, reading.number
         return opening
