@@ -27,7 +27,9 @@ NAMED = "水务局整改方案\n"
 PROBLEMS = "存在的问题\n一是台账缺了3页。\n二是机房没有巡检。\n"
 MEASURES = "整改措施\n一是由办公室于5月底前补齐台账。\n二是由机房于6月底前恢复巡检。\n"
 CAUSES = "原因分析\n没有专人管理台账，也没有安排巡检。\n"
-STRUCTURED = "# Disk full on Monday\n\n## Problems\n\n- The disk was full.\n\n## Root causes\n\n- Nobody looked.\n"
+STRUCTURED = (
+    "# Disk full on Monday\n\n## Problems\n\n- The disk was full.\n\n## Root causes\n\n- Nobody looked.\n"
+)
 TIMELINE = "# Postmortem\n\n## Timeline\n\n- 09:10 the queue stops\n"
 
 

@@ -27,14 +27,18 @@ class Words:
 
     known: frozenset[str]
     lengths: tuple[int, ...]
+    firsts: frozenset[str]
 
     def ends_from(self, text: str, start: int) -> tuple[int, ...]:
         """Return where the words end that begin at a place, the longest first."""
+        if text[start : start + 1] not in self.firsts:
+            return ()
         return tuple(start + n for n in self.lengths if text[start : start + n] in self.known)
 
     def begins(self, text: str, start: int) -> bool:
         """Tell whether a word begins at a place."""
-        return any(text[start : start + n] in self.known for n in self.lengths)
+        known = text[start : start + 1] in self.firsts
+        return known and any(text[start : start + n] in self.known for n in self.lengths)
 
     def ends(self, text: str, end: int) -> bool:
         """Tell whether a word ends at a place."""
@@ -63,7 +67,11 @@ def en_words(*names: str) -> Words:
 
 def _gathered(found: Iterable[str]) -> Words:
     known = frozenset(found)
-    return Words(known, tuple(sorted({len(word) for word in known}, reverse=True)))
+    return Words(
+        known,
+        tuple(sorted({len(word) for word in known}, reverse=True)),
+        frozenset(word[:1] for word in known),
+    )
 
 
 @cache

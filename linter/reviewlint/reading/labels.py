@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from dataclasses import dataclass, replace
 from functools import cache
 from itertools import pairwise
@@ -41,6 +42,7 @@ _ORDINAL_AT_END: Final = re.compile(
     r"(?:^|(?<=[\s。；;]))(?:[（(]?[\d一二三四五六七八九十]{1,2}[）)]|[\d一二三四五六七八九十]{1,2}[、.])\Z|[-①-⑳]\Z"
 )
 _LONGEST_ORDINAL: Final = 5
+_LONGEST_MARK: Final = 80
 _LONGEST_ATTRIBUTE: Final = 60
 _SHORTEST: Final = 2
 
@@ -108,6 +110,8 @@ class Labels:
         self._text = text
         self._cues = cues
         self._known: dict[str, Meaning | None] = {}
+        self._matches: list[re.Match[str]] | None = None
+        self._starts: list[int] = []
 
     def meaning(self, words: str, *, is_marked: bool = False) -> Meaning | None:
         """Return what a label says of the text behind it, None for any other word before a colon.
@@ -137,11 +141,10 @@ class Labels:
         return [*self._within(span)]
 
     def _within(self, span: Span) -> Iterator[Label]:
-        for match in _LABEL.finditer(self._text, span.start, span.end):
+        for match in self._between(span):
             words = match["label"]
-            starts_line = match.start() in {0, span.start} or self._text[: match.start()].rstrip(" \t*#>-")[
-                -1:
-            ] in {"\n", "\0", ""}
+            before = self._text[max(0, match.start() - _LONGEST_MARK) : match.start()].rstrip(" \t*#>-")[-1:]
+            starts_line = match.start() in {0, span.start} or before in {"\n", "\0", ""}
             if len(words) < _SHORTEST or (is_latin(words) and not (starts_line or match["mark"])):
                 continue
             meaning = self.meaning(words, is_marked=bool(match["mark"]))
@@ -149,6 +152,16 @@ class Labels:
                 continue
             alone = self._text[match.end() : match.end() + 1] in {"\n", ""}
             yield Label(meaning, Span(match.start(), match.end()), words, alone)
+
+    def _between(self, span: Span) -> Sequence[re.Match[str]]:
+        """Return what looks like a label inside a span; the text is searched once."""
+        if self._matches is None:
+            self._matches = [*_LABEL.finditer(self._text)]
+            self._starts = [match.start() for match in self._matches]
+        first, last = bisect_left(self._starts, span.start), bisect_left(self._starts, span.end)
+        while first < last and self._matches[last - 1].end() > span.end:
+            last -= 1
+        return self._matches[first:last]
 
     def at(self, span: Span) -> Label | None:
         """Return the label that opens a stretch."""

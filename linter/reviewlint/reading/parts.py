@@ -283,7 +283,9 @@ class Divider:
 
     def _dividing(self, table: Table) -> tuple[Role, ...]:
         """Return the dividing roles of a table's columns."""
-        return tuple(dict.fromkeys(ROLE_OF[c] for c in self._tables.columns(table) if c and c in ROLE_OF))
+        return tuple(
+            dict.fromkeys(ROLE_OF[c] for c in self._tables.columns(table) if c is not None and c in ROLE_OF)
+        )
 
     def _is_entry(self, section: Section) -> bool:
         """Tell whether a heading names one problem, or a label below does, and another label what is done about it."""

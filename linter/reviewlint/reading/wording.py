@@ -30,7 +30,8 @@ _STRAY = re.compile(r"\0|(?<=[\u4e00-\u9fff]) (?=\d)|(?<=\d) (?=[\u4e00-\u9fff])
 
 def said(text: str, span: Span) -> str:
     """Return the words of a span as they are meant: on one line, without the blanks around Chinese figures."""
-    return _STRAY.sub("", text[span.start : span.end])
+    words = text[span.start : span.end]
+    return _STRAY.sub("", words) if " " in words or "\0" in words else words
 
 
 def is_latin(words: str) -> bool:

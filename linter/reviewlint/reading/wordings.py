@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Final
 
 from reviewlint.lexicon import any_wording, lists
@@ -22,6 +22,7 @@ def pattern(name: str) -> re.Pattern[str]:
     return any_wording("wordings", name)
 
 
+@lru_cache(maxsize=4096)
 def admits(words: str) -> bool:
     """Tell whether words admit a shortcoming."""
     return bool(pattern("admits").search(words) or _english_admits().search(words))
@@ -37,16 +38,19 @@ def praises(words: str) -> bool:
     return pattern("praise").search(words) is not None and not admits(words)
 
 
+@lru_cache(maxsize=4096)
 def denies(words: str) -> bool:
     """Tell whether words say that nothing was found: 未发现问题."""
     return pattern("nothing").search(words) is not None
 
 
+@lru_cache(maxsize=4096)
 def closes(words: str) -> bool:
     """Tell whether a paragraph closes a draft (以上检查，请批评指正。) instead of adding to it."""
     return pattern("closing").match(words) is not None
 
 
+@lru_cache(maxsize=4096)
 def is_tally(words: str) -> bool:
     """Tell whether a paragraph only counts: 反馈的9个问题，已完成整改7个."""
     return pattern("tally").search(words) is not None
@@ -57,16 +61,19 @@ def states(words: str) -> bool:
     return pattern("states").fullmatch(words.strip()) is not None
 
 
+@lru_cache(maxsize=4096)
 def is_theme(title: str) -> bool:
     """Tell whether a heading is worded as one that sorts: 学习方面, 政策执行层面的偏差, 接待（2条）."""
     return pattern("theme").search(title.strip("。：: ")) is not None
 
 
+@lru_cache(maxsize=4096)
 def names_problem(title: str) -> bool:
     """Tell whether a heading names one problem: 关于“…”问题的整改."""
     return pattern("about").match(title) is not None
 
 
+@lru_cache(maxsize=4096)
 def ends_in_problem(title: str) -> bool:
     """Tell whether a heading calls what it names a problem: 账目公开不及时的问题."""
     return pattern("named").search(title) is not None
@@ -77,11 +84,13 @@ def sorts_causes(title: str) -> bool:
     return pattern("cause-group").match(title.strip("。：: ")) is not None
 
 
+@lru_cache(maxsize=4096)
 def details(words: str) -> bool:
     """Tell whether words lead to details of one thing: 具体表现为：."""
     return pattern("details").search(words) is not None
 
 
+@lru_cache(maxsize=4096)
 def leads_in(words: str) -> bool:
     """Tell whether a paragraph only announces what follows: 主要有以下几点：."""
     return pattern("lead-in").search(words) is not None

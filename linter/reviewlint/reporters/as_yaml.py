@@ -13,7 +13,10 @@ if TYPE_CHECKING:
 
 _PLAIN = re.compile(r"[^\W\d_](?:[\w，。、；！？（）《》“”％%./·-]|(?<=\w) (?=\w))*")
 _PLAIN_ALONE = re.compile(r"[^\W\d_](?:[^:#\s]|:(?=\S)|(?<=\S)#| (?=\S))*")
-_MAY_BE_OFF, _OFF = "severity", "off"  # a truth to other readers of YAML 1.1, yet this is how packs are written
+_MAY_BE_OFF, _OFF = (
+    "severity",
+    "off",
+)  # a truth to other readers of YAML 1.1, yet this is how packs are written
 _WORDS_OF_YAML = frozenset({"true", "false", "null", "yes", "no", "on", "off", "y", "n"})
 _ESCAPES = {'"': '\\"', "\\": "\\\\", "\n": "\\n", "\r": "\\r", "\t": "\\t"}
 _ESCAPED = re.compile(rf'["\\]|{UNSAFE.pattern}')
