@@ -219,12 +219,9 @@ class _Chinese:
 
     def _may_precede(self, before: str, role: Role) -> bool:
         """Tell whether words may stand before a noun: modifiers, or anything that ends in 的."""
-        if (role == "problems" and before.startswith("针对")) or (
-            role != "measures" and before.startswith("对应")
-        ):
-            return False  # 针对问题1，抓好保管; （对应原因2）
         modifiers = self._before_measures if role == "measures" else self._words.modifiers
-        if not is_composed(before, modifiers, _LONGEST_WORD):  # 对照检查 begins as 对 does
+        # 对照检查 begins as 对 does, and so does 对应
+        if not before.startswith(self._acts) and not is_composed(before, modifiers, _LONGEST_WORD):
             before = before.removeprefix(max(filter(before.startswith, self._openers), key=len, default=""))
         if role != "measures" and before.startswith(self._acts):
             return False

@@ -144,20 +144,21 @@ class Labels:
         for match in self._between(span):
             words = match["label"]
             before = self._text[max(0, match.start() - _LONGEST_MARK) : match.start()].rstrip(" \t*#>-")[-1:]
-            starts_line = match.start() in {0, span.start} or before in {"\n", "\0", ""}
+            start = max(match.start(), span.start)
+            starts_line = start in {0, span.start} or before in {"\n", "\0", ""}
             if len(words) < _SHORTEST or (is_latin(words) and not (starts_line or match["mark"])):
                 continue
             meaning = self.meaning(words, is_marked=bool(match["mark"]))
             if meaning is None or (meaning == "number" and not starts_line):
                 continue
             alone = self._text[match.end() : match.end() + 1] in {"\n", ""}
-            yield Label(meaning, Span(match.start(), match.end()), words, alone)
+            yield Label(meaning, Span(start, match.end()), words, alone)
 
     def _between(self, span: Span) -> Sequence[re.Match[str]]:
         """Return what looks like a label inside a span; the text is searched once."""
         if self._matches is None:
             self._matches = [*_LABEL.finditer(self._text)]
-            self._starts = [match.start() for match in self._matches]
+            self._starts = [match.start("mark" if match["mark"] else "label") for match in self._matches]
         first, last = bisect_left(self._starts, span.start), bisect_left(self._starts, span.end)
         while first < last and self._matches[last - 1].end() > span.end:
             last -= 1
