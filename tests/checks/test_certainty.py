@@ -110,6 +110,12 @@ def test_where_it_is_unsure_it_says_what_was_read() -> None:
     assert (known.related, known.expected) == ((), guessed.expected)
 
 
+def test_what_happened_may_be_the_problem_of_a_draft_whose_kind_is_a_guess() -> None:
+    text = f"{NAMED}一、{CAUSES}二、{MEASURES}"
+    assert run("section-missing", text, "review", is_guess=True).violations == ()
+    assert len(run("section-missing", text, "review").violations) == 1
+
+
 # The kind -----------------------------------------------------------------------------------------------------
 
 

@@ -140,6 +140,19 @@ def test_a_timeline_below_another_heading_is_read(find: Find) -> None:
     assert find("timeline-order", text, "postmortem") == ["8:3 09:10"]
 
 
+def test_a_label_in_a_list_may_open_a_timeline(find: Find) -> None:
+    text = "# Postmortem\n\n- **Impact**: late\n\n- **Timeline**:\n  - 09:20 a\n  - 09:10 b\n"
+    assert find("timeline-order", text, "postmortem") == ["7:5 09:10"]
+    assert find("timeline-missing", text, "postmortem") == []
+
+
+def test_causes_told_within_a_timeline_are_no_entries(find: Find) -> None:
+    text = TIMELINE.format(
+        "### First\n\n**Root causes:**\n\n- Nobody looked\n\n**Timeline:**\n\n- 09:20 a\n- it grew\n- 09:30 b"
+    )
+    assert find("timeline-times", text, "postmortem") == ["14:3 it grew"]
+
+
 @pytest.mark.parametrize(
     ("measures", "neglected"),
     [

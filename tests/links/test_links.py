@@ -281,6 +281,13 @@ class TestSupport:
         assert read(text).orphan_measures == ()
         assert {one[0] for one in verdicts(text + "4. 浇水。\n")} == {"none"}
 
+    def test_the_measures_of_one_part_are_a_list_of_their_own(self) -> None:
+        text = (
+            "一、存在的问题\n1. 东门围栏锈断。\n2. 值班室没有贴电话表。\n"
+            "二、整改措施\n1. 请焊工重做。\n2. 重新打印张贴。\n三、下一步打算\n1. 每月浇水。\n"
+        )
+        assert [one[:2] for one in verdicts(text)] == [("unconfirmed", "M1"), ("unconfirmed", "M2")]
+
     def test_the_same_place_counts_in_groups_of_the_same_sizes(self) -> None:
         text = (
             "一、存在的问题\n（一）财务方面\n一是账目不清。\n二是票据缺页。\n（二）安全方面\n一是楼道昏暗。\n"

@@ -226,6 +226,13 @@ def test_the_number_written_before_an_item_comes_before_its_place() -> None:
     assert referred(read(text)) == ["P1"]
 
 
+def test_numbers_that_markdown_gives_itself_are_places() -> None:
+    text = "## 存在的问题\n\n1. 排队久。\n1. 电话无人接。\n\n## 整改措施\n\n1. 专人值守。（对应问题1）\n"
+    links = read(text)
+    assert faults(text, links) == []
+    assert referred(links) == ["P1"]
+
+
 def test_a_measure_that_names_problem_and_cause_ties_all_three() -> None:
     links = read(GROUPED.format(words="办好。【对应：问题（二）第3个；原因（三）】"))
     assert referred(links, "C3") == ["P2.3"]

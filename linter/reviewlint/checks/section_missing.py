@@ -24,7 +24,8 @@ def check(rule: Rule, review: Review, profile: Profile) -> Outcome:  # noqa: ARG
     """
     required = [spec for spec in profile.sections if spec.required]
     titles = [part.title for part in review.parts if part.title]
-    read = titles[:_MOST_SHOWN] if is_unsure(review, profile) else ()
+    unsure = is_unsure(review, profile)
+    read = titles[:_MOST_SHOWN] if unsure else ()
     findings = [
         Finding(
             beginning(review),
@@ -35,9 +36,14 @@ def check(rule: Rule, review: Review, profile: Profile) -> Outcome:  # noqa: ARG
             at_most=severest(review, profile),
         )
         for spec in required
-        if not _is_there(review, spec.role)
+        if not _is_there(review, spec.role) and not (unsure and _goes_without(review, spec.role))
     ]
     return Outcome(len(required), tuple(findings))
+
+
+def _goes_without(review: Review, role: Role) -> bool:
+    """Tell whether a draft may have no such part: the problem of an incident or accident is what happened."""
+    return role == "problems" and bool(review.causes) and bool(review.measures)
 
 
 def _is_there(review: Review, role: Role) -> bool:

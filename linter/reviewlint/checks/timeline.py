@@ -51,7 +51,12 @@ def check(rule: Rule, review: Review, profile: Profile) -> Outcome:  # noqa: ARG
     """
     titles = re.compile("|".join(rule.options["title_patterns"]))
     text = review.outline.text
-    lines = [list(_lines(text, blocks)) for blocks in _timelines(review, titles)]
+    told = [statement.span for statement in (*review.problems, *review.causes, *review.measures)]
+    lines = [
+        # one phase of a timeline may name its causes: they are no entries
+        [line for line in _lines(text, blocks) if not _is_among(told, line)]
+        for blocks in _timelines(review, titles)
+    ]
     return _FAULTS[rule.options["fault"]](review.text, lines)
 
 
@@ -62,13 +67,26 @@ def _timelines(review: Review, titles: re.Pattern[str]) -> Iterator[Sequence[Blo
     headed += [
         block
         for block in review.outline.walk()
-        if isinstance(block, Section) and block.mark.style is not Style.BULLET
+        if isinstance(block, Section) and (block.mark.style is not Style.BULLET or _is_label(text, block))
     ]
     end = 0
     for stretch in sorted(headed, key=lambda stretch: (stretch.span.start, -stretch.span.end)):
         if stretch.span.start >= end and stretch.title and titles.search(stretch.title.of(text)):
             end = stretch.span.end
             yield stretch.blocks
+
+
+def _is_among(told: Sequence[Span], line: _Entry | _Break) -> bool:
+    return (
+        isinstance(line, _Entry)
+        and not line.moment.clock
+        and any(span.start <= line.span.start < span.end for span in told)
+    )
+
+
+def _is_label(text: str, section: Section) -> bool:
+    """Tell whether an item only announces what stands below: - **Timeline**:."""
+    return bool(section.blocks) and section.title.of(text).rstrip("* ").endswith((":", "："))
 
 
 def _lines(text: str, blocks: Sequence[Block]) -> Iterator[_Entry | _Break]:

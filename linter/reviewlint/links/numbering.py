@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from typing import TYPE_CHECKING
 
 from reviewlint.outline.styles import number_of
@@ -31,9 +31,13 @@ class Numbering:
         self._text = text
         self._written: dict[int, list[Statement]] = defaultdict(list)
         self._placed: dict[int, list[Statement]] = defaultdict(list)
+        lists = Counter(statement.heading for statement in statements)
+        ones = Counter(statement.heading for statement in statements if self._number(statement) == 1)
         for statement in statements:
             self._placed[position(statement)].append(statement)
-            if number := self._number(statement):
+            # Markdown numbers a list itself: 1. 1. 1. says nothing
+            alike = ones[statement.heading] == lists[statement.heading] > 1
+            if not alike and (number := self._number(statement)):
                 self._written[number].append(statement)
         self._top = dict(self._top_level(statements))
         numbered = [one for same in self._written.values() for one in same if not _is_its_heading(one)]

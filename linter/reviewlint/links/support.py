@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections import defaultdict
 from dataclasses import dataclass
 from itertools import groupby
@@ -111,14 +112,22 @@ def _places(statements: Sequence[Statement]) -> dict[str, int]:
 def _same_places(review: Review) -> dict[str, list[Statement]]:
     """Return what stands where each problem does, in lists of as many items in as many groups.
 
-    Of a draft with but one problem, what stands first is likely to be about that.
+    A list is all causes or measures of the draft, or those of one part (措施 behind 下一步工作). Of a draft with but one problem, what stands first is likely to be about that.
     """
     found: dict[str, list[Statement]] = defaultdict(list)
-    for answers in (review.causes, review.measures):
-        if len(review.problems) == 1 or _sizes(review.problems) == _sizes(answers):
+    sizes = _sizes(review.problems)
+    for answers in (*_lists(review.causes, review), *_lists(review.measures, review)):
+        if len(review.problems) == 1 or sizes == _sizes(answers):
             for problem, answer in zip(review.problems, answers, strict=False):
                 found[problem.id].append(answer)
     return found
+
+
+def _lists(answers: Sequence[Statement], review: Review) -> list[Sequence[Statement]]:
+    """Return all answers, and those of each part on its own where several parts hold some."""
+    starts = [part.span.start for part in review.parts]
+    parts = [list(group) for _, group in groupby(answers, lambda one: bisect_right(starts, one.span.start))]
+    return [answers, *(parts if len(parts) > 1 else ())]
 
 
 def _sizes(statements: Sequence[Statement]) -> list[int]:
