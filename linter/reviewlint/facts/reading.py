@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Literal, Protocol, TypeAlias
 
 from reviewlint.draft.source import Span
 from reviewlint.facts.folding import fold_chinese, fold_english, has_chinese, has_english
+from reviewlint.facts.lexicon import en_words, zh_words
 from reviewlint.facts.matching import compiled
 from reviewlint.facts.model import Facts
 
@@ -26,6 +27,12 @@ class Language(Protocol):
     def deadline(self, words: str, /) -> Place | None:
         """Return where words say until when, or how often, a measure is to be done."""
 
+    def labelled_owner(self, words: str, /) -> Place | None:
+        """Return where a label names who answers for a measure."""
+
+    def labelled_deadline(self, words: str, /) -> Place | None:
+        """Return where a label says until when."""
+
     def done(self, words: str, /) -> Place | None:
         """Return where words say that a measure is finished."""
 
@@ -40,7 +47,7 @@ class Language(Protocol):
 
 
 _Reading: TypeAlias = "tuple[Folded, Language]"
-_Fact = Literal["owner", "deadline", "done", "merit", "wish"]
+_Fact = Literal["owner", "deadline", "labelled_owner", "labelled_deadline", "done", "merit", "wish"]
 
 
 def read_facts(kind: Kind, text: str, span: Span) -> Facts:
@@ -60,13 +67,16 @@ def read_facts(kind: Kind, text: str, span: Span) -> Facts:
 
 
 def read_labels(text: str, span: Span) -> tuple[Span | None, Span | None]:
-    """Return the owner and the deadline that labels name: 责任人：… 完成时限：…."""
-    from reviewlint.facts import chinese  # noqa: PLC0415 - an English draft needs none of it
+    """Return the owner and the deadline that labels name: 责任人：… 完成时限：…, Owner: … Due: …."""
+    readings = _readings(text, span)
+    return _first("labelled_owner", readings), _first("labelled_deadline", readings)
 
-    folded = fold_chinese(text, span)
-    places = chinese.labelled_owner(folded.text), chinese.labelled_deadline(folded.text)
-    owner, deadline = (folded.span(*place) if place else None for place in places)
-    return owner, deadline
+
+def is_open(words: str) -> bool:
+    """Tell whether words in the place of an owner or a deadline name none yet: 待定, TBD, to be agreed."""
+    plain = words.strip(" \t.。*()（）—-").lower()
+    known = zh_words("no_owner_values", "no_deadline_values").known | en_words("still_open").known
+    return plain in known or plain.startswith("to be ")
 
 
 def _readings(text: str, span: Span) -> list[_Reading]:

@@ -150,10 +150,8 @@ class Items:
         if not section.blocks:  # a theme that nothing is said of is one nevertheless
             return kind == "problem" and (is_theme(words) or self._is_known_theme(words))
         lists = any(isinstance(block, Section) for block in section.blocks)
-        if kind == "measure" and is_theme(words) and not lists:
-            return False
         if is_theme(words) or self._is_known_theme(words):
-            return True
+            return kind != "measure" or lists  # 改进作风。批评同志先听说明 is a measure
         return KIND_OF.get(self._role(words)) == kind and not self.is_entry(section, kind)
 
     def _role(self, words: str) -> Role:

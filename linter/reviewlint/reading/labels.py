@@ -69,7 +69,12 @@ def asks_for(words: str) -> Attribute | None:
     """Return what a column tells whose head asks for it: 谁来改, 改到哪天."""
     asked: dict[Attribute, list[str]] = lists("roles")["questions"]
     return next(
-        (name for name, fragments in asked.items() if any(fragment in words for fragment in fragments)), None
+        (
+            name
+            for name, fragments in asked.items()
+            if any(fragment in words.lower() for fragment in fragments)
+        ),
+        None,
     )
 
 

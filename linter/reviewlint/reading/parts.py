@@ -90,12 +90,15 @@ class Divider:
 
     def _unless_listed(self, parts: Sequence[Part]) -> Iterator[Part]:
         """Yield the parts; a mere remark under Follow-up, behind the measures, is none of them."""
-        several = sum("measures" in part.roles for part in parts) > 1
         for part in parts:
             title = self._words(part.title) if part.title else ""
-            remarks = several and part.roles == ("measures",) and self._cues.may_be_measures(title)
             lists = any(isinstance(block, Section | Table) for block in part.blocks)
-            yield replace(part, roles=("other",)) if remarks and not lists else part
+            remarks = part.roles == ("measures",) and not lists and self._cues.may_be_measures(title)
+            elsewhere = remarks and any(self._tells_measures(other) for other in parts if other is not part)
+            yield replace(part, roles=("other",)) if elsewhere else part
+
+    def _tells_measures(self, part: Part) -> bool:
+        return "measures" in part.roles or self._labels.has("measure", part.span)
 
     def _may_be_measures(self, part: Part) -> bool:
         listed = any(isinstance(block, Section) for block in part.blocks)

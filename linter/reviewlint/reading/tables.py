@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
+from reviewlint.facts.reading import is_open
 from reviewlint.lexicon import lists
 from reviewlint.reading.labels import KIND_OF, asks_for, attribute_of
 from reviewlint.reading.wording import is_latin, said, words_of
@@ -21,7 +22,6 @@ if TYPE_CHECKING:
 
 _TOTAL: Final = re.compile(r"(?:合|总|小|共|累)计\d*[项个条处件]?|(?:grand|sub)?totals?")
 _TICKET: Final = re.compile(r"\W*(?:[A-Z]{1,10}-?\d+(?:,\s*[A-Z]{1,10}-?\d+)*|#?\d+|https?://\S+)\W*")
-_STILL_OPEN: Final = re.compile(r"\W*(?i:tbd|tba|todo|n/?a|none|unassigned)\W*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,7 +141,7 @@ class Tables:
 
         def first(meaning: Meaning) -> Span | None:
             cell = next((cell for kind, cell in filled if kind == meaning), None)
-            return None if cell is None or _STILL_OPEN.fullmatch(self._words(cell)) else cell
+            return None if cell is None or is_open(self._words(cell)) else cell
 
         return Entry(
             span=row.span,

@@ -60,7 +60,8 @@ def _part_of_year() -> str:
 
 def _bound_date() -> str:
     """Return a pattern for a date that binds by what stands before or behind it."""
-    date = rf"(?:{_month()}{_day()}?|{_part_of_year()}|{_ISO})"
+    clock = r"(?:\d{1,2}(?:[：:]\d{2}|[时点](?:\d{1,2}分)?))?"
+    date = rf"(?:{_month()}{_day()}?{clock}|\d{{1,2}}/\d{{1,2}}(?=前)|{_part_of_year()}|{_ISO})"
     return (
         rf"(?P<date>{date}{_until()}|每[月年季]\d{{1,2}}[日号月]{_until()}?|每年{_month()}{_day()}?|{_part_of_year()}"
         rf"|{zh('periods')}(?:{zh('period_ends')})(?!部)|(?<![\d个一二两三四五六七八九十])年内(?!部)|半年(?:之内|以内|内)"

@@ -123,5 +123,5 @@ def is_time(text: str, at: int) -> bool:
 def _time() -> re.Pattern[str]:
     counted = rf"(?:\d{{1,3}}|[一二两三四五六七八九十]{{1,3}}){zh('units')}(?:之|以)?内"
     return re.compile(
-        rf"\d{{1,4}}[年月日号:]|{counted}|每|[一二三四]季度|[上下]半年|年[底内]|第[一二三四五六七八九十\d]{{1,3}}周"
+        rf"\d{{1,4}}[年月日号:/]|{counted}|每|[一二三四]季度|[上下]半年|年[底内]|第[一二三四五六七八九十\d]{{1,3}}周"
     )

@@ -14,6 +14,11 @@ def deadline(words: str) -> Place | None:
     return first(_DEADLINES[:2] if done(words) else _DEADLINES, words)
 
 
+def labelled_deadline(words: str) -> Place | None:
+    """Return where a label says until when: Due: 12 May."""
+    return first(_DEADLINES[:1], words)
+
+
 @cache
 def _date() -> str:
     month, day = rf"{en_names('months')}\b", r"\d{1,2}(?:st|nd|rd|th)?"
@@ -44,7 +49,7 @@ def when() -> str:
 @cache
 def _label() -> str:
     return (
-        rf"\b{en('deadline_labels')}\**\s*[:：]\**[ \t]*+(?P<due>(?!{en('still_open')}\b|XX|[?<\[–—-])[^\n;；|)\]]{{3,40}}?)"
+        rf"\b{en('deadline_labels')}\**\s*[:：]\**[ \t]*+(?P<due>(?!{en('still_open')}\b|XX|[?<\[–—-]|\**{en('owner_labels', 'status_labels')}\**\s?:)[^\n;；|)\]]{{3,40}}?)"
         r"(?=\s*(?:[;|)\]\n]|\.(?:\s|\Z)|\Z))"
     )
 

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 _NAME = r"(?:[A-Z]\.\s)?[A-Z][\w'’-]+(?:\s(?:[A-Z]\.\s)?[A-Z][\w'’-]+){0,2}(?:\s[A-Z]\.)?"
 _PHRASE = r"(?:[A-Z]\.|[A-Z][\w&'’-]*)(?:\s(?:[A-Z]\.|[\w&'’-]+)){0,3}"
+_ACCOUNT = r"[a-z][\w-]*[._][\w.-]*\w"  # s.bauer
 _LONGEST_ROLE = 4  # words
 
 
@@ -30,8 +31,13 @@ def owner(words: str) -> Place | None:
     )
 
 
+def labelled_owner(words: str) -> Place | None:
+    """Return where a label names who answers for an action: Owner: Ana."""
+    return first((Pattern(_label),), words)
+
+
 def _labelled(words: str) -> Iterator[Place]:
-    place = first((Pattern(_label), Pattern(_handle, "@")), words)
+    place = labelled_owner(words) or first((Pattern(_handle, "@"),), words)
     if place:
         yield place
 
@@ -39,11 +45,10 @@ def _labelled(words: str) -> Iterator[Place]:
 @cache
 def _value() -> str:
     """Return a pattern for what a label names, as far as a mark, a date or another label."""
-    ends = (
-        rf"\s*(?:[,;|)\]\n]|\.(?:\s|\Z)|\Z)|\s+(?:{en('by')}\b|{en('deadline_labels', 'status_labels')}\s?:)"
-    )
-    inside = r"(?:[^\s,;|)\].]|\.(?!\s)|(?<=\b[A-Z])\.(?=\s[A-Z])|[ \t])"
-    return rf"(?!{en('still_open')}\b|XX|[?<\[–—-]){inside}{{2,40}}?(?={ends})"
+    ends = rf"\s*(?:[,;|)\]\n]|\*\*|(?<!\b[A-Z])\.(?:\s|\Z)|\Z)|\s+(?:{en('by')}\b|{en('deadline_labels', 'status_labels')}\s?:)"
+    inside = r"(?:[^\s,;|)\].*]|\.(?!\s)|(?<=\b[A-Z])\.(?=\s[A-Z])|[ \t])"
+    # an empty label has the next one behind it
+    return rf"(?!{en('still_open')}\b|XX|[?<\[–—-]|\**{en('deadline_labels', 'status_labels')}\**\s?:){inside}{{2,40}}?(?={ends})"
 
 
 def _label() -> str:
@@ -67,7 +72,7 @@ def _with_date(words: str) -> Iterator[Place]:
 
 def _beside() -> str:
     """Return a pattern for a phrase with a capital between a mark and a comma."""
-    return rf"(?P<sign>\(|(?<=[.;:,])\s|\n|\s[–—-]{{1,2}}\s|\A[-*\s]*)(?P<who>{_PHRASE}(?:\s\({_NAME}\))?)(?=,\s)"
+    return rf"(?P<sign>\(|(?<=[.;:,])\s|\n|\s[–—-]{{1,2}}\s|\A[-*\s]*)(?P<who>{_PHRASE}(?:\s\({_NAME}\))?|(?<=\(){_ACCOUNT})(?=,\s)"
 
 
 def _told() -> str:
@@ -77,7 +82,7 @@ def _told() -> str:
 
 def _is_meant(sign: str, who: str, after: str) -> bool:
     """Tell whether a phrase beside a date names someone: at the very beginning a task may stand as well."""
-    if is_body(who):
+    if is_body(who) or re.fullmatch(_ACCOUNT, who):
         return True
     if sign.strip(" -*") or "\n" in sign or sign == " ":
         return is_somebody(who)
