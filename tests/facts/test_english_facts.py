@@ -8,7 +8,7 @@ import pytest
 
 from reviewlint.draft.source import Span
 from reviewlint.facts import read_facts
-from reviewlint.reading.wording import ENGLISH_STOP, english_words, is_latin
+from reviewlint.reading.wording import ENGLISH_STOP, is_latin
 
 
 def fact(kind: str, name: str, text: str) -> str | None:
@@ -125,8 +125,7 @@ def test_vague_problems_have_no_evidence() -> None:
     assert read_facts("problem", problem, Span(0, len(problem))).evidence == ()
 
 
-def test_words_of_english_headings() -> None:
-    assert english_words("**Root Causes & Lessons**") == english_words("root cause and lesson")
+def test_what_is_written_in_latin_letters() -> None:
     assert is_latin("Root causes")
     assert not is_latin("Root causes 原因")
     assert not is_latin("2026-03-04")

@@ -96,18 +96,7 @@ def en_names(*names: str) -> str:
 @cache
 def zh_not_behind(*names: str) -> str:
     """Return a pattern that matches where no word of some Chinese lists has just ended."""
-    return _not_behind(word for name in names for word in words("zh", name))
-
-
-@cache
-def en_not_behind(name: str) -> str:
-    """Return a pattern that matches where no word of an English list, and a blank, has just ended."""
-    return _not_behind(f"{word} " for word in words("en", name))
-
-
-def _not_behind(found: Iterable[str]) -> str:
-    # Python looks back over a width that is known alone
-    by_length: dict[int, set[str]] = {}
-    for word in found:
+    by_length: dict[int, set[str]] = {}  # Python looks back over a width that is known alone
+    for word in (word for name in names for word in words("zh", name)):
         by_length.setdefault(len(word), set()).add(word)
     return "".join(f"(?<!{any_of(sorted(same))})" for _, same in sorted(by_length.items()))

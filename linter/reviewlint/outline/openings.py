@@ -32,7 +32,6 @@ _BARE_DATE = re.compile(
 _ANY_LABEL = re.compile(r"(?:\*\*)?[^\s，。；、：:“”（）()]{2,8}(?:\*\*)?[：:](?!//)")
 _LATIN_LABEL = re.compile(r"(?:\*\*|_)?[A-Z][\w /'()-]{1,28}:(?:\*\*|_)?(?:\s|$)")
 _BOLD_LABEL = re.compile(r"\*\*[^*]{1,60}(?:[：:]\*\*|\*\*[：:]|\*\*$)")
-_TIME = re.compile(r"\d{1,2}[：:]\d{2}")
 _TIMES = re.compile(r"(?:[-*] )?(?:\d{4}-\d\d-\d\d|\d{1,2}[：:]\d{2})")
 _any = partial(any_word, "margins")
 

@@ -20,7 +20,6 @@ Key: TypeAlias = "tuple[Style, str]"
 """What the ordinals of a row have in common: the style, and the noun of 问题1：."""
 
 _HANG: Final = 2  # columns by which a list inside another one is indented at least
-_NO_HASH: Final = 7  # no heading is as deep
 
 
 @dataclass(frozen=True, slots=True)

@@ -51,6 +51,41 @@ class Cue:
     alone: bool = True
 
 
+class _Row:
+    """The parts of one level as they are found; `told` says whether a cue gave the present one its roles."""
+
+    def __init__(self, roles: tuple[Role, ...], container: Section | None, told: bool) -> None:  # noqa: FBT001
+        self.roles, self.told = roles, told
+        self.blocks: list[Block] = []
+        self._title: Span | None = None
+        self._container = container
+        self._parts: list[Part] = []
+
+    def begin(
+        self, roles: tuple[Role, ...], title: Span | None = None, *, is_told: bool | None = None
+    ) -> None:
+        """End the present part and begin one with these roles."""
+        self._end()
+        self.roles, self._title = roles, title
+        self.told = self.told if is_told is None else is_told
+
+    def add(self, parts: Sequence[Part]) -> None:
+        """End the present part, and add others whose blocks are known."""
+        self._end()
+        self._title = None
+        self._parts.extend(parts)
+
+    def ended(self) -> list[Part]:
+        """Return all parts."""
+        self._end()
+        return self._parts
+
+    def _end(self) -> None:
+        if self.blocks or self._title:
+            self._parts.append(_part(self.roles, self._title, self.blocks, self._container))
+        self.blocks.clear()
+
+
 class Divider:
     """Divides the blocks of one draft; `is_known_theme` knows the official themes of its profile."""
 
@@ -117,56 +152,42 @@ class Divider:
 
         `is_told`: a cue says that it has those.
         """
-        parts: list[Part] = []
         blocks = self._with_theme_lines(blocks)
-        roles, title = before, None
-        told = is_told  # whether a cue has said so
-        pending: list[Block] = []
-        back: tuple[Role, ...] | None = None  # the roles that count again behind a label with text
-
-        def flush() -> None:
-            if pending or title:
-                parts.append(_part(roles, title, pending, container))
-            pending.clear()
-
         themes = self._containers(blocks, before)
         answered = self._answered(blocks) if not themes and DIVIDING.isdisjoint(before) else frozenset()
+        row = _Row(before, container, is_told)
+        back: tuple[Role, ...] | None = None  # the roles that count again behind a label with text
         for place, block in enumerate(blocks):
-            cue = self._cue(blocks, place, roles if told else ("other",))
+            cue = self._cue(blocks, place, row.roles if row.told else ("other",))
             if back is not None and isinstance(block, Paragraph) and cue is None:
-                flush()
-                roles, title, back = back, None, None
-            if cue is not None:
-                flush()
-                parts += self._enclosed(cue, container) if cue.encloses else []
-                roles, title = (after, None) if cue.encloses else (cue.roles, cue.title)
-                told = is_told or not cue.encloses
-                pending.extend(() if cue.encloses else cue.rest)
-                goes_back = not cue.encloses and not cue.alone and container is not None
-                back = before if goes_back and DIVIDING.isdisjoint(cue.roles) else None
-            elif isinstance(block, Table) and not told and (columns := self._dividing(block)):
-                flush()
-                parts.append(Part(columns, None, block.span, (block,), container))
+                row.begin(back)
+                back = None
+            if cue is not None and cue.encloses:
+                row.add(self._enclosed(cue, container))
+                row.begin(after, is_told=is_told)
+                back = None
+            elif cue is not None:
+                row.begin(cue.roles, cue.title, is_told=True)
+                row.blocks.extend(cue.rest)
+                goes_back = not cue.alone and container is not None and DIVIDING.isdisjoint(cue.roles)
+                back = before if goes_back else None
+            elif isinstance(block, Table) and not row.told and (columns := self._dividing(block)):
+                row.add([Part(columns, None, block.span, (block,), container)])
             elif isinstance(block, Section) and block in themes:
-                flush()
-                parts += self._of_container(block, container, is_theme=themes[block])
-                roles, title = (after, None) if DIVIDING.isdisjoint(roles) else (roles, None)
-            elif (
-                isinstance(block, Section)
-                and DIVIDING.isdisjoint(roles)
-                and (block in answered or self._is_entry(block))
-            ):
-                flush()
-                roles, title = ("problems", "measures"), None
-                pending.append(block)
-            elif isinstance(block, Section) and roles == ("opening",) and before == ("opening",):
-                flush()
-                roles, title = ("other",), None
-                parts.append(Part(("other",), block.title, block.span, (block,)))
+                row.add(self._of_container(block, container, is_theme=themes[block]))
+                row.begin(after if DIVIDING.isdisjoint(row.roles) else row.roles)
+            elif isinstance(block, Section) and DIVIDING.isdisjoint(row.roles):
+                if block in answered or self._is_entry(block):
+                    row.begin(("problems", "measures"))
+                    row.blocks.append(block)
+                elif row.roles == before == ("opening",):
+                    row.add([Part(("other",), block.title, block.span, (block,))])
+                    row.begin(("other",))
+                else:
+                    row.blocks.append(block)
             else:
-                pending.append(block)
-        flush()
-        return parts
+                row.blocks.append(block)
+        return row.ended()
 
     def _with_theme_lines(self, blocks: Sequence[Block]) -> Sequence[Block]:
         """Return the blocks with lines that sort what stands below (学习方面：) as headings of that."""

@@ -18,13 +18,8 @@ ENGLISH_STOP = (
 
 _NO_WORD = re.compile(r"[\W_]+")
 _FRAME = re.compile(r"^(?:关于|围绕|对照)?在?(?:带头)?|(?:等)?方面(?:存在的?问题|主要是|的问题)?$|情况$")
-
-
 _CHINESE = re.compile(r"[^\W\d_a-zA-Zà-öø-ÿ]")
-_LATIN_WORD = re.compile(r"[a-zà-öø-ÿ']+|&|,")
-_JOINTS = {"&": "and", ",": "and"}
-
-
+_LATIN = re.compile(r"[a-zà-öø-ÿ]")
 _STRAY = re.compile(r"\0|(?<=[\u4e00-\u9fff]) (?=\d)|(?<=\d) (?=[\u4e00-\u9fff])")
 
 
@@ -36,14 +31,7 @@ def said(text: str, span: Span) -> str:
 
 def is_latin(words: str) -> bool:
     """Tell whether words are written in Latin letters alone."""
-    return _CHINESE.search(words) is None and _LATIN_WORD.search(words.lower()) is not None
-
-
-@lru_cache(maxsize=4096)
-def english_words(title: str) -> str:
-    """Return the words of an English title one blank apart, in lower case and without the s of a plural."""
-    words = _LATIN_WORD.findall(title.lower().replace("’", "'"))
-    return " ".join(_JOINTS.get(word, word.removesuffix("s")) for word in words)
+    return _CHINESE.search(words) is None and _LATIN.search(words.lower()) is not None
 
 
 @lru_cache(maxsize=4096)
