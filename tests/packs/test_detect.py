@@ -175,6 +175,22 @@ def test_what_rests_on_the_structure_is_a_guess(
     assert (choice.name, choice.is_guess) == (name, is_guess)
 
 
+@pytest.mark.parametrize(
+    ("file_name", "signs", "name"),
+    [
+        ("2026-03_检视材料", REVIEW, "five"),
+        ("检视材料", NO_SIGNS, "writing"),
+        ("检视会上的讲话", REVIEW, "review"),
+        ("材料", REVIEW, "review"),
+    ],
+)
+def test_the_name_of_a_file_tells_what_nothing_else_does(file_name: str, signs: Signs, name: str) -> None:
+    choice = choose("情况材料", "", [FIVE], signs, file_name)
+    assert choice.name == name
+    assert ("文件名里有“检视”" in choice.reason.zh) == (name == "five")
+    assert choose("检视材料", "对照整改", [FIVE], signs, "别的").name == "five"
+
+
 @pytest.mark.parametrize(("least", "words"), [(1, 1), (2, 2), (3, 2), (4, 2), (5, 3)])
 def test_a_review_needs_at_most_two_points_less_and_never_more(least: int, words: int) -> None:
     known = candidate("a", text=tuple("甲乙丙丁戊"), least=least)

@@ -191,7 +191,9 @@ def announced(outline: Outline, shelf: Catalogue) -> Choice:
 
     title = outline.title.of(outline.text) if outline.title else None
     text = outline.text.replace("\0", "\n")
-    return detect.choose(title, text, catalogue.index(shelf).candidates, signs(outline))
+    return detect.choose(
+        title, text, catalogue.index(shelf).candidates, signs(outline), Path(outline.source.path).stem
+    )
 
 
 def broken(path: str, error: Exception) -> DraftError:

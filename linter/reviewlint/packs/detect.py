@@ -29,6 +29,7 @@ _OPENING: Final = re.compile(rf"(?P<words>{_WORD})(?![?*+{{])[^|]*")
 _SPACED_OUT: Final = re.compile(
     r"(?<=[^\x00-\xff])[ \u3000]+(?=[^\x00-\xff]|\d)|(?<=\d)[ \u3000]+(?=[^\x00-\xff])"
 )
+_SEPARATORS: Final = re.compile(r"[-_. ]+")
 _QUOTATION_MARK: Final = re.compile("[“”‘’\"']")
 
 NOT_RECOGNISED: Final = Phrase(
@@ -94,12 +95,19 @@ class Signs:
 NO_SIGNS: Final = Signs()
 
 
-def choose(title: str | None, text: str, candidates: Iterable[Candidate], signs: Signs = NO_SIGNS) -> Choice:
+def choose(
+    title: str | None,
+    text: str,
+    candidates: Iterable[Candidate],
+    signs: Signs = NO_SIGNS,
+    file_name: str = "",
+) -> Choice:
     """Return the pack that a draft's words announce most clearly, else one by its structure, else that of wording only.
 
     The score is as `Detection` says. Of two that score alike, the one that builds on more packs is chosen,
     as the more special one; then the later name. To the patterns, a title is not spaced out. Where the structure says
-    that the draft is a review, less words are enough, and a choice that rests on that is a guess.
+    that the draft is a review, less words are enough, and a choice that rests on that is a guess. What neither title
+    nor text tells, the name of the file may, as far as the structure says that it is a review.
     """
     title = _SPACED_OUT.sub("", title or "")
     known = tuple(candidates)
@@ -111,10 +119,31 @@ def choose(title: str | None, text: str, candidates: Iterable[Candidate], signs:
         return Choice(chosen.name, evidence, _reason(chosen, evidence), is_guess=not announced)
     if not signs.is_review:
         return Choice(FALLBACK, (), NOT_RECOGNISED)
+    if named := _by_file_name(file_name, known):
+        return named
     general = next(
         (candidate.title for candidate in known if candidate.name == GENERAL), Phrase(GENERAL, GENERAL)
     )
     return Choice(GENERAL, (), _by_structure(signs, general), is_guess=True)
+
+
+def _by_file_name(file_name: str, candidates: Iterable[Candidate]) -> Choice | None:
+    """Return the pack that the name of a file announces, which is a guess; None if it announces none."""
+    name = _SEPARATORS.sub(" ", file_name)
+    found = [
+        (len(hits), hits, candidate)
+        for candidate in candidates
+        if (hits := tuple(_hits(candidate.detection.title, name)))
+        and not any(_find(pattern, name) for pattern in candidate.detection.unless)
+    ]
+    if not found:
+        return None
+    _, hits, chosen = max(found, key=_weight)
+    reason = Phrase(
+        f"文件名里有“{_shown(hits[0])}”，按“{chosen.title.zh}”（{chosen.name}）检查；可用 --profile 指定",
+        f"checked as {chosen.name} ({chosen.title.en}): the name of the file says “{_shown(hits[0])}”; name one with --profile",
+    )
+    return Choice(chosen.name, hits, reason, is_guess=True)
 
 
 def _weight(entry: tuple[int, tuple[str, ...], Candidate]) -> tuple[int, int, str]:
