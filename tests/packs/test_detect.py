@@ -171,7 +171,7 @@ FIVE = candidate("five", title=("检视",), text=("对照", "整改"), unless=("
 def test_what_rests_on_the_structure_is_a_guess(
     title: str | None, text: str, signs: Signs, name: str, *, is_guess: bool
 ) -> None:
-    choice = choose(title, text, [FIVE], signs)
+    choice = choose(title, text, [FIVE], lambda: signs)
     assert (choice.name, choice.is_guess) == (name, is_guess)
 
 
@@ -185,17 +185,24 @@ def test_what_rests_on_the_structure_is_a_guess(
     ],
 )
 def test_the_name_of_a_file_tells_what_nothing_else_does(file_name: str, signs: Signs, name: str) -> None:
-    choice = choose("情况材料", "", [FIVE], signs, file_name)
+    choice = choose("情况材料", "", [FIVE], lambda: signs, file_name)
     assert choice.name == name
     assert ("文件名里有“检视”" in choice.reason.zh) == (name == "five")
-    assert choose("检视材料", "对照整改", [FIVE], signs, "别的").name == "five"
+    assert choose("检视材料", "对照整改", [FIVE], lambda: signs, "别的").name == "five"
+
+
+def test_the_structure_is_not_read_where_the_title_tells_the_kind() -> None:
+    def read_signs() -> Signs:
+        pytest.fail("the structure was read")
+
+    assert choose("检视材料", "对照整改", [FIVE], read_signs).name == "five"
 
 
 @pytest.mark.parametrize(("least", "words"), [(1, 1), (2, 2), (3, 2), (4, 2), (5, 3)])
 def test_a_review_needs_at_most_two_points_less_and_never_more(least: int, words: int) -> None:
     known = candidate("a", text=tuple("甲乙丙丁戊"), least=least)
     for count in range(6):
-        choice = choose(None, "甲乙丙丁戊"[:count], [known], REVIEW)
+        choice = choose(None, "甲乙丙丁戊"[:count], [known], lambda: REVIEW)
         assert choice.name == ("a" if count >= words else "review")
         assert choice.is_guess == (count < least)
 
@@ -203,12 +210,12 @@ def test_a_review_needs_at_most_two_points_less_and_never_more(least: int, words
 def test_what_is_announced_goes_before_what_is_only_likely() -> None:
     announced = candidate("announced", text=("甲",))
     likely = candidate("likely", title=("乙",), least=5, depth=9)
-    choice = choose("乙", "甲", [announced, likely], REVIEW)
+    choice = choose("乙", "甲", [announced, likely], lambda: REVIEW)
     assert (choice.name, choice.is_guess) == ("announced", False)
 
 
 def test_a_guess_by_words_quotes_them() -> None:
-    choice = choose("检视材料", "对照", [FIVE], REVIEW)
+    choice = choose("检视材料", "对照", [FIVE], lambda: REVIEW)
     assert choice.evidence == ("检视", "对照")
     assert choice.reason.zh == "文中有“检视”“对照”，按“five包”（five）检查"
 
@@ -225,7 +232,7 @@ def test_a_guess_by_words_quotes_them() -> None:
     ],
 )
 def test_a_guess_by_structure_says_what_was_read(signs: Signs, zh: str, en: str) -> None:
-    choice = choose(None, "", [candidate("review", title=("检视",))], signs)
+    choice = choose(None, "", [candidate("review", title=("检视",))], lambda: signs)
     assert choice.evidence == ()
     assert choice.reason.zh == (
         f"没有认出材料的种类，但读到{zh}，按“review包”（review）检查；可用 --profile 指定"

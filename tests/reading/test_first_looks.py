@@ -58,7 +58,7 @@ def _is_same(found: str, told: str) -> bool:
 def _read(path: Path) -> tuple[str, Review]:
     outline = parse(read(str(path)))
     title = outline.title.of(outline.source.text) if outline.title else None
-    name = choose(title, outline.source.text, index(CATALOGUE).candidates, signs(outline)).name
+    name = choose(title, outline.source.text, index(CATALOGUE).candidates, lambda: signs(outline)).name
     return name, recognise(outline, load_profile(name, CATALOGUE))
 
 

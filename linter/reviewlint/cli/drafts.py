@@ -187,12 +187,16 @@ def _choose(outline: Outline, configuration: Configuration, wanted: str | None) 
 
 def announced(outline: Outline, shelf: Catalogue) -> Choice:
     """Return the pack that a draft's own words announce, or its structure."""
-    from reviewlint.reading.kind import signs  # noqa: PLC0415 - not to be paid for by --version
+
+    def read_signs() -> detect.Signs:
+        from reviewlint.reading.kind import signs  # noqa: PLC0415 - not needed where the title tells the kind
+
+        return signs(outline)
 
     title = outline.title.of(outline.text) if outline.title else None
     text = outline.text.replace("\0", "\n")
     return detect.choose(
-        title, text, catalogue.index(shelf).candidates, signs(outline), Path(outline.source.path).stem
+        title, text, catalogue.index(shelf).candidates, read_signs, Path(outline.source.path).stem
     )
 
 

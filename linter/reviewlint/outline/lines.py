@@ -22,8 +22,9 @@ _PLAIN = dict.fromkeys(_SPACES, " ") | dict(zip("０１２３４５６７８９�
 _ODD = re.compile(f"[{''.join(_PLAIN)}]")  # few in a text, so this is faster than str.translate
 _SOFT = "\0"
 _WIDE = dict(zip(",:;().", "，：；（）。", strict=True))
+_EASTERN = r"[^\x00-\u2e7f]"  # cheaper to compile than the range of Chinese characters
 _HALF = re.compile(
-    r"(?<=[\u4e00-\u9fff])(?:[,:;()]|(?<![一二三四五六七八九十])\.(?=[\u4e00-\u9fff\n\0]|\Z))|[,:;()](?=[\u4e00-\u9fff])"
+    rf"(?<={_EASTERN})(?:[,:;()]|(?<![一二三四五六七八九十])\.(?={_EASTERN}|[\n\0]|\Z))|[,:;()](?={_EASTERN})"
 )
 
 

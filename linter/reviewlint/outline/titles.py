@@ -28,12 +28,12 @@ _STEP = re.compile(
     r"第[一二三四五六七八九十\d]+(?:步|阶段|篇|部分|章)|[A-Z]\d{1,2}[ .、：:]|步骤|[-*+] |> |[^|\t\x1f]*[|\t\x1f]"
 )
 # Below a title: a name with or without an office, a date, brackets, a subtitle.
-_NAME = re.compile(r"[一-鿿]{1,2} {0,2}[一-鿿]{1,2}$|[一-鿿]{1,4}·[一-鿿]{1,4}$")
+_NAME = re.compile(r"[^\W\d_a-zA-Z]{1,2} {0,2}[^\W\d_a-zA-Z]{1,2}$|[^\W\d_a-zA-Z]{1,4}·[^\W\d_a-zA-Z]{1,4}$")
 _ASIDE = re.compile(r"[（(][^（）()]{2,40}[）)]$|(?:—{1,2}|--) ?[^。]{4,80}$")
 _BYLINE = re.compile(
     r"\S{0,12}[:：] ?\S{2,4}$"
     r"|(?:\d{4}|[〇○零一二三四五六七八九]{4})年(?:\d{1,2}|[一二三四五六七八九十]{1,2})月(?:(?:\d{1,2}|[一二三四五六七八九十]{1,3})日)?$|\d{4}[-./]\d{1,2}[-./]\d{1,2}$"
-    r"|\S{2,24} {2,}\S{2,4}$|\S{2,24} {1,8}[一-鿿] ?[一-鿿]{1,2}$"
+    r"|\S{2,24} {2,}\S{2,4}$|\S{2,24} {1,8}[^\W\d_a-zA-Z] ?[^\W\d_a-zA-Z]{1,2}$"
 )
 
 # English takes twice the room, names the kind of text before a colon (Postmortem: late exports), and needs two lines at most.

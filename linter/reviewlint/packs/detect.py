@@ -6,15 +6,17 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 from operator import itemgetter
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, TypeAlias
 
 from reviewlint.packs.catalogue import FALLBACK, GENERAL
 from reviewlint.phrases import Phrase
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
 
     from reviewlint.packs.catalogue import Candidate
+
+    _Scored: TypeAlias = tuple[int, tuple[str, ...], Candidate]
 
 _IN_TITLE: Final = 3
 _IN_TEXT: Final = 1
@@ -99,7 +101,7 @@ def choose(
     title: str | None,
     text: str,
     candidates: Iterable[Candidate],
-    signs: Signs = NO_SIGNS,
+    read_signs: Callable[[], Signs] = lambda: NO_SIGNS,
     file_name: str = "",
 ) -> Choice:
     """Return the pack that a draft's words announce most clearly, else one by its structure, else that of wording only.
@@ -107,16 +109,19 @@ def choose(
     The score is as `Detection` says. Of two that score alike, the one that builds on more packs is chosen,
     as the more special one; then the later name. To the patterns, a title is not spaced out. Where the structure says
     that the draft is a review, less words are enough, and a choice that rests on that is a guess. What neither title
-    nor text tells, the name of the file may, as far as the structure says that it is a review.
+    nor text tells, the name of the file may, as far as the structure says that it is a review. The structure is not
+    read where the title tells the kind.
     """
     title = _SPACED_OUT.sub("", title or "")
     known = tuple(candidates)
-    scored = [(*_score(title, text, candidate, signs), candidate) for candidate in known]
-    announced = [entry for entry in scored if entry[0] >= entry[2].detection.least]
-    likely = [entry for entry in scored if entry[0]]
-    if announced or likely:
-        _, evidence, chosen = max(announced or likely, key=_weight)
-        return Choice(chosen.name, evidence, _reason(chosen, evidence), is_guess=not announced)
+    told = _best(title, text, known, NO_SIGNS)
+    if told is not None and any(_hits(told[2].detection.title, title)):
+        return Choice(told[2].name, told[1], _reason(told[2], told[1]))
+    signs = read_signs()
+    if likely := _best(title, text, known, signs):
+        score, evidence, chosen = likely
+        is_guess = score < chosen.detection.least
+        return Choice(chosen.name, evidence, _reason(chosen, evidence), is_guess=is_guess)
     if not signs.is_review:
         return Choice(FALLBACK, (), NOT_RECOGNISED)
     if named := _by_file_name(file_name, known):
@@ -125,6 +130,16 @@ def choose(
         (candidate.title for candidate in known if candidate.name == GENERAL), Phrase(GENERAL, GENERAL)
     )
     return Choice(GENERAL, (), _by_structure(signs, general), is_guess=True)
+
+
+def _best(title: str, text: str, candidates: Iterable[Candidate], signs: Signs) -> _Scored | None:
+    """Return the candidate that the words announce most clearly, None if they announce none.
+
+    One that has all the points it needs comes before those that have them by the structure alone.
+    """
+    scored = [(*_score(title, text, candidate, signs), candidate) for candidate in candidates]
+    found = [entry for entry in scored if entry[0]]
+    return max(found, key=lambda one: (one[0] >= one[2].detection.least, _weight(one)), default=None)
 
 
 def _by_file_name(file_name: str, candidates: Iterable[Candidate]) -> Choice | None:
@@ -146,7 +161,7 @@ def _by_file_name(file_name: str, candidates: Iterable[Candidate]) -> Choice | N
     return Choice(chosen.name, hits, reason, is_guess=True)
 
 
-def _weight(entry: tuple[int, tuple[str, ...], Candidate]) -> tuple[int, int, str]:
+def _weight(entry: _Scored) -> tuple[int, int, str]:
     return entry[0], entry[2].depth, entry[2].name
 
 

@@ -20,7 +20,7 @@ _NO_WORD = re.compile(r"[\W_]+")
 _FRAME = re.compile(r"^(?:关于|围绕|对照)?在?(?:带头)?|(?:等)?方面(?:存在的?问题|主要是|的问题)?$|情况$")
 _CHINESE = re.compile(r"[^\W\d_a-zA-Zà-öø-ÿ]")
 _LATIN = re.compile(r"[a-zà-öø-ÿ]")
-_STRAY = re.compile(r"\0|(?<=[\u4e00-\u9fff]) (?=\d)|(?<=\d) (?=[\u4e00-\u9fff])")
+_STRAY = re.compile(r"\0|(?<=[^\x00-\u2e7f]) (?=\d)|(?<=\d) (?=[^\x00-\u2e7f])")
 
 
 def said(text: str, span: Span) -> str:
