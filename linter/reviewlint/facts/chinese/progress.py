@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import cache
+import re
 
 from reviewlint.facts.lexicon import zh, zh_not_behind, zh_words
 from reviewlint.facts.matching import Pattern, Place, first
@@ -13,7 +13,9 @@ _SHARE = r"[^，。；：\s\d]{0,8}\d{1,2}(?:\.\d+)?[%％]"
 
 def done(words: str) -> Place | None:
     """Return where words say that a measure is finished."""
-    return None if zh_words("unfinished").occurs_in(words) else first(_DONE, words)
+    if zh_words("unfinished").occurs_in(words):
+        return None
+    return first(_SAID, words) or _over(words) or first(_PAST, words) or _told(words)
 
 
 def _marked() -> str:
@@ -29,33 +31,50 @@ def _already() -> str:
     return rf"{zh_not_behind('before_already')}(?P<already>已经?(?!{zh('no_already')}|{_SHARE})[^，。；：\s的]{{1,24}})(?!的)"
 
 
-@cache
-def _future() -> str:
-    return zh("until", "plans")
+def _over(words: str) -> Place | None:
+    """Return where words say that something is over: 安装完毕, but not 3月底前安装完毕."""
+    finished = zh_words("finished")
+    for clause in _CLAUSES.finditer(words):
+        start, end = clause.span()
+        if _is_ahead(words[start:end]):
+            continue
+        for at in range(start, min(start + _NEAR, end)):
+            if ends := finished.ends_from(words[:end], at):
+                return at, ends[0]
+    return None
 
 
-def _over() -> str:
-    """Return a pattern for what is over: 安装完毕, but not 3月底前安装完毕."""
-    inside = r"[^，。；]{0,30}?"
-    return rf"(?:\A|(?<=[，。；]))(?!{inside}{_future()}){inside}(?P<over>{zh('finished')})"
+def _is_ahead(clause: str) -> bool:
+    """Tell whether a clause says, not far from its beginning, that something is still to come."""
+    ahead = zh_words("until", "plans")
+    return any(ahead.begins(clause, at) for at in range(min(_NEAR, len(clause))))
 
 
 def _past() -> str:
     """Return a pattern for 了 behind a date that does not bind: 2月3日更换了护栏."""
     date = r"\d{1,2}月(?:\d{1,2}[日号]|[上中下]旬|[底初末])?"
-    return rf"{date}(?!{_future()})，?[^，。；前起]{{0,30}}(?P<past>[^\W\d_]了)(?!解)"
+    return rf"{date}(?!{zh('until', 'plans')})，?[^，。；前起]{{0,30}}(?P<past>[^\W\d_]了)(?!解)"
 
 
-def _told() -> str:
-    """Return a pattern for 了 behind what somebody does, in the clause that opens a sentence: 更换了护栏, but not 更换了的."""
-    inside = rf"(?:(?!{zh('before_past')})[^，。；]){{0,12}}?"
-    return rf"(?:\A|(?<=[。；]))(?![^，。；]{{0,30}}?{_future()}){inside}(?P<told>{zh('acts')}了)(?![解结的后再才就])"
+def _told(words: str) -> Place | None:
+    """Return where 了 stands behind what somebody does, in the clause that opens a sentence: 更换了护栏, but not 更换了的."""
+    for opening in _OPENINGS.finditer(words):
+        clause = opening.group()
+        if "了" not in clause or _is_ahead(clause):
+            continue
+        for past in re.finditer("了(?![解结的后再才就])", clause):
+            start = len(zh_words("acts").without(clause[: past.start()]))
+            if start < past.start() and start <= _FIRST and not _is_before_past(clause, start):
+                return opening.start() + start, opening.start() + past.end()
+    return None
 
 
-_DONE = (
-    Pattern(_marked, "[【✅☑✔✓√已完办销"),
-    Pattern(_already, "已"),
-    Pattern(_over, "毕"),
-    Pattern(_past, "了"),
-    Pattern(_told, "了"),
-)
+def _is_before_past(clause: str, end: int) -> bool:
+    return any(zh_words("before_past").begins(clause, at) for at in range(end))
+
+
+_NEAR, _FIRST = 31, 12  # characters from the beginning of a clause
+_CLAUSES = re.compile("[^，。；]+")
+_OPENINGS = re.compile(r"(?:\A|(?<=[。；]))[^，。；]+")
+_SAID = (Pattern(_marked, "[【✅☑✔✓√已完办销"), Pattern(_already, "已"))
+_PAST = (Pattern(_past, "了"),)
