@@ -114,11 +114,12 @@ class _Chinese:
         self._hints: dict[Role, list[str]] = found["hints"]
         self._joints = re.compile("|".join(sorted(found["joints"], key=len, reverse=True)))
         self.part = lru_cache(maxsize=1024)(self._part)
+        self.roles = lru_cache(maxsize=1024)(self._roles)
 
     def heading(self, words: str) -> tuple[Role, ...]:
         words = _BRACKETED.sub("", words.strip().rstrip("。：:；; "))
         first = _DASH.split(words, maxsplit=1)[0]
-        return self._roles(words) or (self._roles(first) if first != words else ())
+        return self.roles(words) or (self.roles(first) if first != words else ())
 
     def hint(self, words: str) -> tuple[Role, ...]:
         plain = _plain(words)
@@ -133,7 +134,7 @@ class _Chinese:
         words = words.strip()
         if words.endswith(("。", "；", ";", "，", ",")) or "：" in words.rstrip("：: "):
             return ()
-        return self._roles(_BRACKETED.sub("", words.rstrip("：: ")))
+        return self.roles(_BRACKETED.sub("", words.rstrip("：: ")))
 
     def is_modifier(self, words: str) -> bool:
         return is_composed(words, self._words.modifiers, _LONGEST_WORD)

@@ -7,7 +7,7 @@ the readings below the first that finds anyone counts: a label says it best, the
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from itertools import chain
 from typing import TYPE_CHECKING
 
@@ -169,6 +169,8 @@ def _doing(words: str, start: int, clause: int) -> Iterator[int]:
 
 def _charged(words: str) -> Iterator[Place]:
     """Yield who is charged without 由: 财务股负责, 王敏牵头."""
+    if not zh_words("charges").occurs_in(words):
+        return
     for start in _starts(words):
         clause = _clause_end(words, start)
         if start < clause and "由" not in words[start:clause] and may_open(words, start):
@@ -212,8 +214,13 @@ def _doer(words: str) -> Iterator[Place]:
             yield from ((start, end) for end in person_ends(words, start) if bound(words, end))
 
 
-def _starts(words: str) -> Iterator[int]:
-    """Yield where clauses begin, and behind the time that stands there."""
+@lru_cache(maxsize=64)
+def _starts(words: str) -> tuple[int, ...]:
+    """Return where clauses begin, and behind the time that stands there."""
+    return tuple(_each_start(words))
+
+
+def _each_start(words: str) -> Iterator[int]:
     for start in re.finditer(r"\A|(?<=[，。；：（）\s])", words):
         yield start.start()
         time = _compiled(_time_before()).match(words, start.start())

@@ -34,6 +34,8 @@ def _already() -> str:
 def _over(words: str) -> Place | None:
     """Return where words say that something is over: 安装完毕, but not 3月底前安装完毕."""
     finished = zh_words("finished")
+    if not finished.occurs_in(words):
+        return None
     for clause in _CLAUSES.finditer(words):
         start, end = clause.span()
         if _is_ahead(words[start:end]):
