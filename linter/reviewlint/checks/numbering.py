@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from itertools import groupby
+from itertools import groupby, pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from reviewlint.checks.gathering import gathered_if_many
@@ -10,7 +10,7 @@ from reviewlint.checks.ordinals import written
 from reviewlint.checks.outcome import Finding, Outcome, Related
 from reviewlint.checks.renumbering import renumbering
 from reviewlint.checks.sequence import Fault, faults
-from reviewlint.outline.nodes import Mark, Section
+from reviewlint.outline.nodes import Mark, Paragraph, Section
 from reviewlint.outline.styles import Style
 from reviewlint.phrases import Phrase
 
@@ -55,7 +55,7 @@ def check(rule: Rule, review: Review, profile: Profile) -> Outcome:  # noqa: ARG
         checked += len(marks)
         if parent is not None:
             slips += _jumps(review, parent, marks, rule.options["level_jump"])
-        for style, run in _runs(marks, lazy=review.outline.source.path.endswith((".md", ".markdown"))):
+        for style, run in _runs(blocks, lazy=review.outline.source.path.endswith((".md", ".markdown"))):
             numbers = [mark.number or 0 for mark in run]
             first = numbers[0] if numbers[0] == last.get(style, 0) + 1 else 1  # it may run on from above
             runs.append(_Run(style, run, first))
@@ -101,21 +101,24 @@ def _counts(mark: Mark) -> bool:
     return mark.number is not None and not mark.style.in_words
 
 
-def _runs(marks: Sequence[Mark], *, lazy: bool) -> Iterator[tuple[Style, list[Mark]]]:
-    """Split into runs of one style; a 一 after a higher number starts a list anew.
+def _runs(blocks: Sequence[Block], *, lazy: bool) -> Iterator[tuple[Style, list[Mark]]]:
+    """Split into runs of one style; a 一 after a higher number, or after a line that leads to it, starts a list anew.
 
     `lazy`: Markdown numbers a list itself, so that `1. 1. 1.` is in order there.
     """
-    for style, group in groupby(marks, key=lambda mark: mark.style):
+    led = {block.span for before, block in pairwise(blocks) if isinstance(before, Paragraph)}
+    counted = [block for block in blocks if isinstance(block, Section) and _counts(block.mark)]
+    for style, group in groupby(counted, key=lambda block: block.mark.style):
         run: list[Mark] = []
         same = list(group)
-        if lazy and style is Style.ARABIC and {mark.number for mark in same} == {1}:
+        if lazy and style is Style.ARABIC and {block.mark.number for block in same} == {1}:
             continue
-        for mark in same:
-            if mark.number == 1 and run and run[-1].number != 1:
+        for block in same:
+            anew = block.span in led or (run and run[-1].number != 1)
+            if block.mark.number == 1 and run and anew:
                 yield style, run
                 run = []
-            run.append(mark)
+            run.append(block.mark)
         yield style, run
 
 

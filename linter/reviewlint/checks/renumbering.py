@@ -25,7 +25,7 @@ def renumbering(review: Review, run: Sequence[Mark], first: int) -> tuple[Fix, .
     the references would name others. Never safe: a section may be missing.
     """
     numbers = [mark.number or 0 for mark in run]
-    if numbers != sorted(numbers) or numbers[:1] != [first] or any(find_mentions(review.text)):
+    if numbers != sorted(numbers) or numbers[:1] != [first] or find_mentions(review.text):
         return ()
     edits = [
         _edit(review.text, mark, number) for number, mark in enumerate(run, first) if mark.number != number

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache, partial
+from functools import cache, lru_cache, partial
 from typing import TYPE_CHECKING, Any, Literal, cast
 
 from reviewlint.draft.source import Span
@@ -93,6 +93,7 @@ class Mention:
     opens: bool = False
 
 
+@lru_cache(maxsize=1)  # several ask for those of the same draft
 def find_mentions(text: str) -> tuple[Mention, ...]:
     """Return all mentions of a draft in order."""
     return tuple(mention for match in _trigger().finditer(text) if (mention := _read(match, text)))

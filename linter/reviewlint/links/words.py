@@ -22,7 +22,7 @@ _EVIDENT = re.compile(r"[^\W\d_a-zA-Z]+|[A-Za-z]+")
 _QUOTED = re.compile(r"[“「]([^“”「」\n]{2,20})[”」]")
 # GDP, LNG, eHR, C刊; words of English prose are what the topics are for. Numbers, but no years and small counts.
 _CODE = re.compile(
-    r"(?<![A-Za-z])(?:[A-Za-z]*[A-Z]{2}[A-Za-z]*|[A-Z][^\W\d_a-zA-Z])|\d{3,}(?:\.\d+)?(?![\d.]|\s?年)"
+    r"(?<![A-Za-z])(?:[A-Za-z]*[A-Z]{2}[A-Za-z]*|[A-Z][^\W\d_a-zA-Z])|(?<!\d)\d{3,}+(?:\.\d++)?(?![\d.]|\s?年)"
 )
 _MOST = 2  # of statements of either kind that have a term in quotation marks, or a code
 

@@ -170,7 +170,10 @@ def _reading(style: Style, written: str, follows: str) -> Reading:
     weak = style in {Style.CHINESE, Style.ARABIC} and bool(range_or_figure)
     told = (NO_FIGURE if words[-1:] == "." else DATE).match(follows)
     above = int(words.partition(".")[0]) if style is Style.DOTTED else 0
-    alone = style.lonely or (style is Style.DOTTED and written[-1:].isspace() and "A" <= follows[:1] <= "Z")
+    bare = style is Style.CHINESE and words[-1:].isalpha()  # 一 事故经过
+    alone = (style.lonely and not bare) or (
+        style is Style.DOTTED and written[-1:].isspace() and "A" <= follows[:1] <= "Z"
+    )
     return Reading((style, noun), number, weak=weak and not told, alone=alone, above=above)
 
 

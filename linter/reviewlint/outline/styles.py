@@ -60,7 +60,7 @@ class Style(Form, Enum):
     DISCIPLINE = ("D1", r"D\d(?=[ \t：:、.]|[^\x00-\xff])[：:、.]?", 1, "clause", False, "D{n}")
     CHINESE = (
         "一、",
-        rf"{_CN}{{1,3}}[ ]?(?:[、.]{{1,2}}|[，：])",
+        rf"{_CN}{{1,3}}(?:[ ]?(?:[、.]{{1,2}}|[，：])|[ \t]+(?=[^\W\d_][^\n，。；：]{{1,24}}$))",
         2,
         "clause",
         True,
@@ -113,7 +113,14 @@ class Style(Form, Enum):
         ("", "B.3.4"),
     )
     # R1., A-2:
-    CODED = ("R1.", r"[A-Z]{1,3}-?\d{1,2}[.:)：](?=[ \t]|[^\x00-\x7f])", 5, "clause", False, "{like}")
+    CODED = (
+        "R1.",
+        r"[A-Z]{1,3}-?\d{1,2}(?:[.:)：](?=[ \t]|[^\x00-\x7f])|(?=[ \t]+[A-Z]))",
+        5,
+        "clause",
+        False,
+        "{like}",
+    )
     LETTERED = ("a)", r"(?:[（(][a-z][）)]|[a-z][）)](?=[ \t]))", 6, "clause", False, "{like}")
     CIRCLED = ("①", r"[①-⑳❶-❿][、.，：]?", 6, "clause", True, "{like}")
     BULLET = (
@@ -153,6 +160,15 @@ class Style(Form, Enum):
         ("，", "B.3.1"),
         "[第一二三四五六七八九十]",
     )
+    PIECE = (
+        "第一件，",
+        rf"第\0?{_CN}{{1,2}}[件条点个项](?:[，,、：:]|是(?!否))",
+        8,
+        "clause",
+        False,
+        "{like}",
+    )
+    COMING = ("一来", rf"{_CN}\0?来(?!自|源|到|回|历)[，,、：:]?", 8, "comma", False, "{zh}来")
     SEQUENCE = (
         "首先，",
         r"(?:(?:首先|其次|再次|最后)(?:[，,、：:]|是(?!否))?|(?:再者|再有|此外|另外|还有)(?:[，,]|是(?!否))|(?:First|Second|Third|Fourth|Fifth)(?:ly)?,|(?:Next|Besides|Moreover|Finally|Lastly),)",
@@ -169,6 +185,11 @@ class Style(Form, Enum):
     def in_words(self) -> bool:
         """Whether its ordinals are words of a sentence (一是, 首先): they number items, never headings."""
         return self.rank == Style.IS.rank
+
+    @property
+    def counts_in_words(self) -> bool:
+        """Whether its words are numbers (一是, 第二): of 首先, 此外 and 最后 none is missed."""
+        return self.in_words and self.template != Form.template
 
     @property
     def is_standard(self) -> bool:

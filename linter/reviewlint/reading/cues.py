@@ -20,7 +20,9 @@ DIVIDING: Final[frozenset[Role]] = frozenset({"problems", "causes", "measures"})
 
 _WHOLE: Final[frozenset[Role]] = frozenset({"previous", "case"})
 _BRACKETED: Final = re.compile(r"[（(\[【][^（）()\[\]【】\n]*[）)\]】]\s*$")
-_COUNTED: Final = re.compile(r"[\d两一二三四五六七八九十]+(?:大|个)?(?:方面|[个项条处点类])")
+_COUNTED: Final = re.compile(
+    r"(?<![\d两一二三四五六七八九十])[\d两一二三四五六七八九十]++(?:大|个)?(?:方面|[个项条处点类])"
+)
 _YEAR: Final = re.compile(r"(?:19|20)\d\d年(?:度)?|\d{1,2}月份?")
 _NUMBERED: Final = re.compile(r"(?<=..)[\d一二三四五六七八九十]{1,3}$")
 _NO_WORD: Final = re.compile(r"[\W_]+")
@@ -36,6 +38,7 @@ _LONGEST_PART: Final = 8  # of a slogan: 正视差距，查找不足
 _LONGEST_BOND: Final = 6  # characters between a binder and the noun that it makes one of measures
 _LONGEST_HINT: Final = 14
 _LONGEST_WORD: Final = 5
+_WHOLE_TITLE: Final = 4  # characters: 处理建议
 _MOST_WORDS: Final = 9  # of an English heading
 _ENGLISH_WORD: Final = re.compile(r"[a-zà-öø-ÿ][a-zà-öø-ÿ'./-]*")
 _ENGLISH_MARKS: Final = re.compile(r"\s*[,/&+]\s*|\s+and\s+|\s+or\s+|\s+vs\.?\s+")
@@ -66,6 +69,11 @@ class Cues:
     def is_modifier(self, words: str) -> bool:
         """Tell whether words may stand before any noun: 主要, 不符合."""
         return self._chinese.is_modifier(words)
+
+    def is_one_of(self, words: str, roles: Sequence[Role]) -> bool:
+        """Tell whether a heading is what only stands for itself elsewhere: Trigger, below Root causes."""
+        inner: dict[Role, list[str]] = lists("roles")["inner"]
+        return any(_plain(words) in inner.get(role, ()) for role in roles)
 
     def may_be_measures(self, words: str) -> bool:
         """Tell whether a heading announces measures where nothing else in a draft does: 处理意见."""
@@ -203,7 +211,7 @@ class _Chinese:
         for length in range(min(self._longest, len(words)), 0, -1):
             noun, before = words[-length:], words[:-length]
             role = self._nouns.get(noun)
-            if role is not None and self._may_precede(before, role):
+            if role is not None and self._may_precede(before, role, whole=length >= _WHOLE_TITLE):
                 return role
             bound = role is None or role in {"other", "opening"}
             if (
@@ -218,8 +226,8 @@ class _Chinese:
     def _binds(self, before: str) -> bool:
         return any(binder in before[-_LONGEST_BOND:] for binder in self._words.binders)
 
-    def _may_precede(self, before: str, role: Role) -> bool:
-        """Tell whether words may stand before a noun: modifiers, or anything that ends in 的."""
+    def _may_precede(self, before: str, role: Role, *, whole: bool = False) -> bool:
+        """Tell whether words may stand before a noun: modifiers, or anything that ends in 的 (of others, before a `whole` title)."""
         modifiers = self._before_measures if role == "measures" else self._words.modifiers
         # 对照检查 begins as 对 does, and so does 对应
         if not before.startswith(self._acts) and not is_composed(before, modifiers, _LONGEST_WORD):
@@ -228,7 +236,7 @@ class _Chinese:
             return False
         if not before or is_composed(before, modifiers, _LONGEST_WORD):
             return True
-        if role == "other":
+        if role == "other" and not whole:
             return False
         for link in _LINKS:
             at = before.rfind(link)
@@ -255,9 +263,13 @@ class _Chinese:
         return ()
 
     def runs_on(self, words: str) -> tuple[Role, ...]:
-        clause = _plain(_CLAUSE.split(_SENTENCE.split(words.rstrip("。：:，, "))[-1])[-1])
-        role = self._last_noun(clause, self._nouns) or ("causes" if clause.startswith("之所以") else None)
-        return (role,) if role in {"causes", "measures"} else ()
+        clauses = [_plain(clause) for clause in _CLAUSE.split(_SENTENCE.split(words.rstrip("。：:，, "))[-1])]
+        # 究其原因，主要在我自己。一来…
+        asked = clauses[0].startswith(("之所以", "究其原因", "究其根源", "究其根本"))
+        role = self._last_noun(clauses[-1], self._nouns) or ("causes" if asked else None)
+        # 解决了一批问题。一是… tells what was done, 看到四个方面的问题。第一个是… does not
+        counted = _COUNTED.search(clauses[-1]) and not any(act in clauses[-1] for act in self._acts)
+        return (role,) if role in {"causes", "measures"} or (role == "problems" and counted) else ()
 
     def _last_noun(self, words: str, *lists: dict[str, Role]) -> Role | None:
         """Return the role of the last noun in a clause that divides, else that of its last verb."""

@@ -242,10 +242,12 @@ class Items:
             for block in blocks
             if isinstance(block, Paragraph) and self._says_something(block, is_last=block is last)
         ]
-        told = [block for block in paragraphs if not self._labels.is_attribute(self._words(block.span))]
+        telling = [block for block in paragraphs if not self._labels.is_attribute(self._words(block.span))]
         if kind == "problem":
-            told = self._admitting(told, in_group=in_group)
+            telling = self._admitting(telling, in_group=in_group)
+        told = {block.span for block in telling}
         items: list[Item] = []
+        ends: list[str] = []  # the last sign of each
         for block in paragraphs:
             words = self._words(block.span)
             aside = kind != "cause" and pattern("aside").match(words)
@@ -253,23 +255,15 @@ class Items:
             one_cause = items and kind == "cause" and is_latin(words) and pattern("goes-on").match(words)
             if items and (goes_on or one_cause):
                 items[-1] = Item(None, Span(items[-1].span.start, block.span.end), items[-1].title)
-            elif self._has_ended(items, words):
+                ends[-1] = words[-1:]
+            elif _has_ended(ends, words):
                 break
-            elif block in told:
+            elif block.span in told:
                 items.append(
                     Item(None, block.span, Span(block.span.start, first_sentence(self._text, block.span)))
                 )
+                ends.append(words[-1:])
         return tuple(items)
-
-    def _has_ended(self, items: Sequence[Item], words: str) -> bool:
-        """Tell whether a list of lines that end in semicolons has come to its full stop before these words."""
-        ends = [self._words(item.span)[-1:] for item in items]
-        return (
-            len(ends) > 1
-            and ends[-1] in "。."
-            and {*ends[:-1]} <= {"；", ";"}
-            and not words.endswith(("；", ";"))
-        )
 
     def _admitting(self, told: Sequence[Paragraph], *, in_group: bool) -> list[Paragraph]:
         """Return the paragraphs that admit something; of short lines, and of one alone, all count."""
@@ -291,3 +285,10 @@ class Items:
 
     def _words(self, span: Span) -> str:
         return said(self._text, span)
+
+
+def _has_ended(ends: Sequence[str], words: str) -> bool:
+    """Tell whether a list of lines that end in semicolons has come to its full stop before these words."""
+    if len(ends) < 2 or ends[-1] not in "。." or words.endswith(("；", ";")):  # noqa: PLR2004  one line is no list
+        return False
+    return all(end in "；;" for end in ends[:-1])

@@ -33,6 +33,9 @@ _MARKS: Final = "*_【】[]■▲▶# \t"
 _BARE: Final = re.compile(
     r"[ \t]*(?:[*_]{2}|【|\[|■|▲|▶)?(?P<words>[^\n：:。；，]{1,40}?)(?:[*_]{2}|】|\])?[ \t]*(?:[：:][ \t]*(?:[*_]{2})?)?[ \t]*\Z"
 )
+_SPOKEN: Final = re.compile(
+    r"(?P<words>[^，,。：:；\n]{2,24}?)[，,]?(?:主要|根本|归根结底|归根到底|说到底)?(?:是|就是|还是|在于|就在于)(?![，,：:])(?=\w)"
+)
 _ROLE_OF: Final[dict[str, Role]] = {**ROLE_OF, "status": "other", "aside": "other"}
 
 
@@ -171,7 +174,7 @@ class Divider:
                 row.blocks.extend(cue.rest)
                 goes_back = not cue.alone and container is not None and DIVIDING.isdisjoint(cue.roles)
                 back = before if goes_back else None
-            elif isinstance(block, Table) and not row.told and (columns := self._dividing(block)):
+            elif isinstance(block, Table) and (columns := self._dividing(block, row)):
                 row.add([Part(columns, None, block.span, (block,), container)])
             elif isinstance(block, Section) and block in themes:
                 row.add(self._of_container(block, container, is_theme=themes[block]))
@@ -300,12 +303,18 @@ class Divider:
             if cue is not None and not (is_problem and details(self._words(cue.title))):
                 found.update(cue.roles)
             if isinstance(block, Table):
-                found.update(self._dividing(block))
+                found.update(self._asked(block))
             if isinstance(block, Section) and depth < _DEEPEST and not block.mark.style.in_words:
                 found.update(self._roles_below(block, depth + 1))
         return frozenset(found & DIVIDING)
 
-    def _dividing(self, table: Table) -> tuple[Role, ...]:
+    def _dividing(self, table: Table, row: _Row) -> tuple[Role, ...]:
+        """Return the roles of a table where its columns tell them: behind a cue to something else, they must tell several."""
+        columns = self._asked(table)
+        tells = not row.told or (len(columns) > 1 and DIVIDING.isdisjoint(row.roles))
+        return columns if tells else ()
+
+    def _asked(self, table: Table) -> tuple[Role, ...]:
         """Return the dividing roles of a table's columns."""
         return tuple(
             dict.fromkeys(ROLE_OF[c] for c in self._tables.columns(table) if c is not None and c in ROLE_OF)
@@ -340,7 +349,15 @@ class Divider:
             return None
         following = blocks[place + 1] if place + 1 < len(blocks) else None
         lists = isinstance(following, Section) and following.mark.number == 1
-        return self._line_cue(block, lists=lists) or self._lead_cue(blocks, place, roles)
+        stands_out = lists or self._stands_apart(blocks[place - 1] if place else None, block, following)
+        return self._line_cue(block, stands_out=stands_out) or self._lead_cue(blocks, place, roles)
+
+    def _stands_apart(self, before: Block | None, line: Paragraph, following: Block | None) -> bool:
+        """Tell whether a short line stands behind a blank one, right above a longer paragraph."""
+        if before is None or not isinstance(following, Paragraph) or len(following.span) <= len(line.span):
+            return False
+        above, below = (before.span.end, line.span.start), (line.span.end, following.span.start)
+        return [self._text.count("\n", *gap) > 1 for gap in (above, below)] == [True, False]
 
     def _heading_cue(self, section: Section, roles: tuple[Role, ...]) -> Cue | None:
         words = self._words(section.title)
@@ -357,7 +374,7 @@ class Divider:
             found = self._cues.hint(words)
         if not found or (not self._may_say_more(section, inside=inside) and not self._cues.line(words)):
             return None
-        same = len(roles) == 1 and set(found) <= set(roles)
+        same = (len(roles) == 1 and set(found) <= set(roles)) or self._cues.is_one_of(words, roles)
         if inside and (same or not self._may_end(section, found)):
             return None
         return Cue(found, section.title, section.blocks, encloses=True)
@@ -397,7 +414,7 @@ class Divider:
         rest = Paragraph(Span(opening.span.end, section.title.end))
         return Cue((_ROLE_OF[opening.meaning],), opening.span, (rest, *section.blocks), encloses=True)
 
-    def _line_cue(self, paragraph: Paragraph, *, lists: bool = False) -> Cue | None:
+    def _line_cue(self, paragraph: Paragraph, *, stands_out: bool = False) -> Cue | None:
         words = self._words(paragraph.span)
         bare = _BARE.match(words) if len(words) <= _LONGEST_LINE else None
         if bare:
@@ -405,7 +422,7 @@ class Divider:
             marked = words[:1] in _OPENING or words[:2] in _OPENING
             if len(told) > _LONGEST_UNMARKED and not marked and not is_latin(told):
                 return None
-            if marked or lists:
+            if marked or stands_out:
                 found = self._cues.line(told) or self._cues.hint(told)
             else:  # DIFFICULTIES DURING THE RECOVERY is a heading for all that it says more
                 found = self._cues.heading(told) if told.isupper() else self._cues.line(told)
@@ -413,7 +430,7 @@ class Divider:
                 return Cue(found, paragraph.span)
         opening = self._labels.at(paragraph.span)
         if opening is None or opening.meaning not in _ROLE_OF:
-            return None
+            return self._spoken_cue(paragraph)
         rest = Paragraph(Span(opening.span.end, paragraph.span.end))
         return Cue(
             (_ROLE_OF[opening.meaning],),
@@ -421,6 +438,15 @@ class Divider:
             (rest,) if len(rest.span) else (),
             alone=not len(rest.span),
         )
+
+    def _spoken_cue(self, paragraph: Paragraph) -> Cue | None:
+        """Return the cue of a sentence that tells causes: 产生上述问题的原因，主要是…."""
+        spoken = _SPOKEN.match(self._words(paragraph.span))
+        if spoken is None or self._cues.line(spoken["words"]) != ("causes",):
+            return None
+        start = paragraph.span.start + spoken.end()
+        title, rest = Span(paragraph.span.start, start), Paragraph(Span(start, paragraph.span.end))
+        return Cue(("causes",), title, (rest,), alone=False)
 
     def _lead_cue(self, blocks: Sequence[Block], place: int, roles: tuple[Role, ...]) -> Cue | None:
         """Return the cue that a sentence is which announces the list behind it, if that has another role than before."""

@@ -71,9 +71,7 @@ class Tables:
                 "status" if meaning == "measure" and place not in sure else meaning
                 for place, meaning in enumerate(found)
             ]
-        first = found.index("problem") if "problem" in found else len(found)
-        # 存在问题 and, beside it, 问题表现
-        found = [None if meaning == "problem" and at > first else meaning for at, meaning in enumerate(found)]
+        found = _with_one_problem(heads, found)
         return tuple(self._unless_tickets(table, place, meaning) for place, meaning in enumerate(found))
 
     def _unless_tickets(self, table: Table, place: int, meaning: Meaning | None) -> Meaning | None:
@@ -107,13 +105,23 @@ class Tables:
             return
         for row in table.rows:
             filled = [
-                (meaning, cell)
-                for meaning, cell in zip(columns, row.cells, strict=False)
-                if self._says_anything(meaning, self._words(cell))
+                (meaning, row.cells[place])
+                for place, meaning in self._persons_first(table, columns)
+                if place < len(row.cells) and self._says_anything(meaning, self._words(row.cells[place]))
             ]
             cells = tuple(Cell(meaning, cell) for meaning, cell in filled if meaning in KIND_OF.values())  # type: ignore[arg-type]
             if cells and not self._is_total(row):
                 yield self._entry(row, columns, filled, cells)
+
+    def _persons_first(
+        self, table: Table, columns: Sequence[Meaning | None]
+    ) -> Sequence[tuple[int, Meaning | None]]:
+        """Return the columns with their places, 责任人 before 责任部门."""
+        ends = tuple(lists("roles")["persons"])
+        heads = [self._words(head).strip().lower() for head in table.header.cells]
+        return sorted(
+            enumerate(columns), key=lambda one: one[1] != "owner" or not heads[one[0]].endswith(ends)
+        )
 
     def _says_anything(self, meaning: Meaning | None, words: str) -> bool:
         """Tell whether a cell is filled; one that tells how far a measure is may hold a mere tick."""
@@ -160,3 +168,12 @@ class Tables:
 
     def _words(self, span: Span) -> str:
         return said(self._text, span)
+
+
+def _with_one_problem(heads: Sequence[str], found: Sequence[Meaning | None]) -> list[Meaning | None]:
+    """Let one column tell the problem: 存在问题, not 问题表现 behind it nor 隐患点 before it."""
+    telling = [place for place, meaning in enumerate(found) if meaning == "problem"]
+    places = lists("roles")["places"]
+    named = [place for place in telling if words_of(heads[place]) not in places]
+    idle = {*telling} - {*(named or telling)[:1]}
+    return [None if place in idle else meaning for place, meaning in enumerate(found)]

@@ -22,6 +22,9 @@ if TYPE_CHECKING:
     from reviewlint.reading.model import Review
 
 
+_MOST_KEPT = 256
+
+
 class Excerpt(NamedTuple):
     """A text that stands in the draft; as `prose`, quotations and official titles are blanked out."""
 
@@ -38,6 +41,9 @@ class Things:
         self._found: dict[Kind, tuple[Thing, ...]] = {}
         self._starts: dict[Kind, list[int]] = {}
         self._shares: dict[tuple[str, ...], float] = {}
+        self.inside = lru_cache(maxsize=_MOST_KEPT)(
+            self._inside
+        )  # what the whole draft holds is asked for each item
 
     @cached_property
     def joined(self) -> Joined:
@@ -56,7 +62,7 @@ class Things:
             self._starts[kind] = [thing.span.start for thing in self._found[kind]]
         return self._found[kind]
 
-    def inside(self, span: Span, kind: Selectable) -> tuple[Thing, ...]:
+    def _inside(self, span: Span, kind: Selectable) -> tuple[Thing, ...]:
         """Return the things of a kind that stand wholly inside a span."""
         things, starts = self.all(kind), self._starts[kind]
         within = things[bisect_left(starts, span.start) : bisect_right(starts, span.end)]

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 _NAME = r"(?:[A-Z]\.\s)?[A-Z][\w'’-]+(?:\s(?:[A-Z]\.\s)?[A-Z][\w'’-]+){0,2}(?:\s[A-Z]\.)?"
 _PHRASE = r"(?:[A-Z]\.|[A-Z][\w&'’-]*)(?:\s(?:[A-Z]\.|[\w&'’-]+)){0,3}"
+_LOWER = r"[a-z][\w&'’-]*(?:\s[\w&'’-]+){1,3}"  # feed team
 _ACCOUNT = r"[a-z][\w-]*[._][\w.-]*\w"  # s.bauer
 _LONGEST_ROLE = 4  # words
 
@@ -53,7 +54,7 @@ def _value() -> str:
 
 def _label() -> str:
     return (
-        rf"(?<![\w-]){en('owner_labels')}\**\s*(?:[:：]|[–—-]\s)\**[ \t]*+(?P<owner>{_value()})"
+        rf"(?<![\w-]){en('owner_labels')}\**\s*(?:[:：]|[–—-]\s)\**[ \t\0]*+(?P<owner>{_value()})"
         rf"|(?:\A|(?<=[;,.(]\s)|(?<=\())[Oo]wner\s(?P<plain>{_NAME})"
     )
 
@@ -72,7 +73,7 @@ def _with_date(words: str) -> Iterator[Place]:
 
 def _beside() -> str:
     """Return a pattern for a phrase with a capital between a mark and a comma."""
-    return rf"(?P<sign>\(|(?<=[.;:,])\s|\n|\s[–—-]{{1,2}}\s|\A[-*\s]*)(?P<who>{_PHRASE}(?:\s\({_NAME}\))?|(?<=\(){_ACCOUNT})(?=,\s)"
+    return rf"(?P<sign>\(|(?<=[.;:,])\s|\n|\s[–—-]{{1,2}}\s|\A[-*\s]*)(?P<who>{_PHRASE}(?:\s\({_NAME}\))?|(?<=\()(?:{_ACCOUNT}|{_LOWER}))(?=,\s)"
 
 
 def _told() -> str:
@@ -124,9 +125,17 @@ def _by(words: str) -> Iterator[Place]:
     place = first((Pattern(_done_by),), words) if en_words("done_by").occurs_in(words.lower()) else None
     if place:
         yield place
+    for found in compiled(_by_name).finditer(words):
+        if is_somebody(found["who"]):
+            yield found.span("who")
     for found in re.finditer(r"\bby\s+(?=the\s)", words):
         ends = _ends_of_phrases(words, found.end())
         yield from ((found.end(), end) for end in ends if is_body(words[found.end() : end]))
+
+
+def _by_name() -> str:
+    """Return a pattern for who did it, at the end of a sentence: Shipped on Monday by Ana."""
+    return rf"\bby\s+(?P<who>{_NAME})(?=\.?\s*\Z|\.\s)"
 
 
 def _done_by() -> str:
@@ -157,7 +166,12 @@ def _before_dash() -> str:
 
 
 def _subject(words: str) -> Iterator[Place]:
-    """Yield who will do it: The storage team owns…, Payments to add…."""
+    """Yield who will do it: The storage team owns…, Payments to add…; bodies first, for Clients will fail, too."""
+    found = [*_subjects(words)]
+    yield from sorted(found, key=lambda place: not is_body(words[slice(*place)]))
+
+
+def _subjects(words: str) -> Iterator[Place]:
     for begin in re.finditer(r"(?:\A|(?<=[.;!?]\s)|(?<=\n))[-\s*]*", words):
         for end in _ends_of_phrases(words, begin.end()):
             phrase, behind = words[begin.end() : end], words[end:].lstrip()
@@ -180,7 +194,7 @@ def _acts(behind: str, subject: str = "") -> bool:
     """Tell whether words begin with a task: review, checks; behind The nurse with any verb: countersigns."""
     verb = behind.lower().partition(" ")[0].strip(".,;:")
     known = en_words("tasks", "often").known
-    if subject.startswith("The ") and verb.endswith("s") and verb not in en_words("states").known:
+    if subject.startswith("The ") and verb.endswith(("s", "ed")) and verb not in en_words("states").known:
         return True
     return not known.isdisjoint((verb, verb.removesuffix("s"), verb.removesuffix("es")))
 
