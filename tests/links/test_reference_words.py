@@ -10,6 +10,7 @@ from meeting import cases, names, unmet
 from reviewlint.lexicon import lists
 from reviewlint.links import mentions
 from reviewlint.links.substance import Sieve
+from reviewlint.links.support import _answers_all
 from reviewlint.links.words import nouns
 
 if TYPE_CHECKING:
@@ -25,6 +26,7 @@ def left_of(text: str) -> str:
 ASKS: Asks = {
     "mention": lambda text: any(one.named for one in mentions.find_mentions(text)),
     "opening of a mention": lambda text: mentions._trigger().search(text) is not None,
+    "answering all": _answers_all,
     "said in passing": lambda text: "5月" not in left_of(text),
     "repeated": lambda text: "每" not in left_of(text),
     "noun": lambda text: bool(nouns(text)),

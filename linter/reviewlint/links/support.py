@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections import defaultdict
 from dataclasses import dataclass
+from functools import cache
 from itertools import groupby
 from typing import TYPE_CHECKING
 
+from reviewlint.lexicon import any_word
 from reviewlint.links.headings import Headings
 from reviewlint.links.words import shared_names, shared_nouns
 
@@ -26,18 +29,20 @@ class Standing:
     """The ids of what may answer a problem by where it stands.
 
     `near` is under the same heading or one that says nearly the same, `below` under one that speaks of the problem,
-    `themed` under one that speaks of its theme, `level` in the same place of a list of the same length.
+    `themed` under one that speaks of its theme, `level` in the same place of a list of the same length, `whole` what
+    says that it answers all problems.
     """
 
     near: frozenset[str]
     below: frozenset[str]
     themed: frozenset[str]
     level: frozenset[str]
+    whole: frozenset[str]
 
     @property
     def likely(self) -> frozenset[str]:
         """What is a pair by its place, whatever it says."""
-        return self.near | self.below | self.level
+        return self.near | self.below | self.level | self.whole
 
 
 class Support:
@@ -56,6 +61,7 @@ class Support:
         self._places = {**problems, **measures}
         self._in_step = len({*problems.values()}) == len({*measures.values()})
         self._same_place = _same_places(review)
+        self._whole = frozenset(m.id for m in review.measures if _answers_all(m.span.of(review.text)))
         mine, causes, theirs = (
             {statement.id: comparison.words(statement) for statement in statements}
             for statements in (review.problems, review.causes, review.measures)
@@ -76,6 +82,7 @@ class Support:
             below=self._below(problem.span, problem.heading),
             themed=self._below(theme, problem.heading) if theme else frozenset(),
             level=frozenset(answer.id for answer in self._same_place.get(problem.id, ())),
+            whole=self._whole,
         )
 
     def _below(self, said: Span, own: Span | None) -> frozenset[str]:
@@ -99,6 +106,18 @@ class Support:
         return (
             self._in_step and target.kind == "measure" and self._places[problem.id] == self._places[target.id]
         )
+
+
+def _answers_all(words: str) -> bool:
+    """Tell whether a measure is said to answer all problems: 针对以上问题，全部更换."""
+    return bool(_all_at_once().match(words))
+
+
+@cache
+def _all_at_once() -> re.Pattern[str]:
+    return re.compile(
+        rf"(?:针对|对照|对于|对|将)?{any_word('links', 'all_things')}[^。；]{{0,12}}?{any_word('links', 'all_at_once')}"
+    )
 
 
 def _places(statements: Sequence[Statement]) -> dict[str, int]:

@@ -7,7 +7,7 @@ from functools import cache, partial
 from typing import TYPE_CHECKING, NamedTuple
 
 from reviewlint.draft.source import Span
-from reviewlint.lexicon import any_word
+from reviewlint.lexicon import any_word, lists
 from reviewlint.outline.chrome import is_below
 from reviewlint.outline.openings import opens_item
 
@@ -58,6 +58,11 @@ def _place() -> re.Pattern[str]:
 @cache
 def _signing_body() -> re.Pattern[str]:
     return re.compile(f"{_any('bodies')}$")
+
+
+@cache
+def _person() -> re.Pattern[str]:
+    return re.compile(f"[{''.join(lists('facts')['chinese']['surnames'])}][\u4e00-\u9fff]{{1,2}}$")
 
 
 class Tail(NamedTuple):
@@ -135,7 +140,9 @@ class _Reading:
             return False
         dated = bool(self.signed) and self.signed[-1].span.start == self._below()
         alone = not self.signed and bool(_signing_body().search(words)) and len(self._lines) > 1
-        if not (alone or (dated and (not self._signers or _signing_body().search(words)))):
+        above = self._lines[self.place - 2].words if self.place > 1 else ""
+        name = not self.signed and _person().match(words) and above.endswith("。")
+        if not (alone or name or (dated and (not self._signers or _signing_body().search(words)))):
             return False
         self._signers += 1
         return self._sign()

@@ -8,6 +8,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
 from reviewlint.draft.source import Span
+from reviewlint.facts.reading import is_open
 from reviewlint.outline.nodes import Mark, Paragraph, Section, Table
 from reviewlint.outline.styles import Style
 from reviewlint.reading.cues import DIVIDING
@@ -420,7 +421,7 @@ class Divider:
         if bare:
             told = bare["words"].strip(_MARKS)
             marked = words[:1] in _OPENING or words[:2] in _OPENING
-            if len(told) > _LONGEST_UNMARKED and not marked and not is_latin(told):
+            if (len(told) > _LONGEST_UNMARKED and not marked and not is_latin(told)) or is_open(words):
                 return None
             if marked or stands_out:
                 found = self._cues.line(told) or self._cues.hint(told)
