@@ -17,19 +17,24 @@ if TYPE_CHECKING:
     from reviewlint.reading.model import Review
 
 _LONGEST_WORD = 8
+_HIDDEN = ("某某", "××")
 
 
 def check(rule: Rule, review: Review, profile: Profile) -> Outcome:
-    """Find the option `patterns` anywhere in the text, `title_patterns` in title and sign-off only.
+    """Find the options `patterns` and `slot_patterns` anywhere in the text, `title_patterns` in title and sign-off only.
 
-    某某 behind a word of the list `surnames` hides a name and is no gap, unless the word is one of `not_surnames`. A word
-    of the list `open_states` is none where it tells how far a measure is.
+    某某 or ×× behind a word of the list `surnames` hides a name and is no gap, unless the word is one of `not_surnames`.
+    A word of the list `open_states` is none where it tells how far a measure is.
     """
     text = plain(review.text)
     outline = review.outline
     ends = [*([outline.title] if outline.title else []), *outline.sign_off]
     found = {
-        *_hits(rule.options["patterns"], text, [Span(body_start(review), len(text))]),
+        *_hits(
+            [*rule.options["patterns"], *rule.options["slot_patterns"]],
+            text,
+            [Span(body_start(review), len(text))],
+        ),
         *_hits(rule.options["title_patterns"], text, ends),
     }
     states = States(review, profile.words.get("open_states", ()))
@@ -47,7 +52,7 @@ def check(rule: Rule, review: Review, profile: Profile) -> Outcome:
 def _hides_a_name(text: str, span: Span, words: Mapping[str, Sequence[str]]) -> bool:
     before = text[max(0, span.start - _LONGEST_WORD) : span.start]
     return (
-        text.startswith("某某", span.start)
+        text.startswith(_HIDDEN, span.start)
         and before.endswith(tuple(words.get("surnames", ())))
         and not before.endswith(tuple(words.get("not_surnames", ())))
     )

@@ -23,14 +23,15 @@ _NOT_PROSE = re.compile(
     r"^[ \t]*(?P<fence>```|~~~).*?(?:^[ \t]*(?P=fence)|\Z)"  # fenced code
     r"|`[^`\n]+`"  # code
     r"|\]\([^()\n]{0,500}(?:\([^()\n]{0,200}\)[^()\n]{0,200}){0,3}\)"  # where a link leads, perhaps 附件(1).docx
-    r"|<(?!(?:insert|your|fill|add|TBD|TODO)\b)[!/A-Za-z][^<>\n]{0,200}>"  # tags, but no <insert name>
+    # tags, but no <insert name> and no <Include everything that…>
+    r"|<(?!(?:insert|your|fill|add|TBD|TODO)\b|[A-Z][^<>\n=/]{0,100} [^<>\n=/]{0,200}>)[!/A-Za-z][^<>\n]{0,200}>"
     r"|(?:https?://|www\.)[!-~]+"
     r"|[A-Za-z0-9][A-Za-z0-9._+-]{0,63}@[A-Za-z0-9.-]+",
     re.MULTILINE | re.DOTALL,
 )
 # A closing `*` before a unit is no Markdown: `*月*日` and `**镇…**村` are gaps to fill in.
 _EMPHASIS = re.compile(
-    r"(?<![*\\])(?P<mark>\*{1,3})(?=[^\s*])(?P<inner>[^*\n]{1,300})(?<=\S)(?P=mark)(?![*镇乡县区市州省村局年月日次人个项名篇条场件期%％])"
+    r"(?<![*\\])(?P<mark>\*{1,3})(?=[^\s*])(?=[^*\n]{0,300}\w)(?P<inner>[^*\n]{1,300})(?<=\S)(?P=mark)(?![*镇乡县区市州省村局年月日次人个项名篇条场件期%％])"
 )
 
 _ENDED = re.compile(r"\.[”’)\]\"'*]*$")
