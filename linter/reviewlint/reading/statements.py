@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 from itertools import count
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from reviewlint.draft.source import Span
 from reviewlint.outline.nodes import Paragraph, Section, Table
@@ -45,6 +46,10 @@ class Found:
     status: Span | None = None
     about: Span | None = None
     beside: tuple[Span, ...] = ()
+
+
+# a heading that is ticked off: ### 3. Backups fail ✅
+_TICKED: Final = re.compile(r"[✅☑✔✓√](?=[\s*]*\Z)")
 
 
 class Reader:
@@ -148,31 +153,25 @@ class Reader:
         """Read 关于“…”问题的整改: the heading is the problem, what stands below are its measures."""
         tie = next(self._ties)
         yield Found("problem", item.title, item.title, item.mark, heading, tie, item.span)
-        below = self._without_state(item)
+        below, state = self._without_state(item)
         for group in self._items.groups(below, "measure"):
             for inner in group.items:
-                yield Found(
-                    "measure",
-                    inner.span,
-                    inner.title,
-                    inner.mark,
-                    heading,
-                    tie,
-                    item.span,
-                    (inner.span, item.span),
-                )
+                labels = (inner.span, item.span)
+                found = Found("measure", inner.span, inner.title, inner.mark, heading, tie, item.span, labels)
+                yield replace(found, status=state)
 
-    def _without_state(self, item: Item) -> list[Block]:
-        """Return what stands below a heading, without the sentence that only says how far it is."""
+    def _without_state(self, item: Item) -> tuple[list[Block], Span | None]:
+        """Return what stands below a heading without the sentence that only says how far it is, and that sentence."""
         blocks = list(item.blocks)
         for place, block in enumerate(blocks):
             if isinstance(block, Paragraph):
-                end = first_sentence(self._text, block.span)
-                if states(self._words(Span(block.span.start, end))):
-                    rest = self._trimmed(end, block.span.end)
+                state = Span(block.span.start, first_sentence(self._text, block.span))
+                if states(self._words(state)):
+                    rest = self._trimmed(state.end, block.span.end)
                     blocks[place : place + 1] = [Paragraph(rest)] if rest else []
+                    return blocks, state
                 break
-        return blocks
+        return blocks, None
 
     def _trimmed(self, start: int, end: int) -> Span | None:
         inside = start + len(self._text[start:end]) - len(self._text[start:end].lstrip(" \t\n\0"))
@@ -185,6 +184,8 @@ class Reader:
             labels = (Span(piece.span.start, piece.reach), item.span)
             title = Span(piece.span.start, min(piece.span.end, first_sentence(self._text, piece.span)))
             found = Found(piece.kind, piece.span, title, own, heading, tie, item.span, labels)
+            if tick := _TICKED.search(self._text, item.title.start, item.title.end):
+                found = replace(found, status=Span(*tick.span()))
             listed = self._listed(item, piece) if piece.kind == "measure" else []
             yield from self._of_list(found, listed) if listed else [replace(found, blank=labelled.blank)]
 

@@ -53,7 +53,7 @@ def subject_ends(text: str, start: int) -> Iterator[int]:
     for end in range(start + 1, min(start + _LONGEST_NAME, len(text)) + 1):
         if not in_name(text, end - 1, end) or zh_words("never_in_names").begins(text, end - 1):
             return
-        if head_ends(text, end):
+        if end - start > 1 and head_ends(text, end):  # 校验令牌 names no 校
             for joined in (*_joined(text, end), end):
                 yield from person_ends(text, joined)
                 yield joined
