@@ -113,7 +113,7 @@ def test_a_plan_of_rectification_is_no_self_review() -> None:
 
 
 def test_a_review_of_another_kind() -> None:
-    assert announced("支付服务中断复盘", BODY.format("1. 数据库连接数上限没有告警。")) == "review"
+    assert announced("支付服务中断复盘", BODY.format("1. 数据库连接数上限没有告警。")) == "incident-review"
     assert announced("个人述职述廉报告", "一、履职情况\n播种早稻12万亩。\n") == "duty-report"
 
 

@@ -258,7 +258,7 @@ def test_a_configured_severity_names_the_file(ask: Callable[..., Answer]) -> Non
     page = ask("explain", "measure-without-deadline").out
     assert page.startswith("measure-without-deadline  Deadlines of measures  info\n")
     assert part(page, "Severity")[0].startswith(
-        "info, as .reviewlint.yml sets it; it ships as: error; warning in review, "
+        "info, as .reviewlint.yml sets it; it ships as: error; warning in incident"
     )
 
 

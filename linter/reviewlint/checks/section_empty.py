@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from reviewlint.checks.certainty import severest
 from reviewlint.checks.outcome import Finding, Outcome
@@ -14,11 +14,12 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from reviewlint.draft.source import Span
-    from reviewlint.outline.nodes import Block
+    from reviewlint.outline.nodes import Block, Row
     from reviewlint.packs.schema import Profile, Role, Rule
     from reviewlint.reading.model import Review
 
-_LONGEST: int = 40  # characters of a heading; what is longer says something itself
+_FEW: Final = 3  # columns
+_LONGEST: Final = 40  # characters of a heading; what is longer says something itself
 
 
 def check(rule: Rule, review: Review, profile: Profile) -> Outcome:  # noqa: ARG001  all checks are called alike
@@ -47,7 +48,8 @@ def _headings(review: Review) -> Iterator[tuple[Span, tuple[Role, ...], bool]]:
         for title, section in sections.items()
         if section.mark.style is Style.HASH or _is_hashed(text, section)
     }
-    for title in sorted({*titles, *parts}):
+    # of themes `theme-empty` tells
+    for title in sorted({*titles, *parts} - {theme.title for theme in review.themes}):
         roles = parts[title].roles if title in parts else ()
         blocks = sections[title].blocks if title in sections else parts[title].blocks
         if len(title) <= _LONGEST and not said(text, title).rstrip().endswith(("。", ".", "；", ";")):
@@ -62,11 +64,17 @@ def _tells(text: str, block: Block) -> bool:
     """Tell whether a block says anything; of a table, a row below its head."""
     match block:
         case Table():
-            return any(words_of(said(text, cell)) for row in block.rows for cell in row.cells)
+            return any(_is_filled(text, row) for row in block.rows)
         case Section():
             return bool(words_of(said(text, block.title))) or _any_tells(text, block.blocks)
         case Paragraph():
             return bool(words_of(said(text, block.span)))
+
+
+def _is_filled(text: str, row: Row) -> bool:
+    """Tell whether a row says anything; one cell of many is what a form has printed there."""
+    filled = sum(bool(words_of(said(text, cell))) for cell in row.cells)
+    return filled > (len(row.cells) > _FEW)
 
 
 def _any_tells(text: str, blocks: Sequence[Block]) -> bool:

@@ -172,7 +172,7 @@ def _of_row(text: str, row: Row, entry: _Entry, clocks: int | None) -> Iterator[
     blank = clocks is not None and clocks < len(row.cells) and not row.cells[clocks].of(text).strip("–—-/ ")
     if alone and alone[0].day and not alone[0].clock:
         yield _Break(alone[0].day)
-    elif not blank:
+    elif not blank and (len(filled) > 1 or len(row.cells) == 1):  # | hh:mm | | is a row of a blank form
         yield entry
 
 

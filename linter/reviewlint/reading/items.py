@@ -17,6 +17,7 @@ from reviewlint.reading.wordings import (
     details,
     ends_in_problem,
     first_sentence,
+    is_slot,
     is_tally,
     is_theme,
     leads_in,
@@ -230,9 +231,7 @@ class Items:
         )
 
     def _says_anything(self, section: Section) -> bool:
-        return bool(words_of(self._words(section.body))) and not pattern("to-fill").match(
-            self._words(section.title)
-        )
+        return bool(words_of(self._words(section.body))) and not is_slot(self._words(section.title))
 
     def _in_paragraphs(self, blocks: Sequence[Block], kind: Kind, *, in_group: bool) -> tuple[Item, ...]:
         """Return the items that paragraphs without marks are."""
@@ -281,7 +280,7 @@ class Items:
         if not words_of(words) or closes(words) or denies(words) or is_tally(words) or states(words):
             return False
         announces = leads_in(words) and not is_last
-        return not announces and not words.startswith(">") and not pattern("to-fill").match(words)
+        return not announces and not words.startswith(">") and not is_slot(words)
 
     def _words(self, span: Span) -> str:
         return said(self._text, span)

@@ -15,7 +15,15 @@ from reviewlint.reading.cues import DIVIDING
 from reviewlint.reading.labels import ROLE_OF
 from reviewlint.reading.model import Part
 from reviewlint.reading.wording import is_latin, said
-from reviewlint.reading.wordings import admits, details, ends_in_problem, is_theme, leads_in, names_problem
+from reviewlint.reading.wordings import (
+    admits,
+    details,
+    ends_in_problem,
+    is_slot,
+    is_theme,
+    leads_in,
+    names_problem,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -421,7 +429,11 @@ class Divider:
         if bare:
             told = bare["words"].strip(_MARKS)
             marked = words[:1] in _OPENING or words[:2] in _OPENING
-            if (len(told) > _LONGEST_UNMARKED and not marked and not is_latin(told)) or is_open(words):
+            if (
+                (len(told) > _LONGEST_UNMARKED and not marked and not is_latin(told))
+                or is_open(words)
+                or is_slot(words)
+            ):
                 return None
             if marked or stands_out:
                 found = self._cues.line(told) or self._cues.hint(told)

@@ -79,6 +79,11 @@ def ends_in_problem(title: str) -> bool:
     return pattern("named").search(title) is not None
 
 
+def is_slot(words: str) -> bool:
+    """Tell whether a line is a slot of a form that nobody has filled in: [Who was hit?]."""
+    return pattern("to-fill").match(words) is not None
+
+
 def sorts_causes(title: str) -> bool:
     """Tell whether a heading only sorts causes: 主观方面, 客观原因."""
     return pattern("cause-group").match(title.strip("。：: ")) is not None

@@ -13,7 +13,11 @@ _NOT_LACKING = r"(?:(?!没|未(?!来)|无(?![私微不])|不(?![断仅但错懈�
 
 def merit(words: str) -> Place | None:
     """Return where words praise before they admit: 虽然学习抓得紧，但…."""
-    return first((Pattern(_merit),), words) if zh_words("but", "but_still").occurs_in(words) else None
+    return (
+        first((Pattern(_merit),), words)
+        if zh_words("but", "but_still", "but_also").occurs_in(words)
+        else None
+    )
 
 
 def wish(words: str) -> Place | None:
@@ -40,14 +44,16 @@ def _merit() -> str:
 
     虽然 concedes; it praises only with a word of praise, and not where something is lacking.
     """
-    taken_back = rf"(?={zh('but')})"
+    taken_back = rf"(?={zh('but')}|{zh('but_also')})"
+    begins = r"(?:\A|(?<=。))"  # behind the sentence that names the problem, too
     but = rf"[，。；](?={zh('but', 'but_still')})"
     praise = rf"(?:{_praised()}|{zh('praise')})"
     return (
         rf"(?:^|(?<=[，。；：\s])){zh('although')}(?={_NOT_LACKING}{{4,160}}?{but})"
         rf"(?:(?!{but}){_NOT_LACKING}){{0,160}}?{praise}{_NOT_LACKING}{{0,160}}?{but}"
-        rf"|\A(?:(?![不没未难])[^，。；：]){{0,14}}?{zh('able')}(?!{zh('unable')})[^；。]{{2,120}}?[，；]{taken_back}"
-        rf"|\A(?:(?!没|未|不(?![断仅但]))[^。；：]){{0,80}}?{_praised()}(?:(?![不慢难少缓])[^。；，]){{0,6}}[，；]{taken_back}"
+        rf"|{begins}(?:(?![不没未难虽])[^，。；：]){{0,14}}?(?:，我)?{zh('able')}(?!{zh('unable')})[^；。]{{2,120}}?[，；。]{taken_back}"
+        rf"|{begins}(?:(?!没|未|虽|不(?![断仅但]))[^。；：]){{0,80}}?{_praised()}(?:(?![不慢难少缓])[^。；，]){{0,6}}[，；。]{taken_back}"
+        rf"|{begins}(?:(?!没|未|不(?![断仅但]))[^。；：]){{0,40}}?率[^。；，\d]{{0,6}}(?:9\d(?:\.\d+)?|100)[%％][，；。]{taken_back}"
     )
 
 
