@@ -7,12 +7,14 @@ from typing import TYPE_CHECKING
 
 from reviewlint.checks.reading import is_item
 from reviewlint.draft.source import Span
+from reviewlint.reading.wording import is_latin
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from reviewlint.outline.nodes import Outline, Section
-    from reviewlint.packs.schema import Role
+    from reviewlint.packs.schema import Role, SectionSpec
+    from reviewlint.phrases import Language
     from reviewlint.reading.model import Review
 
 _FIRST_LINE = re.compile(r"\S[^\n]*")
@@ -30,6 +32,12 @@ def heading(review: Review, role: Role) -> Span:
     """Return the heading of the first part with a role, else the beginning of the draft."""
     part = review.part(role)
     return part.title if part is not None and part.title is not None else beginning(review)
+
+
+def name_of(section: SectionSpec, language: Language) -> str:
+    """Return what a section is called in a draft of a language: the first of its titles in that, else of all."""
+    own = (title for title in section.titles if is_latin(title) == (language == "en"))
+    return next(own, section.titles[0])
 
 
 def headings(outline: Outline, offset: int) -> tuple[Section, ...]:

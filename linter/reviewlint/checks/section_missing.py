@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from reviewlint.checks.certainty import is_unsure, severest
 from reviewlint.checks.outcome import Finding, Outcome, Related
-from reviewlint.checks.places import beginning
+from reviewlint.checks.places import beginning, name_of
 from reviewlint.phrases import Phrase
 
 if TYPE_CHECKING:
@@ -29,9 +29,9 @@ def check(rule: Rule, review: Review, profile: Profile) -> Outcome:  # noqa: ARG
     findings = [
         Finding(
             beginning(review),
-            {"section": spec.titles[0]},
+            {"section": name_of(spec, review.language)},
             tuple(Related(title, _READ) for title in read),
-            expected=spec.titles[0],
+            expected=name_of(spec, review.language),
             declared_at=spec.declared_at,
             at_most=severest(review, profile),
         )

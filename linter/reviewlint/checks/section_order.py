@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from reviewlint.checks.outcome import Finding, Outcome, Related
+from reviewlint.checks.places import name_of
 from reviewlint.checks.sequence import misplaced
 from reviewlint.phrases import Phrase
 
@@ -13,6 +14,7 @@ if TYPE_CHECKING:
     from reviewlint.packs.schema import Profile, Rule
     from reviewlint.reading.model import Review
 
+_JOINTS = {"zh": "、", "en": ", "}
 _BEHIND = Phrase("应在这一部分之前", "it should come before this one")
 
 
@@ -33,10 +35,7 @@ def check(rule: Rule, review: Review, profile: Profile) -> Outcome:
     for index in misplaced([rank for rank, _ in order]):
         rank, title = order[index]
         behind = [Related(other, _BEHIND) for place, other in order[:index] if place > rank]
-        values = {"section": title.of(review.text), "order": "、".join(_names(profile, placed))}
+        names = [name_of(profile.sections[rank], review.language) for rank in sorted(placed)]
+        values = {"section": title.of(review.text), "order": _JOINTS[review.language].join(names)}
         findings.append(Finding(title, values, tuple(behind)))
     return Outcome(len(order), tuple(findings))
-
-
-def _names(profile: Profile, placed: dict[int, Span]) -> list[str]:
-    return [profile.sections[rank].titles[0] for rank in sorted(placed)]
