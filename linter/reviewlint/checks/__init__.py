@@ -11,6 +11,7 @@ from reviewlint.checks import (
     duplicate_text,
     duplicate_title,
     enumeration,
+    finding_count,
     kind_unknown,
     loose_rows,
     neglected,
@@ -31,6 +32,8 @@ from reviewlint.checks import (
     timeline,
     trailing_space,
     unconfirmed,
+    uneven,
+    unsaid,
     unused_decision,
 )
 
@@ -47,6 +50,7 @@ CHECKS: Mapping[str, Check] = {
     "duplicate-text": duplicate_text.check,
     "duplicate-title": duplicate_title.check,
     "enumeration": enumeration.check,
+    "finding-count": finding_count.check,
     "kind-unknown": kind_unknown.check,
     "loose-rows": loose_rows.check,
     "neglected": neglected.check,
@@ -67,6 +71,8 @@ CHECKS: Mapping[str, Check] = {
     "timeline": timeline.check,
     "trailing-space": trailing_space.check,
     "unconfirmed": unconfirmed.check,
+    "uneven": uneven.check,
+    "unsaid": unsaid.check,
     "unused-decision": unused_decision.check,
 }
 
