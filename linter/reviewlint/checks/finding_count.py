@@ -48,7 +48,8 @@ _SUM: Final = Phrase(
 )
 _USED: Final = Phrase("用到的数", "a figure it rests on")
 _GRADED: Final = Phrase("写为这一级", "graded so")
-_HEAD: Final = 120  # characters of a block in which its grade stands
+_HEAD: Final = 40  # characters of a line that may be a heading with a grade in it; a longer one is prose
+_IN_BRACKETS: Final = re.compile(r"[（(【\[]([^）)】\]\n]{1,60})[）)】\]]")
 
 
 class _Said(NamedTuple):
@@ -223,8 +224,13 @@ def _against_list(
 def _grade(block: Block, text: str, words: _Words) -> str | None:
     """Return the grade of a finding: that of its cell or its first lines, else of the heading above; None if unclear."""
     cells = [cell for cell in block.cells.values() if words.grade.fullmatch(cell.strip())]
-    heads = [text[block.span.start : min(block.span.end, block.span.start + _HEAD)].partition("\n")[0]]
-    heads += [above.of(text) for above in reversed(block.above)]
+    first = text[block.span.start : block.span.end].partition("\n")[0]
+    heads = [first] if len(first) < _HEAD else []
+    heads = [
+        " ".join(_IN_BRACKETS.findall(first)),
+        *heads,
+        *(above.of(text) for above in reversed(block.above)),
+    ]
     for stretch in (*cells, *heads):
         found = {words.name_of[match[0].lower()] for match in words.grade.finditer(stretch)}
         if found:
