@@ -41,6 +41,8 @@ ONCE = {
     "problem-count",
     "impact-missing",
     "timeline-missing",
+    "audit-frame-missing",
+    "target-and-result-missing",
 }
 # What it mends, an option has to name first.
 MENDED_BY_OPTION = {"term-consistency"}

@@ -12,6 +12,7 @@ from reviewlint.checks import (
     duplicate_title,
     duration,
     enumeration,
+    finding_count,
     kind_unknown,
     loose_rows,
     neglected,
@@ -33,6 +34,8 @@ from reviewlint.checks import (
     timeline,
     trailing_space,
     unconfirmed,
+    uneven,
+    unsaid,
     unused_decision,
 )
 
@@ -50,6 +53,7 @@ CHECKS: Mapping[str, Check] = {
     "duplicate-title": duplicate_title.check,
     "duration": duration.check,
     "enumeration": enumeration.check,
+    "finding-count": finding_count.check,
     "kind-unknown": kind_unknown.check,
     "loose-rows": loose_rows.check,
     "neglected": neglected.check,
@@ -71,6 +75,8 @@ CHECKS: Mapping[str, Check] = {
     "timeline": timeline.check,
     "trailing-space": trailing_space.check,
     "unconfirmed": unconfirmed.check,
+    "uneven": uneven.check,
+    "unsaid": unsaid.check,
     "unused-decision": unused_decision.check,
 }
 
