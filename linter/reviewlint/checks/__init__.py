@@ -8,6 +8,7 @@ from reviewlint.checks import (
     arithmetic,
     assertion,
     declared_count,
+    disciplines,
     duplicate_text,
     duplicate_title,
     enumeration,
@@ -29,8 +30,10 @@ from reviewlint.checks import (
     theme_order,
     theme_wording,
     timeline,
+    toll,
     trailing_space,
     unconfirmed,
+    unproposed,
     unused_decision,
 )
 
@@ -44,6 +47,7 @@ CHECKS: Mapping[str, Check] = {
     "arithmetic": arithmetic.check,
     "assertion": assertion.check,
     "declared-count": declared_count.check,
+    "disciplines": disciplines.check,
     "duplicate-text": duplicate_text.check,
     "duplicate-title": duplicate_title.check,
     "enumeration": enumeration.check,
@@ -65,8 +69,10 @@ CHECKS: Mapping[str, Check] = {
     "theme-order": theme_order.check,
     "theme-wording": theme_wording.check,
     "timeline": timeline.check,
+    "toll": toll.check,
     "trailing-space": trailing_space.check,
     "unconfirmed": unconfirmed.check,
+    "unproposed": unproposed.check,
     "unused-decision": unused_decision.check,
 }
 
