@@ -82,6 +82,8 @@ def test_titles_of_accidents(title: str) -> None:
         "数据库误删事故调查报告",
         "客户资料泄露事件调查报告",
         "Accident reporting policy",
+        "教学事故调查报告",
+        "工程质量事故分析报告",
     ],
 )
 def test_titles_of_something_else(title: str) -> None:
@@ -93,6 +95,7 @@ def test_titles_of_something_else(title: str) -> None:
     [
         ("安全生产自查报告", "work-safety-review"),
         ("安全隐患整改报告", "work-safety-review"),
+        ("事故隐患整改报告", "work-safety-review"),
         ("产品质量分析报告", "quality-review"),
         ("审计整改情况报告", "rectification"),
         ("Incident review: login outage", "postmortem"),
@@ -205,7 +208,7 @@ def test_proposals(part: str, faults: int) -> None:
 
 def test_proposals_in_a_part_of_their_own() -> None:
     text = REPORT.format(
-        "一、责任认定\n1.古某负直接责任。\n2.鲜某负管理责任。\n二、处理建议\n对古某记过。\n对鲜某罚款500元。"
+        "一、责任认定\n1.操作工古某对事故负直接责任。\n2.鲜某负管理责任。\n二、处理建议\n对古某记过。\n对鲜某罚款500元。"
     )
     assert found("liable-without-proposal", text) == []
 

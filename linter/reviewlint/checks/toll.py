@@ -37,6 +37,7 @@ _TOTAL_LAST: Final = re.compile(
     rf"\s*(?:以上|各项|损失|三项|几项|两项)?(?:合计|共计|总计)(?:约|为|[：:])?{_MONEY}"
 )
 _JOINT: Final = re.compile(r"[，、\s]?(?:以上|各项|直接经济损失|经济损失|损失|费用)?")
+_LONGEST_LIST: Final = 400
 _VAGUE: Final = re.compile("约|余|左右|近|大约")
 
 _PEOPLE: Final = r"(?P<number>[0-9]{1,4})"
@@ -114,7 +115,7 @@ def _summed_loss(text: str, sentence: Span) -> Sequence[Finding] | None:
 
 def _chain_before(text: str, sentence: Span, end: int) -> Iterator[re.Match[str]]:
     """Yield the parts that reach up to a place without a gap."""
-    found = list(_PART.finditer(text, sentence.start, end))
+    found = list(_PART.finditer(text, max(sentence.start, end - _LONGEST_LIST), end))
     cut = 0
     for index, (one, other) in enumerate(pairwise(found), start=1):
         if one.end() != other.start():
@@ -158,9 +159,7 @@ def _told_twice(text: str, losses: Sequence[_Amount]) -> Iterator[Finding]:
         vague = _VAGUE.search(text, loss.span.start - 2, loss.span.end + 2)
         if loss.written != first.written and loss.number != first.number and not vague:
             values = {"total": loss.written, "before": first.written}
-            yield Finding(
-                loss.span, values, (Related(first.span, _BEFORE),), first.written, _TWICE, at_most="warning"
-            )
+            yield Finding(loss.span, values, (Related(first.span, _BEFORE),), None, _TWICE, at_most="warning")
 
 
 def _amount(match: re.Match[str]) -> _Amount:

@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from reviewlint.reading.model import Review
 
 _NAME: Final = re.compile(r"[^\s，。；：:（(、对是系作因在未没负违应]{2,20}")
+_BODY: Final = re.compile("[司厂局委会部科队院校站所室处]$")
+_SHORT: Final = 2
 _LONGEST: Final = 30
 
 
@@ -39,10 +41,11 @@ def check(rule: Rule, review: Review, profile: Profile) -> Outcome:  # noqa: ARG
     entries = list(dict.fromkeys(_entries(review, title)))
     named = [entry for entry in entries if liable.search(entry.text)]
     treated = [entry.text for entry in entries if proposal.search(entry.text) or proposal.search(entry.above)]
+    dealt_with, everything = frozenset(treated), "\n".join(treated)
     findings = tuple(
         Finding(entry.span, {"text": entry.text[:_LONGEST]})
         for entry in named
-        if entry.text not in treated and not _is_named(entry, treated)
+        if entry.text not in dealt_with and not _is_named(entry, everything)
     )
     return Outcome(len(named), findings)
 
@@ -75,6 +78,10 @@ def _entry(text: str, span: Span, above: str) -> _Entry:
     return _Entry(Span(span.start, span.start + len(line)), re.sub(r"\s*\n\s*", "", words), above)
 
 
-def _is_named(entry: _Entry, treated: Sequence[str]) -> bool:
-    name = _NAME.search(entry.text)
-    return name is not None and any(name[0] in text for text in treated)
+def _is_named(entry: _Entry, treated: str) -> bool:
+    """Tell whether what is proposed for others names the same; a person without the office: 厂长冯某, 冯某."""
+    found = _NAME.search(entry.text)
+    if found is None:
+        return False
+    name = found[0]
+    return name in treated or (not _BODY.search(name) and name[-_SHORT:] in treated)
