@@ -218,6 +218,8 @@ def test_proposals_in_a_part_of_their_own() -> None:
     [
         ("造成2人死亡、3人受伤（其中1人重伤），共5人伤亡。", 0),
         ("造成3人死亡，2人重伤，5人轻伤，共10人伤亡。", 0),
+        ("造成2人死亡、1人重伤、3人受伤，共6人伤亡。", 0),
+        ("造成2人死亡、1人重伤、3人受伤，共7人伤亡。", 1),
         ("死亡2人、受伤3人、失踪1人，伤亡共计6人。", 0),
         ("死亡2人、受伤3人、失踪1人，伤亡共计5人。", 1),
         ("伤亡7人，其中死亡2人、重伤6人。", 0),  # the rule `arithmetic` reports it
@@ -253,3 +255,13 @@ def test_casualties_and_losses(words: str, faults: int) -> None:
 def test_owners_of_measures(measures: str, faults: int) -> None:
     text = REPORT.format(f"一、事故原因\n联锁失效。\n二、防范措施\n{measures}")
     assert len(found("measure-without-owner", text)) == faults
+
+
+@pytest.mark.parametrize(
+    ("parts", "severity"),
+    [("120万元，医疗费12万元，设备40万元", "error"), ("120万元，医疗费12万元，设备30万元", "warning")],
+)
+def test_a_list_may_name_the_largest_only(parts: str, severity: str) -> None:
+    text = REPORT.format(f"直接经济损失168.4万元，其中抚恤费{parts}。")
+    report = lint(Source("draft.txt", text), profile(), "zh", {"toll-mismatch"})
+    assert [violation.severity for violation in report.violations] == [severity]

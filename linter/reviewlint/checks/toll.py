@@ -16,7 +16,7 @@ from reviewlint.phrases import Phrase
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from reviewlint.packs.schema import Profile, Rule
+    from reviewlint.packs.schema import Profile, Rule, Severity
     from reviewlint.reading.model import Review
 
 _SENTENCE: Final = re.compile(r"[^。！？；]+")
@@ -88,7 +88,8 @@ def _listed_loss(text: str, sentence: Span) -> Sequence[Finding] | None:
         return ()  # the rule `arithmetic` says so
     if not missing or (missing > 0 and len(parts) < 3) or _VAGUE.search(text[whole.start() : whole.end()]):  # noqa: PLR2004
         return ()
-    return (_wrong_sum(total, parts),)
+    # 其中 may open a list of the largest only
+    return (_wrong_sum(total, parts, "error" if missing < 0 else "warning"),)
 
 
 def _summed_loss(text: str, sentence: Span) -> Sequence[Finding] | None:
@@ -144,6 +145,8 @@ def _casualties(text: str, sentence: Span) -> Sequence[Finding] | None:
         return None
     total = _people(totals[0])
     excess = sum(part.number for part in parts) - total.number
+    if injured and excess + sum(kind.number for kind in graded if kind) == 0:
+        return ()  # 1人重伤、3人受伤: here the injured are the others
     told = excess > 0 and text.startswith("，其中", totals[0].end())  # by the rule `arithmetic`
     if not excess or told:
         return ()
@@ -173,13 +176,15 @@ def _people(match: re.Match[str]) -> _Amount:
     return _Amount(Decimal(match[group]), match[group], Span(*match.span(group)))
 
 
-def _wrong_sum(total: _Amount, parts: Sequence[_Amount]) -> Finding:
+def _wrong_sum(total: _Amount, parts: Sequence[_Amount], at_most: Severity = "error") -> Finding:
     values = {
         "parts": " + ".join(part.written for part in parts),
         "sum": _shown(sum((part.number for part in parts), Decimal(0)), total.written),
         "total": total.written,
     }
-    return Finding(total.span, values, tuple(Related(part.span, _USED) for part in parts), message=_SUM)
+    return Finding(
+        total.span, values, tuple(Related(part.span, _USED) for part in parts), message=_SUM, at_most=at_most
+    )
 
 
 def _shown(number: Decimal, like: str) -> str:
