@@ -135,6 +135,8 @@ def _finding(review: Review, run: Sequence[Mark], fault: Fault, fixes: tuple[Fix
 
 def _jumps(review: Review, parent: Section, marks: Sequence[Mark], least: int) -> Iterator[Slip]:
     upper = parent.mark.style
+    if "步" in parent.mark.span.of(review.text):  # below 第二步 a list has any form
+        return
     for mark in marks[:1]:
         lower = mark.style
         if upper.is_standard and lower.is_standard and lower.rank - upper.rank >= least:

@@ -17,13 +17,16 @@ if TYPE_CHECKING:
     from reviewlint.reading.model import Review
 
 _LONGEST_WORD = 8
-_HIDDEN = ("某某", "××")
+_NAMED = re.compile(r"[^\W\d_]{0,8}")
+_SIGNS = re.compile("[xX×某]+")
+_HIDDEN = ("某某", "××", "XX")
 
 
 def check(rule: Rule, review: Review, profile: Profile) -> Outcome:
     """Find the options `patterns` and `slot_patterns` anywhere in the text, `title_patterns` in title and sign-off only.
 
-    某某 or ×× behind a word of the list `surnames` hides a name and is no gap, unless the word is one of `not_surnames`.
+    某某 or ×× behind a word of the list `surnames` hides a name and is no gap, unless the word is one of `not_surnames`;
+    neither is one before a word of `hidden_bodies`.
     A word of the list `open_states` is none where it tells how far a measure is.
     """
     text = plain(review.text)
@@ -41,7 +44,8 @@ def check(rule: Rule, review: Review, profile: Profile) -> Outcome:
     gaps = (
         span
         for span in _apart(found)
-        if not _hides_a_name(text, span, profile.words) and not states.tells(span)
+        if not (_hides_a_name(text, span, profile.words) or _hides_a_body(text, span, profile.words))
+        and not states.tells(span)
     )
     return Outcome(
         sum(1 for _ in stretches(review)),
@@ -55,6 +59,18 @@ def _hides_a_name(text: str, span: Span, words: Mapping[str, Sequence[str]]) -> 
         text.startswith(_HIDDEN, span.start)
         and before.endswith(tuple(words.get("surnames", ())))
         and not before.endswith(tuple(words.get("not_surnames", ())))
+    )
+
+
+def _hides_a_body(text: str, span: Span, words: Mapping[str, Sequence[str]]) -> bool:
+    """Tell whether a gap stands for the name of a company or a place, as reports on accidents leave them out."""
+    sign = _SIGNS.match(text, span.start)
+    bodies: Sequence[str] = words.get("hidden_bodies", ())
+    if sign is None or not bodies:
+        return False
+    named = _NAMED.match(text, sign.end())  # 某某电梯公司
+    return text.startswith(tuple(bodies), sign.end()) or any(
+        len(body) > 1 and body in (named[0] if named else "") for body in bodies
     )
 
 
