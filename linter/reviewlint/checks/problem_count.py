@@ -20,7 +20,11 @@ _THINGS = "(?:问题|隐患)"
 _COUNTED = rf"(?:(?P<first>{_NUMBER}{_UNIT})[^。；，、0-9\n]{{0,8}}?{_THINGS}|{_THINGS}共?(?P<last>{_NUMBER}{_UNIT}))"
 _TOTAL = re.compile(_COUNTED)
 # 将6个问题的整改情况报告如下: what follows is all of them.
-_ANNOUNCED = re.compile(rf"{_COUNTED}(?:，(?:具体|分别|清单|现列)?|[^。；，0-9\n]{{0,16}}?)如下")
+_ANNOUNCED = re.compile(rf"{_COUNTED}(?:，(?:具体|分别|清单|现列|现报告|报告)?|[^。；，0-9\n]{{0,16}}?)如下")
+# 主要有以下3个问题：, 发现以下5个问题。
+_FOLLOWING = re.compile(rf"(?:以下|下列){_COUNTED}(?=[：:。])")
+# 存在的问题（共5个）
+_HEADED = re.compile(rf"[（(]共?(?P<first>{_NUMBER}{_UNIT})(?P<last>)[）)]\Z")
 # 3个方面6个问题 are all there if three headings stand above them.
 _FIELDS = re.compile(rf"(?P<fields>{_NUMBER})(?:个方面|个领域|个?[大类]类?)[^。；0-9\n]{{0,6}}?{_COUNTED}")
 _COMPLETE = re.compile("清单|台账")
@@ -48,8 +52,12 @@ def check(rule: Rule, review: Review, profile: Profile) -> Outcome:  # noqa: ARG
 def _declared(review: Review) -> _Declared | None:
     """Return the number that must be that of the list: announced, of a whole ledger, or of as many fields as there are."""
     before = Span(body_start(review), min(problem.span.start for problem in review.problems))
-    if announced := _ANNOUNCED.search(review.text, before.start, before.end):
-        return _number(announced)
+    for pattern in (_ANNOUNCED, _FOLLOWING):
+        if announced := pattern.search(review.text, before.start, before.end):
+            return _number(announced)
+    headings = [part.title for part in review.parts if part.title and part.roles == ("problems",)]
+    if len(headings) == 1 and (headed := _HEADED.search(review.text, headings[0].start, headings[0].end)):
+        return _number(headed)
     title = review.outline.title
     if title is not None and _COMPLETE.search(title.of(review.text)):
         totals = [_number(match) for match in _TOTAL.finditer(review.text, title.end, before.end)]
