@@ -180,9 +180,7 @@ def test_a_list_of_problems_need_say_nothing_else() -> None:
     assert said("作风问题自查问题清单\n一、学习方面（1条）\n1.学习缺2次。\n") == []
 
 
-@pytest.mark.parametrize(
-    "measure", ["已退还28元。", "票据存根已补齐。", "4月3日已更换价目表，收费室核对。"]
-)
+@pytest.mark.parametrize("measure", ["已退还28元。", "票据存根已补齐。", "4月3日已更换价目表，收费室核对。"])
 def test_what_is_done_needs_neither_owner_nor_date(measure: str) -> None:
     text = f"收费自查报告\n{OPENING}一、存在的问题\n1.票据存根缺4本，多收28元，价目表未换。\n二、整改情况\n1.{measure}\n"
     assert said(text, "measure-without-owner", "measure-without-deadline") == []

@@ -71,9 +71,7 @@ def test_the_year_decides_together_with_the_meeting(year: str, title: str) -> No
 
 @pytest.mark.parametrize("count", [1, 2, 5])
 def test_the_more_is_missing_the_more_is_said(count: int) -> None:
-    text = draft(
-        "白沙镇党委班子2025年度民主生活会对照检查材料", "现将情况报告如下。", THEMES["2025"][:count]
-    )
+    text = draft("白沙镇党委班子2025年度民主生活会对照检查材料", "现将情况报告如下。", THEMES["2025"][:count])
     assert kind_of(text) == "self-review-2025"
     missing = said(text, "theme-missing")
     wanted = {5: [], 2: ["应对照的 5 个方面中有 3 个没有写"], 1: ["应对照的 5 个方面中有 4 个没有写"]}
@@ -102,9 +100,7 @@ def test_a_branch_that_follows_the_years_themes(year: str, title: str, opening: 
     ],
 )
 def test_a_branch_with_a_list_of_its_own(year: str, headings: list[str]) -> None:
-    text = draft(
-        f"园林处党支部{year}年度组织生活会对照检查材料", "围绕“四个带头”作了对照检查。", headings
-    )
+    text = draft(f"园林处党支部{year}年度组织生活会对照检查材料", "围绕“四个带头”作了对照检查。", headings)
     assert kind_of(text) == "self-review"
     assert said(text, "theme-missing") == []
 
