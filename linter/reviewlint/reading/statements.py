@@ -48,6 +48,7 @@ class Found:
     beside: tuple[Span, ...] = ()
 
 
+_LAST: Final = re.compile(r"(?<=[。；\n])[^。；\n]{2,24}。?\Z")
 # a heading that is ticked off: ### 3. Backups fail ✅
 _TICKED: Final = re.compile(r"[✅☑✔✓√](?=[\s*]*\Z)")
 
@@ -187,10 +188,16 @@ class Reader:
             labels = (Span(piece.span.start, piece.reach), item.span)
             title = Span(piece.span.start, min(piece.span.end, first_sentence(self._text, piece.span)))
             found = Found(piece.kind, piece.span, title, own, heading, tie, item.span, labels)
-            if tick := _TICKED.search(self._text, item.title.start, item.title.end):
-                found = replace(found, status=Span(*tick.span()))
+            found = replace(found, status=self._state(item, piece))
             listed = self._listed(item, piece) if piece.kind == "measure" else []
             yield from self._of_list(found, listed) if listed else [replace(found, blank=labelled.blank)]
+
+    def _state(self, item: Item, piece: Piece) -> Span | None:
+        """Return what says of all that a piece lists how far it is: a tick behind its heading, its last sentence."""
+        if tick := _TICKED.search(self._text, item.title.start, item.title.end):
+            return Span(*tick.span())
+        last = _LAST.search(self._text, piece.span.start, piece.span.end)
+        return Span(*last.span()) if last and states(last[0]) else None
 
     def _listed(self, item: Item, piece: Piece) -> list[tuple[Mark, Span]]:
         """Return what a measure lists; 3.责任人：甲 below it only says who answers for that."""
