@@ -56,7 +56,11 @@ def _declared(review: Review) -> _Declared | None:
         if announced := pattern.search(review.text, before.start, before.end):
             return _number(announced)
     headings = [part.title for part in review.parts if part.title and part.roles == ("problems",)]
-    if len(headings) == 1 and (headed := _HEADED.search(review.text, headings[0].start, headings[0].end)):
+    if (
+        len(headings) == 1
+        and not review.themes
+        and (headed := _HEADED.search(review.text, headings[0].start, headings[0].end))
+    ):
         return _number(headed)
     title = review.outline.title
     if title is not None and _COMPLETE.search(title.of(review.text)):
