@@ -97,13 +97,17 @@ def test_a_year_is_announced_by_its_themes(name: str) -> None:
     assert announced("民主生活会个人发言提纲", BODY.format(THEMES[name])) == name
 
 
-def test_a_year_without_its_themes_is_a_self_review_of_any_year() -> None:
-    assert announced("2025年度民主生活会对照检查材料", BODY.format("一是学习笔记缺3篇。")) == "self-review"
+def test_the_year_of_a_meeting_decides_even_where_its_themes_are_missing() -> None:
+    text = BODY.format("一是学习笔记缺3篇。")
+    assert announced("2025年度民主生活会对照检查材料", text) == "self-review-2025"
+    assert announced("2026年度民主生活会对照检查材料", text) == "self-review"
+    assert announced("2025年度组织生活会对照检查材料", text) == "self-review"
 
 
-def test_a_branch_meeting_has_themes_of_its_own() -> None:
+def test_a_branch_meeting_may_follow_the_themes_of_the_year() -> None:
     text = BODY.format(THEMES["self-review-2024"])
-    assert announced("2024年度组织生活会个人对照检查材料", text) == "self-review"
+    assert announced("2024年度组织生活会个人对照检查材料", text) == "self-review-2024"
+    assert announced("2023年度组织生活会个人对照检查材料", text) == "self-review"
 
 
 def test_a_plan_of_rectification_is_no_self_review() -> None:

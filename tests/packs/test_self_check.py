@@ -161,7 +161,7 @@ def test_nothing_found_is_a_result(found: str, heading: str) -> None:
     [
         (
             "我局高度重视，组织了自查，未发现公车私用问题。",
-            ["1 nothing-found-unproved", "1 period-missing", "1 scope-missing"],
+            ["1 nothing-found-unproved", "1 period-missing"],
         ),
         ("我局于5月高度重视，成立专班，查阅凭证320份。", ["1 result-missing"]),
         ("5月6日，我局查阅凭证320份。\n一、存在的问题\n1.缺4本。", ["1 measures-missing"]),
@@ -199,6 +199,15 @@ def test_aspects_without_a_fault_are_no_empty_themes() -> None:
     )
     assert said(text, *PROFILE.rules) == []
     assert said(text.replace("未发现问题。\n", ""), "theme-empty") != []
+
+
+@pytest.mark.parametrize("found", ["未发现多收费问题。逐笔核对一致。", "不存在多收费的情况，群众没有意见。"])
+def test_an_aspect_without_a_fault_needs_no_measure(found: str) -> None:
+    text = (
+        f"收费自查报告\n{OPENING}一、自查发现的问题\n（一）票据方面\n1.票据存根缺4本。\n"
+        f"（二）收费方面\n{found}\n二、整改措施\n1.由财务科5月底前补齐票据存根。\n"
+    )
+    assert said(text, "problem-without-measure", "problem-not-judgeable", "theme-empty") == []
 
 
 def test_aspects_that_were_looked_at_need_not_all_have_problems() -> None:

@@ -111,7 +111,11 @@ def _runs(blocks: Sequence[Block], *, lazy: bool) -> Iterator[tuple[Style, list[
     for style, group in groupby(counted, key=lambda block: block.mark.style):
         run: list[Mark] = []
         same = list(group)
-        if lazy and style is Style.ARABIC and {block.mark.number for block in same} == {1}:
+        numbers = [block.mark.number or 0 for block in same]
+        if lazy and style is Style.ARABIC and {*numbers} == {1}:
+            continue
+        # ADR 14 is the name of a text, and 3.2, 3.1 are its releases, the latest first
+        if style.template == "{like}" and (len(numbers) == 1 or numbers == sorted(numbers, reverse=True)):
             continue
         for block in same:
             anew = block.span in led or (run and run[-1].number != 1)
