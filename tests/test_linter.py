@@ -259,3 +259,13 @@ def test_what_is_told_at_once_is_as_severe_as_the_most_certain_of_it(
     monkeypatch.setattr("reviewlint.linter.CHECKS", {"letter": lambda *_: Outcome(2, found)})
     (violation,) = run(replace(gathering(2, "甲"), severity="error")).violations
     assert (violation.severity, len(violation.related)) == (told, 2)
+
+
+def test_what_is_everywhere_is_told_at_the_line_that_announces_it() -> None:
+    text = (
+        "县水务局党组对照检查材料\n第一，存在的问题。一是台账缺3页。二是标牌脱落2处。三是值班缺岗4次。\n"
+        "第二，整改措施。一是补齐台账。二是更换标牌。三是核对值班。四是检查机房。\n"
+    )
+    report = lint(Source("draft.txt", text), load_profile("self-review", open_catalogue(checks.CHECKS)))
+    (found,) = (one for one in report.violations if one.rule == "measure-without-deadline")
+    assert found.text == "整改措施。"

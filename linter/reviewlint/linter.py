@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from reviewlint.checks import AFTER_ALL, CHECKS
 from reviewlint.checks.outcome import Finding, Related
-from reviewlint.checks.places import headings
+from reviewlint.checks.places import common_heading, headings
 from reviewlint.decisions.model import NONE
 from reviewlint.decisions.rulings import resolve, standings
 from reviewlint.decisions.settled import settled
@@ -71,7 +71,7 @@ def examine(
     violations = [
         violation
         for rule_id, outcome in outcomes.items()
-        for violation in _violations(profile.rules[rule_id], outcome, outline, language, kept)
+        for violation in _violations(profile.rules[rule_id], outcome, review, language, kept)
     ]
     violations.sort(key=lambda violation: (violation.span, violation.rule))
     checklist = tuple(_entry(rule, outcomes.get(rule.id), language) for rule in profile.rules.values())
@@ -113,7 +113,7 @@ def judge(outline: Outline, profile: Profile, decisions: Decisions) -> tuple[Sta
 def find(review: Review, profile: Profile, rule: Rule) -> tuple[Finding, ...]:
     """Return all that a rule finds, and where a fault is everywhere, also the one finding that they are told as."""
     outcome = CHECKS[rule.check](rule, review, profile)
-    whole = _whole(rule, outcome, review.outline)
+    whole = _whole(rule, outcome, review)
     return (*outcome.findings, *((whole,) if whole else ()))
 
 
@@ -148,7 +148,7 @@ def _audible(rule: Rule, review: Review, profile: Profile, silencing: Silencing)
     outcome = CHECKS[rule.check](rule, review, profile)
     heard = tuple(finding for finding in outcome.findings if not silencing.hides(rule.id, finding))
     outcome = replace(outcome, findings=heard)
-    whole = _whole(rule, outcome, review.outline)
+    whole = _whole(rule, outcome, review)
     return replace(outcome, findings=()) if whole and silencing.hides(rule.id, whole) else outcome
 
 
@@ -171,11 +171,11 @@ def _permitted(rule: Rule, finding: Finding, kept: Sequence[Span]) -> Iterator[F
 
 
 def _violations(
-    rule: Rule, outcome: Outcome, outline: Outline, language: Language, kept: Sequence[Span]
+    rule: Rule, outcome: Outcome, review: Review, language: Language, kept: Sequence[Span]
 ) -> Iterator[Violation]:
-    whole = _whole(rule, outcome, outline)
+    whole = _whole(rule, outcome, review)
     findings = (whole,) if whole else outcome.findings
-    text = outline.source.text
+    outline, text = review.outline, review.text
     for finding in findings:
         values = _readable(finding)
         yield Violation(
@@ -193,35 +193,19 @@ def _violations(
         )
 
 
-def _whole(rule: Rule, outcome: Outcome, outline: Outline) -> Finding | None:
+def _whole(rule: Rule, outcome: Outcome, review: Review) -> Finding | None:
     """Return one finding for a fault that is everywhere, with its places as related ones; None if it is not."""
     if rule.gather is None or len(outcome.findings) < rule.gather.least:
         return None
     findings = sorted(outcome.findings, key=lambda finding: finding.span)
     return Finding(
-        span=_common_heading(outline, findings),
+        span=common_heading(review, [finding.span for finding in findings]),
         values={**findings[0].values, "failed": len(findings), "checked": outcome.checked},
-        related=tuple(Related(finding.span, _note(finding, outline.source.text)) for finding in findings),
+        related=tuple(Related(finding.span, _note(finding, review.text)) for finding in findings),
         message=rule.gather.message,
         fixes=tuple(fix for finding in findings for fix in finding.fixes),
         at_most=max((finding.at_most for finding in findings), key=_SEVERITIES.index),
     )
-
-
-def _common_heading(outline: Outline, findings: Sequence[Finding]) -> Span:
-    """Return the title of the innermost heading above all findings, else the draft's title or first line."""
-    common = headings(outline, findings[0].span.start)
-    for finding in findings:
-        pairs = zip(common, headings(outline, finding.span.start), strict=False)
-        common = tuple(mine for mine, other in pairs if mine is other)
-    if common:
-        return common[-1].title
-    return outline.title or _first_line(outline.source)
-
-
-def _first_line(source: Source) -> Span:
-    start = len(source.text) - len(source.text.lstrip())
-    return source.line(source.position(start).line)
 
 
 def _heading(section: Section, text: str) -> str:

@@ -46,7 +46,7 @@ def headings(outline: Outline, offset: int) -> tuple[Section, ...]:
 
 
 def common_heading(review: Review, places: Sequence[Span]) -> Span:
-    """Return the innermost heading above all places, else the beginning of the draft."""
+    """Return the innermost heading or line above all places that announces them, else the beginning of the draft."""
     first, last = min(places), max(places)
     above = beginning(review)
     paths = (headings(review.outline, place.start) for place in (first, last))
@@ -54,4 +54,9 @@ def common_heading(review: Review, places: Sequence[Span]) -> Span:
         if one is not other:
             break
         above = one.title
-    return above
+    announced = (
+        part.title
+        for part in review.parts
+        if part.title and part.span.start <= first.start and last.end <= part.span.end
+    )
+    return max((above, *announced), key=lambda title: title.start)
