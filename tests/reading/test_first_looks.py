@@ -29,11 +29,12 @@ KINDS = ("problems", "causes", "measures")
 LABEL = re.compile(r"^[^\W\d][\w ]{1,20}[:：]\s*")
 COMPARED = 14  # characters at the beginning of an item, without spaces and marks
 # headings in a drafter's own words (往深处挖一挖) above plain paragraphs; a list inside one sentence that semicolons
-# divide; a table that lost its lines and has an empty cell
+# divide; a table that lost its lines and has an empty cell; causes of which only the later ones are counted (First, …)
 UNREAD = {
     "orglife-2023-nursing-school-person",
     "cemetery-self-check-prose",
     "township-flood-cells-by-line",
+    "school-district-network-blog",
 }
 
 

@@ -27,6 +27,9 @@ _FOLLOWING = re.compile(rf"(?:以下|下列){_COUNTED}(?=[：:。])")
 _HEADED = re.compile(rf"[（(]共?(?P<first>{_NUMBER}{_UNIT})(?P<last>)[）)]\Z")
 # 3个方面6个问题 are all there if three headings stand above them.
 _FIELDS = re.compile(rf"(?P<fields>{_NUMBER})(?:个方面|个领域|个?[大类]类?)[^。；0-9\n]{{0,6}}?{_COUNTED}")
+# 本次自查共发现问题6个。
+_FOUND = re.compile(rf"共(?:发现|查出|查摆出?|排查出|梳理出)(?:了|各类|存在)?{_COUNTED}(?=。)")
+_FORGOTTEN = 2
 _COMPLETE = re.compile("清单|台账")
 _SELECTED = re.compile("重点|主要|突出|典型|部分|节选|摘要")
 
@@ -55,6 +58,10 @@ def _declared(review: Review) -> _Declared | None:
     for pattern in (_ANNOUNCED, _FOLLOWING):
         if announced := pattern.search(review.text, before.start, before.end):
             return _number(announced)
+    if (near := _FOUND.search(review.text, before.start, before.end)) and not _is_selection(review):
+        # of many that were found, a draft may tell the main ones; where one or two are missing, they were forgotten
+        declared = _number(near)
+        return declared if abs(declared.number - len(review.problems)) <= _FORGOTTEN else None
     headings = [part.title for part in review.parts if part.title and part.roles == ("problems",)]
     if (
         len(headings) == 1

@@ -41,7 +41,7 @@ def _assistant() -> re.Pattern[str]:
     return re.compile(
         rf"{_any('answers')}[，,！!。 ].{{0,60}}{_any('gives')}.{{0,60}}$"
         r"|(?:以下|下面|这)[是为].{0,30}[为帮给][您你].{0,40}[：:]$|(?:以下|下面)是一[份篇].{0,60}[：:]$"
-        rf"|{_any('answers_in_english')}\b.{{0,120}}[:!.]$"
+        rf"|{_any('answers_in_english')}\b(?! (?:what|how|why|who|where)\b).{{0,120}}[:!.]$"
     )
 
 

@@ -160,7 +160,7 @@ def _last_of_site(lines: Sequence[_Line]) -> int:
     for place, line in enumerate(lines[:_MOST_ABOVE]):
         if proves_site(line.words):
             last = place
-        elif line.words.endswith(("。", "！", "：")):
+        elif line.words.endswith(("。", "！", "：", ".", "!", "?")):
             sentences += 1
             if sentences > _MOST_SENTENCES_ABOVE:
                 break

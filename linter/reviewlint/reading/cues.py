@@ -40,6 +40,7 @@ _LONGEST_HINT: Final = 14
 _LONGEST_WORD: Final = 5
 _WHOLE_TITLE: Final = 4  # characters: 处理建议
 _MOST_WORDS: Final = 9  # of an English heading
+_HERE_IS: Final = re.compile(r"(?i:^\s*here(?:'s|’s| is| are)\s+)")
 _ENGLISH_WORD: Final = re.compile(r"[a-zà-öø-ÿ][a-zà-öø-ÿ'./-]*")
 _ENGLISH_MARKS: Final = re.compile(r"\s*[,/&+]\s*|\s+and\s+|\s+or\s+|\s+vs\.?\s+")
 
@@ -329,7 +330,8 @@ class _English:
 
     def lead(self, words: str) -> tuple[Role, ...]:
         """Return the role of what a line announces that ends in a colon."""
-        found = self.heading(words.rstrip(": ")) or self.hint(words)
+        told = _HERE_IS.sub("", words)
+        found = self.heading(told.rstrip(": ")) or self.hint(told)
         return tuple(role for role in found if role in DIVIDING)
 
     def label(self, words: str) -> tuple[Role, ...]:

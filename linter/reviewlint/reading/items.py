@@ -104,6 +104,8 @@ class Items:
             return inner
         if kind == "cause" and self._sorts_causes(section):
             return inner
+        if kind == "cause" and section.blocks and self._cues.line(self._words(section.title)) == ("other",):
+            return ()  # （三）事故性质 behind the causes
         return (Group(group, self._listed([section])),)
 
     def _sorts_causes(self, section: Section) -> bool:

@@ -37,6 +37,9 @@ _LABEL: Final = re.compile(
 )
 _NUMBERED: Final = re.compile(r"[^\W\d_]{1,8}[ 　]?[\d一二三四五六七八九十]{1,3}")
 _BRACKETS: Final = re.compile(r"[（(][^（）()\n]*[）)]")
+_GRADED: Final = re.compile(
+    r"(?i:[(\[](?:critical|major|minor|high|medium|moderate|low)(?: risk| priority)?[)\]]\s*\Z)"
+)
 _SPACED: Final = re.compile(r"[\s　]+")
 _ORDINAL_AT_END: Final = re.compile(
     r"(?:^|(?<=[\s。；;]))(?:[（(]?[\d一二三四五六七八九十]{1,2}[）)]|[\d一二三四五六七八九十]{1,2}[、.])\Z|[-①-⑳]\Z"
@@ -215,7 +218,10 @@ class Labels:
         """Tell whether what stands before the labels is but a number (坑 1) or in brackets, and one of them tells the problem."""
         words = title.of(self._text)
         told = any(label.meaning == "problem" for label in kinds)
-        return _BRACKETS.fullmatch(words) is not None or (told and _NUMBERED.fullmatch(words) is not None)
+        if _BRACKETS.fullmatch(words) is not None or (told and _NUMBERED.fullmatch(words) is not None):
+            return True
+        # Weighbridge 3 (High), above Finding: …
+        return told and _GRADED.search(words) is not None
 
     def _says_nothing(self, label: Label, end: int) -> bool:
         """Tell whether nothing stands behind a label but who answers for it and until when."""

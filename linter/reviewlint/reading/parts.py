@@ -45,6 +45,9 @@ _BARE: Final = re.compile(
 _SPOKEN: Final = re.compile(
     r"(?P<words>[^，,。：:；\n]{2,24}?)[，,]?(?:主要|根本|归根结底|归根到底|说到底)?(?:是|就是|还是|在于|就在于)(?![，,：:])(?=\w)"
 )
+_SPOKEN_ENGLISH: Final = re.compile(
+    r"The (?P<words>(?:root|main|underlying|immediate|primary|real) causes?)(?: of [^.,\n]{2,60}?)? (?:was|were|is|are)\b"
+)
 _ROLE_OF: Final[dict[str, Role]] = {**ROLE_OF, "status": "other", "aside": "other"}
 
 
@@ -454,12 +457,16 @@ class Divider:
 
     def _spoken_cue(self, paragraph: Paragraph) -> Cue | None:
         """Return the cue of a sentence that tells causes: 产生上述问题的原因，主要是…."""
-        spoken = _SPOKEN.match(self._words(paragraph.span))
+        words = self._words(paragraph.span)
+        spoken = _SPOKEN_ENGLISH.match(words) if is_latin(words) else _SPOKEN.match(words)
         if spoken is None or self._cues.line(spoken["words"]) != ("causes",):
             return None
-        start = paragraph.span.start + spoken.end()
-        title, rest = Span(paragraph.span.start, start), Paragraph(Span(start, paragraph.span.end))
-        return Cue(("causes",), title, (rest,), alone=False)
+        start = paragraph.span.start
+        said_of = start + spoken.end("words")
+        rest = start if is_latin(words) else start + spoken.end()
+        return Cue(
+            ("causes",), Span(start, said_of), (Paragraph(Span(rest, paragraph.span.end)),), alone=False
+        )
 
     def _lead_cue(self, blocks: Sequence[Block], place: int, roles: tuple[Role, ...]) -> Cue | None:
         """Return the cue that a sentence is which announces the list behind it, if that has another role than before."""

@@ -101,7 +101,7 @@ class Tables:
             and {"owner", "deadline"} & {*columns}
         ):
             columns = self._with_default(table, columns, default)
-        if not {"problem", "measure"} & {*columns}:
+        if not {"problem", "measure", default} & {*columns}:
             return
         for row in table.rows:
             filled = [
