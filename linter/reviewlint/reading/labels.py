@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Final, Literal, TypeAlias
 from reviewlint.draft.source import Span
 from reviewlint.lexicon import lists
 from reviewlint.reading.wording import is_latin, words_of
+from reviewlint.reading.wordings import is_open_state
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -207,6 +208,8 @@ class Labels:
             content = self._trimmed(label.span.end, ends[place + 1])
             if content is None and not self._says_nothing(label, reach):
                 content = self._trimmed(label.span.end, reach)
+            if content and kind == "measure" and is_open_state(content.of(self._text)):
+                continue  # 整改情况：尚未整改。
             if content:
                 pieces.append(Piece(kind, content, reach))
             else:

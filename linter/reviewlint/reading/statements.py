@@ -181,9 +181,6 @@ class Reader:
     def _of_pieces(self, item: Item, labelled: Labelled, heading: Section | None) -> Iterator[Found]:
         tie = next(self._ties)
         for piece in labelled.pieces:
-            words = self._words(piece.span)
-            if piece.kind == "measure" and "未" in words and states(words):  # 整改情况：尚未整改。
-                continue
             own = item.mark if piece.span.start == item.span.start else None
             labels = (Span(piece.span.start, piece.reach), item.span)
             title = Span(piece.span.start, min(piece.span.end, first_sentence(self._text, piece.span)))

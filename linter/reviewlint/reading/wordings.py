@@ -61,6 +61,11 @@ def states(words: str) -> bool:
     return pattern("states").fullmatch(words.strip()) is not None
 
 
+def is_open_state(words: str) -> bool:
+    """Tell whether words only say that a problem is not mended yet: 尚未整改。, 正在整改。."""
+    return ("未" in words or "正在" in words) and states(words)
+
+
 @lru_cache(maxsize=4096)
 def is_theme(title: str) -> bool:
     """Tell whether a heading is worded as one that sorts: 学习方面, 政策执行层面的偏差, 接待（2条）."""
