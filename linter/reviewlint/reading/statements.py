@@ -48,6 +48,7 @@ class Found:
     beside: tuple[Span, ...] = ()
 
 
+_NEAR: Final = 2_000  # characters; what stands further off in one entry says nothing of a piece
 _LAST: Final = re.compile(r"(?<=[。；\n])[^。；\n]{2,24}。?\Z")
 # a heading that is ticked off: ### 3. Backups fail ✅
 _TICKED: Final = re.compile(r"[✅☑✔✓√](?=[\s*]*\Z)")
@@ -182,7 +183,10 @@ class Reader:
         tie = next(self._ties)
         for piece in labelled.pieces:
             own = item.mark if piece.span.start == item.span.start else None
-            labels = (Span(piece.span.start, piece.reach), item.span)
+            near = Span(
+                max(item.span.start, piece.span.start - _NEAR), min(item.span.end, piece.reach + _NEAR)
+            )
+            labels = (Span(piece.span.start, piece.reach), near)
             title = Span(piece.span.start, min(piece.span.end, first_sentence(self._text, piece.span)))
             found = Found(piece.kind, piece.span, title, own, heading, tie, item.span, labels)
             found = replace(found, status=self._state(item, piece))
