@@ -10,19 +10,23 @@ from reviewlint.checks.ordinals import written
 from reviewlint.checks.outcome import Finding, Outcome, Related
 from reviewlint.checks.renumbering import renumbering
 from reviewlint.checks.sequence import Fault, faults
-from reviewlint.outline.nodes import Mark, Paragraph, Section
+from reviewlint.outline.nodes import Mark, Paragraph, Section, Table
 from reviewlint.outline.styles import Style
 from reviewlint.phrases import Phrase
+from reviewlint.reading.labels import counts_rows
+from reviewlint.reading.wording import said
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from reviewlint.checks.gathering import Slip
     from reviewlint.draft.edits import Fix
+    from reviewlint.draft.source import Span
     from reviewlint.outline.nodes import Block
     from reviewlint.packs.schema import Profile, Rule
     from reviewlint.reading.model import Review
 
+_FEWEST_ROWS = 4
 _MESSAGES = {
     "gap": Phrase("“{mark}”之前缺“{expected}”", "“{mark}” comes without “{expected}” before it"),
     "repeat": Phrase(
@@ -60,10 +64,45 @@ def check(rule: Rule, review: Review, profile: Profile) -> Outcome:  # noqa: ARG
             first = numbers[0] if numbers[0] == last.get(style, 0) + 1 else 1  # it may run on from above
             runs.append(_Run(style, run, first))
             last[style] = max(numbers)
+    for cells in _rows(review):
+        checked += len(cells)
+        slips += _slip_of_rows(review, cells)
     counted_on = _counted_on(runs)
     for place, each in enumerate(runs):
         slips += _out_of_sequence(review, each, alone=place not in counted_on)
     return Outcome(checked, tuple(gathered_if_many(slips, review)))
+
+
+def _rows(review: Review) -> Iterator[list[Span]]:
+    """Yield the numbers of each table that counts its rows from one; the cell of a row that goes on is blank."""
+    text = review.outline.text
+    for table in (block for block in review.outline.walk() if isinstance(block, Table)):
+        heads = [said(text, head) for head in table.header.cells]
+        place = next((place for place, head in enumerate(heads) if counts_rows(head)), None)
+        if place is None:
+            continue
+        cells = [
+            row.cells[place]
+            for row in table.rows
+            if place < len(row.cells) and row.cells[place].of(text).strip()
+        ]
+        if (
+            all(cell.of(text).strip().isdecimal() for cell in cells)
+            and cells[:1]
+            and cells[0].of(text).strip() == "1"
+        ):
+            yield cells
+
+
+def _slip_of_rows(review: Review, cells: Sequence[Span]) -> Iterator[Slip]:
+    """Yield the one number that is out of sequence; where several are, the rows are picked out of a longer list."""
+    found = faults([int(cell.of(review.text)) for cell in cells])
+    if len(found) != 1 or len(cells) < _FEWEST_ROWS:
+        return
+    fault = found[0]
+    cell = cells[fault.place]
+    values = {"mark": cell.of(review.text).strip(), "expected": str(fault.expected)}
+    yield fault.kind, Finding(cell, values, message=_MESSAGES[fault.kind])
 
 
 def _counted_on(runs: Sequence[_Run]) -> frozenset[int]:

@@ -69,6 +69,11 @@ def attribute_of(words: str) -> Attribute | None:
     return known.get(latin) or known.get(_SPACED.sub("", words_of(words)))
 
 
+def counts_rows(head: str) -> bool:
+    """Tell whether the head of a column says that it counts the rows: 序号, No."""
+    return _SPACED.sub("", head).strip("*").lower() in lists("roles")["counted"]
+
+
 def asks_for(words: str) -> Attribute | None:
     """Return what a column tells whose head asks for it: 谁来改, 改到哪天."""
     asked: dict[Attribute, list[str]] = lists("roles")["questions"]
