@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from typing import TYPE_CHECKING, NamedTuple
 
 from reviewlint.checks.reading import is_item
@@ -36,24 +37,25 @@ class Block(NamedTuple):
 
 def blocks_of(review: Review) -> Sequence[Block]:
     """Return the block of each problem, in the order of the draft."""
-    tables = [block for block in review.outline.walk() if isinstance(block, Table)]
-    starts = [problem.span.start for problem in review.problems]
-    return [_block(review, problem, starts, tables) for problem in review.problems]
+    tables = (block for block in review.outline.walk() if isinstance(block, Table))
+    rows = [(row, table) for table in tables for row in table.rows]
+    starts = sorted(problem.span.start for problem in review.problems)
+    return [_block(review, problem, starts, rows) for problem in review.problems]
 
 
-def _block(review: Review, problem: Statement, starts: Sequence[int], tables: Sequence[Table]) -> Block:
+def _block(
+    review: Review, problem: Statement, starts: Sequence[int], rows: Sequence[tuple[Row, Table]]
+) -> Block:
     path = review.outline.path(problem.span.start)
     own = next((section for section in path if _holds_one(section, starts)), None)
     span = _line(review.text, problem.entry if own is None else own.span)
     above = tuple(section.title for section in path if section is not own and not is_item(section))
-    table, row = _row_of(problem, tables)
-    cells = {} if table is None or row is None else _cells(review.text, table, row)
-    return Block(problem, span, above, cells)
+    return Block(problem, span, above, _cells(review.text, problem, rows))
 
 
 def _holds_one(section: Section, starts: Sequence[int]) -> bool:
     """Tell whether a section is about one problem alone."""
-    return sum(section.span.start <= start < section.span.end for start in starts) == 1
+    return bisect_left(starts, section.span.end) - bisect_left(starts, section.span.start) == 1
 
 
 def _line(text: str, span: Span) -> Span:
@@ -61,14 +63,11 @@ def _line(text: str, span: Span) -> Span:
     return Span(text.rfind("\n", 0, span.start) + 1, span.end)
 
 
-def _row_of(problem: Statement, tables: Sequence[Table]) -> tuple[Table | None, Row | None]:
-    for table in tables:
-        if table.span.start <= problem.span.start < table.span.end:
-            rows = (row for row in table.rows if row.span.start <= problem.span.start < row.span.end)
-            return table, next(rows, None)
-    return None, None
-
-
-def _cells(text: str, table: Table, row: Row) -> Mapping[str, str]:
+def _cells(text: str, problem: Statement, rows: Sequence[tuple[Row, Table]]) -> Mapping[str, str]:
+    """Return the cells of the row that a problem stands in, by the heads of their columns; none outside a table."""
+    place = bisect_right(rows, problem.span.start, key=lambda one: one[0].span.start) - 1
+    if place < 0 or problem.span.start >= rows[place][0].span.end:
+        return {}
+    row, table = rows[place]
     heads = [head.of(text) for head in table.header.cells]
     return {head: cell.of(text) for head, cell in zip(heads, row.cells, strict=False)}

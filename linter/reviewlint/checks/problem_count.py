@@ -61,7 +61,8 @@ def _declared(review: Review) -> _Declared | None:
     if (near := _FOUND.search(review.text, before.start, before.end)) and not _is_selection(review):
         # of many that were found, a draft may tell the main ones; where one or two are missing, they were forgotten
         declared = _number(near)
-        return declared if abs(declared.number - len(review.problems)) <= _FORGOTTEN else None
+        if abs(declared.number - len(review.problems)) <= _FORGOTTEN:
+            return declared
     headings = [part.title for part in review.parts if part.title and part.roles == ("problems",)]
     if (
         len(headings) == 1

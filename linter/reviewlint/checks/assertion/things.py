@@ -41,9 +41,8 @@ class Things:
         self._found: dict[Kind, tuple[Thing, ...]] = {}
         self._starts: dict[Kind, list[int]] = {}
         self._shares: dict[tuple[str, ...], float] = {}
-        self.inside = lru_cache(maxsize=_MOST_KEPT)(
-            self._inside
-        )  # what the whole draft holds is asked for each item
+        # what the whole draft holds is asked for each item
+        self.inside = lru_cache(maxsize=_MOST_KEPT)(self._inside)
 
     @cached_property
     def joined(self) -> Joined:
