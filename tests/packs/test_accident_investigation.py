@@ -2,46 +2,24 @@
 
 from __future__ import annotations
 
-from functools import cache
-from typing import TYPE_CHECKING
+from functools import partial
 
 import pytest
 
-from reviewlint.checks import CHECKS
 from reviewlint.draft.source import Source
 from reviewlint.linter import lint
-from reviewlint.packs.catalogue import index, open_catalogue
-from reviewlint.packs.detect import choose
-from reviewlint.packs.load import load_profile
-
-if TYPE_CHECKING:
-    from reviewlint.packs.catalogue import Catalogue
-    from reviewlint.packs.schema import Profile
+from shipped import announced, places, profile
 
 NAME = "accident-investigation"
 BODY = "一、事故经过\n9时，操作工被夹伤。\n二、直接原因\n联锁失效。\n三、责任认定\n四、防范措施\n修复联锁。\n"
 REPORT = "夹手事故调查报告\n\n{}\n"
 
 
-@cache
-def shipped() -> Catalogue:
-    return open_catalogue(CHECKS)
-
-
-@cache
-def profile() -> Profile:
-    return load_profile(NAME, shipped())
-
-
-def found(rule: str, text: str) -> list[str]:
-    """Return `line:column text` of what one rule reports."""
-    report = lint(Source("draft.txt", text), profile(), "zh", {rule})
-    places = [(report.source.position(v.span.start), v.text) for v in report.violations]
-    return [f"{line}:{column} {words}" for (line, column), words in places]
+found = partial(places, NAME, path="draft.txt")
 
 
 def chosen(title: str, text: str = BODY) -> str:
-    return choose(title, f"{title}\n{text}", index(shipped()).candidates).name
+    return announced(title, f"{title}\n{text}")
 
 
 @pytest.mark.parametrize(
@@ -263,5 +241,5 @@ def test_owners_of_measures(measures: str, faults: int) -> None:
 )
 def test_a_list_may_name_the_largest_only(parts: str, severity: str) -> None:
     text = REPORT.format(f"直接经济损失168.4万元，其中抚恤费{parts}。")
-    report = lint(Source("draft.txt", text), profile(), "zh", {"toll-mismatch"})
+    report = lint(Source("draft.txt", text), profile(NAME), "zh", {"toll-mismatch"})
     assert [violation.severity for violation in report.violations] == [severity]

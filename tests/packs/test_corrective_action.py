@@ -2,52 +2,30 @@
 
 from __future__ import annotations
 
-from functools import cache
-from typing import TYPE_CHECKING
+from functools import partial
 
 import pytest
 
-from reviewlint.checks import CHECKS
 from reviewlint.draft.source import Source
 from reviewlint.linter import lint
-from reviewlint.packs.catalogue import index, open_catalogue
-from reviewlint.packs.detect import choose
-from reviewlint.packs.load import load_profile
-
-if TYPE_CHECKING:
-    from reviewlint.packs.catalogue import Catalogue
-    from reviewlint.packs.schema import Profile
+from shipped import announced, places, profile
 
 NAME = "corrective-action"
 ZH = "D3 临时措施\n返工12件，不良率3%。\nD4 根本原因\n批次0312隔板毛刺。\nD5 纠正措施\n换隔板。\nD6 效果验证\n抽检合格200件。\n"
 EN = "## Containment\n\nStock sorted.\n\n## Root cause\n\n1. Burr.\n\n## Corrective actions\n\n1. New tray.\n"
 
 
-@cache
-def shipped() -> Catalogue:
-    return open_catalogue(CHECKS)
-
-
-@cache
-def profile() -> Profile:
-    return load_profile(NAME, shipped())
-
-
-def found(rule: str, text: str) -> list[str]:
-    """Return `line:column text` of what one rule reports."""
-    report = lint(Source("draft.md", text), profile(), "zh", {rule})
-    places = [(report.source.position(v.span.start), v.text) for v in report.violations]
-    return [f"{line}:{column} {words}" for (line, column), words in places]
+found = partial(places, NAME, path="draft.md")
 
 
 def expected(rule: str, text: str) -> list[str]:
     """Return what should stand there by one rule, in order."""
-    report = lint(Source("draft.md", text), profile(), "zh", {rule})
+    report = lint(Source("draft.md", text), profile(NAME), "zh", {rule})
     return [str(violation.expected) for violation in report.violations]
 
 
 def chosen(title: str, text: str) -> str:
-    return choose(title, f"{title}\n{text}", index(shipped()).candidates).name
+    return announced(title, f"{title}\n{text}")
 
 
 @pytest.mark.parametrize(

@@ -2,28 +2,17 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 import pytest
 
-from reviewlint.checks import CHECKS
-from reviewlint.draft.source import Source
-from reviewlint.linter import lint
-from reviewlint.packs.catalogue import index, open_catalogue
-from reviewlint.packs.detect import choose
-from reviewlint.packs.load import load_profile
+from shipped import announced, places
 
-CATALOGUE = open_catalogue(CHECKS)
 BODY = "一、审核目的\n二、不符合项\n1.卡尺过期。\n三、纠正措施\n1.送检。\n"
 ENGLISH = "## Findings\n\nFinding 1\n\nCondition: 11 accounts were open.\nAgreed action: Close them.\n"
 
 
-def announced(title: str, text: str) -> str:
-    return choose(title, text, index(CATALOGUE).candidates).name
-
-
-def find(rule: str, text: str) -> list[str]:
-    report = lint(Source("draft.txt", text), load_profile("internal-audit", CATALOGUE), "zh", {rule})
-    positions = [(report.source.position(v.span.start), v.text) for v in report.violations]
-    return [f"{line}:{column} {found}" for (line, column), found in positions]
+find = partial(places, "internal-audit")
 
 
 @pytest.mark.parametrize(

@@ -2,28 +2,17 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 import pytest
 
-from reviewlint.checks import CHECKS
-from reviewlint.draft.source import Source
-from reviewlint.linter import lint
-from reviewlint.packs.catalogue import index, open_catalogue
-from reviewlint.packs.detect import choose
-from reviewlint.packs.load import load_profile
+from shipped import announced, places
 
-CATALOGUE = open_catalogue(CHECKS)
 BODY = "一、目标与结果\n计划12个，实际9个。\n二、做得好的\n三、存在的问题\n1.谈判晚。\n四、原因分析\n五、改进措施\n1.早谈。\n"
 ENGLISH = "## Results\n\nNine of twelve.\n\n## What went well\n\n## What did not go well\n\n- Talks began late.\n\n## Actions\n\n- Begin early.\n"
 
 
-def announced(title: str, text: str) -> str:
-    return choose(title, text, index(CATALOGUE).candidates).name
-
-
-def find(rule: str, text: str) -> list[str]:
-    report = lint(Source("draft.txt", text), load_profile("project-review", CATALOGUE), "zh", {rule})
-    positions = [(report.source.position(v.span.start), v.text) for v in report.violations]
-    return [f"{line}:{column} {found}" for (line, column), found in positions]
+find = partial(places, "project-review")
 
 
 @pytest.mark.parametrize(

@@ -4,16 +4,11 @@ from __future__ import annotations
 
 import pytest
 
-from reviewlint.checks import CHECKS
 from reviewlint.draft.source import Source
 from reviewlint.linter import lint
-from reviewlint.outline.parser import parse
-from reviewlint.packs.catalogue import index, open_catalogue
-from reviewlint.packs.detect import choose
 from reviewlint.packs.load import load_profile
-from reviewlint.reading.kind import signs
+from shipped import CATALOGUE, kind_of
 
-CATALOGUE = open_catalogue(CHECKS)
 PROFILE = load_profile("self-check", CATALOGUE)
 NEW = {"scope-missing", "period-missing", "result-missing", "nothing-found-unproved", "measures-missing"}
 OPENING = "根据通知要求，我局于5月6日至9日开展了自查，查阅凭证320份，现将情况报告如下。\n"
@@ -21,12 +16,6 @@ BODY = (
     "一、自查发现的问题\n1.二楼有3间办公室超面积。\n2.票据存根缺4本。\n"
     "二、整改措施\n1.超面积的办公室由后勤科6月底前腾退。\n2.票据存根由财务科5月底前补齐。\n"
 )
-
-
-def kind_of(text: str) -> str:
-    outline = parse(Source("draft.txt", text))
-    title = outline.title.of(text) if outline.title else None
-    return choose(title, text, index(CATALOGUE).candidates, lambda: signs(outline)).name
 
 
 def said(text: str, *rules: str) -> list[str]:

@@ -4,17 +4,13 @@ from __future__ import annotations
 
 import pytest
 
-from reviewlint.checks import CHECKS
 from reviewlint.draft.source import Source
 from reviewlint.linter import lint
 from reviewlint.outline.parser import parse
-from reviewlint.packs.catalogue import index, open_catalogue
-from reviewlint.packs.detect import choose
 from reviewlint.packs.load import load_profile
-from reviewlint.reading.kind import signs
 from reviewlint.reading.recognise import recognise
+from shipped import CATALOGUE, kind_of
 
-CATALOGUE = open_catalogue(CHECKS)
 TAIL = "二、原因分析\n一是学得少，浮在面上。\n三、努力方向和整改措施\n一是由办公室每月组织学习1次。\n"
 THEMES = {
     "2024": [
@@ -31,12 +27,6 @@ THEMES = {
         "带头坚决扛起管党治党责任",
     ],
 }
-
-
-def kind_of(text: str) -> str:
-    outline = parse(Source("draft.txt", text))
-    title = outline.title.of(text) if outline.title else None
-    return choose(title, text, index(CATALOGUE).candidates, lambda: signs(outline)).name
 
 
 def draft(title: str, opening: str, headings: list[str]) -> str:
