@@ -47,4 +47,4 @@ def places(pack: str, rule: str, text: str, path: str = "draft.txt") -> list[str
     """Return `line:column text` of what one rule of a pack reports, in order."""
     report = report_of(pack, rule, text, path)
     positions = [(report.source.position(v.span.start), v.text) for v in report.violations]
-    return [f"{line}:{column} {found}" for (line, column), found in positions]
+    return [f"{at} {found}" for at, found in positions]

@@ -15,7 +15,7 @@ from reviewlint.draft import plain
 from reviewlint.draft.edits import Edit, Fix, applied, joined
 from reviewlint.draft.source import Source, Span
 from reviewlint.errors import DraftError
-from reviewlint.fixes import ROUNDS, mend
+from reviewlint.fixes import ROUNDS, Mended, mend
 from reviewlint.linter import lint, propose
 from reviewlint.outline.parser import parse
 from reviewlint.packs.catalogue import open_catalogue
@@ -24,7 +24,7 @@ from reviewlint.packs.load import load_profile
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from reviewlint.fixes import Mended, Proposals
+    from reviewlint.fixes import Proposals
 
 CATALOGUE = open_catalogue(CHECKS)
 PROFILE = load_profile("review", CATALOGUE)
@@ -76,7 +76,7 @@ CHOICES = {
 def test_what_is_made(proposals: list[tuple[str, Fix]], text: str, places: int) -> None:
     source = Source("材料.txt", "一二三四五", "gb18030")
     done = mend(source, once(*proposals))
-    assert done == (Source("材料.txt", text, "gb18030"), places)
+    assert done == Mended(Source("材料.txt", text, "gb18030"), places)
 
 
 def test_unsafe_ones_are_made_if_asked_for() -> None:
@@ -90,14 +90,14 @@ def test_what_overlaps_is_made_in_the_next_round() -> None:
             fix((at, at + 2, "b")) for at in range(len(source.text) - 1) if source.text[at : at + 2] == "aa"
         ]
 
-    assert mend(Source("", "aaaa"), propose_pairs) == (Source("", "bb"), 2)
+    assert mend(Source("", "aaaa"), propose_pairs) == Mended(Source("", "bb"), 2)
 
 
 def test_there_is_an_end_to_it() -> None:
     def countdown(source: Source) -> Proposals:
         return [fix((0, 1, ""))] if source.text else []
 
-    assert mend(Source("", "x" * ROUNDS), countdown) == (Source("", ""), ROUNDS)
+    assert mend(Source("", "x" * ROUNDS), countdown) == Mended(Source("", ""), ROUNDS)
     with pytest.raises(DraftError) as caught:
         mend(Source("材料.txt", "x" * (ROUNDS + 1)), countdown)
     assert caught.value.lines("en") == [
@@ -145,7 +145,7 @@ paths = st.sampled_from(["draft.txt", "draft.md"])
 @given(text=texts, path=paths, unsafe=st.booleans())
 def test_mending_comes_to_an_end_and_leaves_nothing_to_mend(text: str, path: str, *, unsafe: bool) -> None:
     done = mended(text, path=path, unsafe=unsafe)
-    assert mended(done.source.text, path=path, unsafe=unsafe) == (done.source, 0)
+    assert mended(done.source.text, path=path, unsafe=unsafe) == Mended(done.source, 0)
     left = [v.fix for v in lint(done.source, PROFILE).violations if v.fix]
     assert [one for one in left if one.safe or unsafe] == []
 
@@ -177,7 +177,7 @@ def test_nothing_changes_but_what_the_edits_say(text: str, path: str) -> None:
 def test_samples_are_mended_once_and_for_all(path: Path, *, unsafe: bool) -> None:
     text = plain.read(str(path)).text
     done = mended(text, path=path.name, unsafe=unsafe)
-    assert mended(done.source.text, path=path.name, unsafe=unsafe) == (done.source, 0)
+    assert mended(done.source.text, path=path.name, unsafe=unsafe) == Mended(done.source, 0)
     before, after = (parse(Source(path.name, each)) for each in (text, done.source.text))
     assert [type(block) for block in after.walk()] == [type(block) for block in before.walk()]
 

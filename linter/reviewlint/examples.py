@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Literal
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from reviewlint.decisions.reading import read
 from reviewlint.draft.source import Source
@@ -29,8 +31,7 @@ Verdict = Literal["as-said", "different", "mended-otherwise", "nothing-checked",
 _DECISIONS = "example.reviewlint.yml"
 
 
-@dataclass(frozen=True, slots=True)
-class Trial:
+class Trial(Struct, frozen=True):
     """One example, and what the rule did with it.
 
     `profile` is what it was held against, None where no profile has the rule; `checked` counts the things that the
@@ -63,8 +64,7 @@ class Trial:
         return "as-said" if self.checked or self.places else "nothing-checked"
 
 
-@dataclass(frozen=True, slots=True)
-class Proof:
+class Proof(Struct, frozen=True):
     """The claim that a pack makes of a rule, and a trial of each of its examples."""
 
     claim: Claim
@@ -89,8 +89,7 @@ class Proof:
         return not self.is_vacuous and all(t.verdict in {"as-said", "nothing-checked"} for t in self.trials)
 
 
-@dataclass(frozen=True, slots=True)
-class Examination:
+class Examination(Struct, frozen=True):
     """A pack and the proof of each of its claims."""
 
     pack: str

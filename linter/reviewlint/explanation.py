@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from reviewlint.examples import try_example
 
@@ -18,8 +19,7 @@ if TYPE_CHECKING:
 _WORD_LIST = re.compile(r"\bwords\.([a-z][a-z0-9_]*)")
 
 
-@dataclass(frozen=True, slots=True)
-class Explanation:
+class Explanation(Struct, frozen=True):
     """A rule as it is configured, the severity that each shipped profile gives it, and what its examples show.
 
     `profile` is where it was found, `configuration` the file on top of it, if any; `words` are the lists that its

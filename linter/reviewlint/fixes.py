@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from bisect import bisect_right, insort
-from typing import TYPE_CHECKING, Final, NamedTuple, TypeAlias
+from typing import TYPE_CHECKING, Final, TypeAlias
+
+from msgspec import Struct
 
 from reviewlint.draft.edits import revised
 from reviewlint.errors import DraftError
@@ -30,7 +32,7 @@ _ENDLESS = Phrase(
 )
 
 
-class Mended(NamedTuple):
+class Mended(Struct, frozen=True):
     """A draft after all that could be done for it, and in how many places something was done."""
 
     source: Source

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
+
+from msgspec import Struct
 
 if TYPE_CHECKING:
     from reviewlint.draft.edits import Fix
@@ -15,16 +16,14 @@ if TYPE_CHECKING:
 Status = Literal["pass", "fail", "not-applicable", "off"]
 
 
-@dataclass(frozen=True, slots=True)
-class Note:
+class Note(Struct, frozen=True):
     """A related place with what it has to do with the violation."""
 
     span: Span
     message: str
 
 
-@dataclass(frozen=True, slots=True)
-class Violation:
+class Violation(Struct, frozen=True):
     """A rule broken at a place, in the words of the report's language.
 
     `section` holds the headings above it, outermost first; `hint` says what to do; `expected` is what should
@@ -45,8 +44,7 @@ class Violation:
     fix: Fix | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class ChecklistEntry:
+class ChecklistEntry(Struct, frozen=True):
     """One rule: how many things it checked, how many failed. Of a `silent` one there is never anything to tell."""
 
     rule: str
@@ -57,8 +55,7 @@ class ChecklistEntry:
     silent: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Report:
+class Report(Struct, frozen=True):
     """What the linter says of one draft; violations sorted by place, the checklist in the profile's order.
 
     `fixed` is in how many places the draft was mended before.
@@ -73,8 +70,7 @@ class Report:
     fixed: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Unread:
+class Unread(Struct, frozen=True):
     """A draft that could not be linted, in the place of its report."""
 
     path: str

@@ -15,9 +15,10 @@ import subprocess
 import sys
 import tempfile
 import time
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from reviewlint.draft.source import Source
 from reviewlint.outline.parser import parse
@@ -49,8 +50,7 @@ HOSTILE = {
 HOSTILE_SIZE = 150_000  # code points; the doubled text is a megabyte of Chinese
 
 
-@dataclass(frozen=True, slots=True)
-class Figure:
+class Figure(Struct, frozen=True):
     """A measured value beside its bound."""
 
     name: str

@@ -39,7 +39,7 @@ def find(run: Run) -> Find:
     def places(rule: str, text: str, profile: str = "review", path: str = "draft.txt") -> list[str]:
         report = run(rule, text, profile, path)
         positions = [(report.source.position(v.span.start), v.text) for v in report.violations]
-        return [f"{line}:{column} {text}" for (line, column), text in positions]
+        return [f"{at} {text}" for at, text in positions]
 
     return places
 

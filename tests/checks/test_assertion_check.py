@@ -1,17 +1,17 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from msgspec.structs import replace
 
 from reviewlint.checks import assertion as assertion_check
 from reviewlint.checks.assertion import check
 from reviewlint.checks.assertion.conditions import compiled
 from reviewlint.checks.assertion.fields import GETTERS
 from reviewlint.checks.assertion.thing import Thing
-from reviewlint.checks.assertion.things import things_of
+from reviewlint.checks.assertion.things import Excerpt, things_of
 from reviewlint.draft.source import Source, Span
 from reviewlint.errors import DraftError, Location
 from reviewlint.outline.nodes import Mark, Outline, Paragraph, Section
@@ -201,7 +201,7 @@ def test_every_field_has_the_type_of_the_table(review: Review, kind: str, name: 
     known = next(key for key in KINDS if key == kind)
     expected = FIELDS[known][name]
     shapes: dict[str, type | tuple[type, ...]] = {
-        "text": (str, tuple),
+        "text": (str, Excerpt),
         "number": int,
         "truth": bool,
         "thing": Thing,

@@ -120,11 +120,10 @@ OWN = frozenset(
 
 def told(text: str, profile: Profile) -> list[str]:
     source = Source("draft.txt", text)
-    found = []
-    for violation in lint(source, profile, only=OWN).violations:
-        line, column = source.position(violation.span.start)
-        found.append(f"{line}:{column} {violation.rule} {violation.message}")
-    return found
+    return [
+        f"{source.position(violation.span.start)} {violation.rule} {violation.message}"
+        for violation in lint(source, profile, only=OWN).violations
+    ]
 
 
 def test_office_rules(profile: Profile) -> None:

@@ -7,11 +7,12 @@ file says what the labels mean and how they are counted; arguable links are pass
 from __future__ import annotations
 
 import sys
-from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import yaml
+from msgspec import Struct
+from msgspec.structs import replace
 
 from reviewlint.checks import CHECKS
 from reviewlint.draft import plain
@@ -34,8 +35,7 @@ KINDS: tuple[AnswerKind, ...] = ("cause", "measure")
 LABELS = {"cause": "causes", "measure": "measures"}
 
 
-@dataclass(frozen=True, slots=True)
-class Case:
+class Case(Struct, frozen=True):
     """One problem and kind: what the label says and what the linter says."""
 
     right: frozenset[str]
@@ -63,8 +63,7 @@ class Case:
         ]
 
 
-@dataclass(frozen=True, slots=True)
-class Result:
+class Result(Struct, frozen=True):
     """One draft: its problems and answers recognised as they are labelled, all labelled ones, the cases of each kind."""
 
     name: str
@@ -148,8 +147,7 @@ def _orphans(links: Links, labels: dict[str, Any]) -> tuple[int, int, int]:
     return len(labelled), len(found), len(labelled & found)
 
 
-@dataclass(frozen=True, slots=True)
-class Figure:
+class Figure(Struct, frozen=True):
     """A share with what it is a share of."""
 
     name: str

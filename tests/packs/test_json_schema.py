@@ -87,7 +87,7 @@ def test_it_is_a_schema_with_a_description_for_every_key(language: str) -> None:
     [
         (keys.PACK, reading.PACK_KEYS),
         (keys.PHRASE, LANGUAGES),
-        (keys.DETECT, Detection.__dataclass_fields__),
+        (keys.DETECT, Detection.__struct_fields__),
         (keys.SECTION, reading.SECTION_KEYS),
         (keys.THEME, reading.THEME_KEYS),
         (keys.WORDS, reading.WORDS_KEYS),

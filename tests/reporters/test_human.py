@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from io import StringIO
 from typing import TYPE_CHECKING
+
+from msgspec.structs import replace
 
 from reviewlint.reporters import human
 from reviewlint.reporters.page import Page

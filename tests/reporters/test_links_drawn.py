@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import json
-from dataclasses import replace
 from io import StringIO
 from typing import TYPE_CHECKING
 
 import pytest
+from msgspec.structs import replace
 
 import contract
 from reviewlint.checks import CHECKS

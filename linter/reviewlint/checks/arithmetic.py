@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from decimal import Decimal
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, Final
+
+from msgspec import Struct
 
 from reviewlint.checks.figures import NUMBER, UNKNOWN, Figure, figures, value_of
 from reviewlint.checks.outcome import Finding, Outcome, Related
@@ -41,7 +43,7 @@ _GOES_ON = re.compile(
 )
 
 
-class Family(NamedTuple):
+class Family(Struct, frozen=True):
     """Kinds of figures that are parts of one total: the first, the others, the part that each rate is of."""
 
     total: str

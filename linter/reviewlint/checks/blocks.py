@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from reviewlint.checks.reading import is_item
 from reviewlint.draft.source import Span
@@ -16,7 +18,7 @@ if TYPE_CHECKING:
     from reviewlint.reading.model import Review, Statement
 
 
-class Block(NamedTuple):
+class Block(Struct, frozen=True):
     """A problem with all that stands beside it: `above` are the headings over it, `cells` those of its row by column."""
 
     problem: Statement

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, Final
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from reviewlint.checks.moments import read_moment
 from reviewlint.checks.outcome import Finding, Outcome
@@ -32,14 +35,14 @@ _LENGTH: Final = re.compile(
 _RANGE: Final = re.compile(r"(?<=[\d分点])[ ]?(?:-|–|—|~|～|至|到|\bto\b|\buntil\b)[ ]?(?=\d|次日|\d{4}-)")
 
 
-class _Field(NamedTuple):
+class _Field(Struct, frozen=True):
     """What a draft tells under a name: a row of two cells, or a line with a label."""
 
     label: str
     value: Span
 
 
-class _Length(NamedTuple):
+class _Length(Struct, frozen=True):
     """A length of time in minutes, where it is told, and by how much it may be out."""
 
     minutes: int
@@ -101,7 +104,7 @@ def _told_together(review: Review, fields: Sequence[_Field]) -> Iterator[tuple[_
             continue
         begin = read_moment(text, Span(field.value.start, match.start()))
         end = read_moment(text, Span(match.end(), field.value.end))
-        lasted = _between(begin, end if end.day else end._replace(day=begin.day))
+        lasted = _between(begin, end if end.day else replace(end, day=begin.day))
         length = _length(text, Span(end.clock.end, field.value.end)) if end.clock else None
         if length is not None and lasted is not None:
             yield length, lasted

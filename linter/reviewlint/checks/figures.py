@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 from decimal import Decimal
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from reviewlint.draft.source import Span
 
@@ -48,7 +50,7 @@ _KINDS = (
 UNKNOWN = "unknown"
 
 
-class Figure(NamedTuple):
+class Figure(Struct, frozen=True):
     """A number with its unit; `kind` is what the words before it in its clause make of it, `unknown` if nothing."""
 
     kind: str

@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from collections import Counter
 from functools import lru_cache
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, Final
+
+from msgspec import Struct
 
 from reviewlint.checks import problem_count
 from reviewlint.checks.blocks import blocks_of
@@ -52,7 +54,7 @@ _HEAD: Final = 40  # characters of a line that may be a heading with a grade in 
 _IN_BRACKETS: Final = re.compile(r"[（(【\[]([^）)】\]\n]{1,60})[）)】\]]")
 
 
-class _Said(NamedTuple):
+class _Said(Struct, frozen=True):
     """A number as it is written, for findings of a grade or, where that is None, for all of them."""
 
     grade: str | None
@@ -60,7 +62,7 @@ class _Said(NamedTuple):
     span: Span
 
 
-class _Words(NamedTuple):
+class _Words(Struct, frozen=True):
     """The patterns of a rule's options."""
 
     totals: tuple[re.Pattern[str], ...]

@@ -8,7 +8,10 @@ from __future__ import annotations
 import re
 from datetime import date
 from functools import cache
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from reviewlint.draft.source import Span
 from reviewlint.facts.lexicon import en
@@ -41,7 +44,7 @@ _RELATIVE = (
 )
 
 
-class Day(NamedTuple):
+class Day(Struct, frozen=True):
     """A day: the name by which two lines tell the same one, its number where it is certain, and how it is written."""
 
     name: str
@@ -49,7 +52,7 @@ class Day(NamedTuple):
     written: str = ""
 
 
-class Moment(NamedTuple):
+class Moment(Struct, frozen=True):
     """When something was; None for what the line does not tell.
 
     `minutes` are those since midnight, `clock` the place of the time, `is_rough` tells that it is not exact. `half` is
@@ -65,7 +68,7 @@ class Moment(NamedTuple):
     is_alone: bool
 
 
-class _Patterns(NamedTuple):
+class _Patterns(Struct, frozen=True):
     """What may stand before a time and behind it, what tells one anywhere in a line, names of zones and remarks on them."""
 
     before: re.Pattern[str]
@@ -194,7 +197,7 @@ def _minutes(clock: re.Match[str], half: str | None) -> int | None:
 
 
 def _day(kind: str, words: str) -> Day:
-    return _DAYS[kind](words.lower())._replace(written=words)
+    return replace(_DAYS[kind](words.lower()), written=words)
 
 
 def _calendar(year: int | None, month: int, day: int) -> Day:

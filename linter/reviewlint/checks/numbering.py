@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from itertools import groupby, pairwise
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from reviewlint.checks.gathering import gathered_if_many
 from reviewlint.checks.ordinals import written
@@ -40,7 +42,7 @@ _JUMP = Phrase(
 )
 
 
-class _Run(NamedTuple):
+class _Run(Struct, frozen=True):
     """Ordinals of one style, one after the other, and the number that they begin with."""
 
     style: Style

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, TypeAlias
+
+from msgspec import Struct
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -16,16 +17,14 @@ if TYPE_CHECKING:
     from reviewlint.reading.model import Review
 
 
-@dataclass(frozen=True, slots=True)
-class Related:
+class Related(Struct, frozen=True):
     """Another place that explains a finding."""
 
     span: Span
     note: Phrase
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
+class Finding(Struct, frozen=True):
     """A rule broken at a place; `values` fill in the rule's message.
 
     `expected` is the text that should stand there, where the rule knows it. `message` replaces the rule's own
@@ -34,7 +33,7 @@ class Finding:
     """
 
     span: Span
-    values: Mapping[str, object] = field(default_factory=dict)
+    values: Mapping[str, object] = {}
     related: tuple[Related, ...] = ()
     expected: str | None = None
     message: Phrase | None = None
@@ -43,8 +42,7 @@ class Finding:
     at_most: Severity = "error"
 
 
-@dataclass(frozen=True, slots=True)
-class Outcome:
+class Outcome(Struct, frozen=True):
     """How many things a rule looked at, and what it found. Nothing looked at is `not-applicable`, never a pass."""
 
     checked: int

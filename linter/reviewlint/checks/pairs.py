@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from reviewlint.checks.outcome import Finding, Related
 from reviewlint.draft.source import Span
@@ -43,13 +44,12 @@ _MARKS = re.compile(f"[{''.join(_PAIRS)}{''.join(_OPENS)}]")
 _LIST_MARK = re.compile(r"(?:^|[。；：，、\s])(?:[0-9]{1,2}|[A-Za-z]|[一二三四五六七八九十]{1,2})$")
 
 
-@dataclass(slots=True)
-class _Count:
+class _Count(Struct):
     """The marks of one kind that are still open, that closed nothing, and that opened inside their own kind."""
 
-    open: list[int] = field(default_factory=list)
-    strays: list[int] = field(default_factory=list)
-    nested: list[int] = field(default_factory=list)
+    open: list[int] = []
+    strays: list[int] = []
+    nested: list[int] = []
 
 
 def unpaired(text: str, piece: Span) -> Iterator[Slip]:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from reviewlint.checks.outcome import Finding, Outcome
 from reviewlint.checks.reading import body_start
@@ -34,7 +36,7 @@ _COMPLETE = re.compile("清单|台账")
 _SELECTED = re.compile("重点|主要|突出|典型|部分|节选|摘要")
 
 
-class _Declared(NamedTuple):
+class _Declared(Struct, frozen=True):
     """The words that number the problems, and the number."""
 
     span: Span

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from reviewlint.checks.gathering import gathered, gathered_if_many
 from reviewlint.checks.marks import loose_ends, marks, misspelled
@@ -24,7 +26,7 @@ if TYPE_CHECKING:
     from reviewlint.reading.model import Review
 
 
-class _Fault(NamedTuple):
+class _Fault(Struct, frozen=True):
     """One kind of fault: what is searched, what to say (`{match}`, `{expected}`), what should stand there.
 
     `is_one` looks at a match once more, where the pattern alone would say too much. `fix` says how a place is

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from typing import TYPE_CHECKING, Literal, NamedTuple
+from typing import TYPE_CHECKING, Literal
+
+from msgspec import Struct
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
 
-class Fault(NamedTuple):
+class Fault(Struct, frozen=True):
     """A number out of sequence: its place in the row, what is wrong, and the number that is wanted there."""
 
     place: int

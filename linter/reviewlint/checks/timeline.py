@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import re
 from itertools import pairwise
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from reviewlint.checks.moments import is_about_time, read_moment, tells_time
 from reviewlint.checks.outcome import Finding, Outcome, Related
@@ -30,7 +33,7 @@ _SEVERAL = 3
 _BEFORE = Phrase("前一条", "the entry before")
 
 
-class _Entry(NamedTuple):
+class _Entry(Struct, frozen=True):
     """A line of a timeline: what it says, when that was, and whether it says so at all."""
 
     span: Span
@@ -38,7 +41,7 @@ class _Entry(NamedTuple):
     is_timed: bool
 
 
-class _Break(NamedTuple):
+class _Break(Struct, frozen=True):
     """A place behind which another day or phase may have begun: `day` is its day where the line is a date."""
 
     day: Day | None = None
@@ -161,7 +164,7 @@ def _row(text: str, row: Row, moments: Sequence[Moment], clocks: int | None, day
     own = Span(row.cells[0].start, row.cells[-1].end)
     moment = moments[clocks if clocks is not None and clocks < len(moments) else 0]
     if moment.day is None and days is not None and days < len(moments):
-        moment = moment._replace(day=moments[days].day)
+        moment = replace(moment, day=moments[days].day)
     return _Entry(own, moment, is_timed=tells_time(text, own))
 
 
@@ -205,7 +208,7 @@ def _is_mixed(entries: Sequence[_Entry]) -> bool:
     return len(zones) > 1 or (bare and any(entry.moment.half for entry in entries))
 
 
-class _Timed(NamedTuple):
+class _Timed(Struct, frozen=True):
     """An entry with its place in time: minutes from the beginning of a day that its stretch has in common."""
 
     at: int
@@ -228,7 +231,7 @@ def _stretches(lines: Sequence[_Entry | _Break]) -> Iterator[list[_Timed]]:
                 yield stretch
                 stretch = []
             day = line.moment.day or day
-            dated = line._replace(moment=line.moment._replace(day=day))
+            dated = replace(line, moment=replace(line.moment, day=day))
             stretch.append(_Timed(_first(line.moment, day) if at is None else at, dated))
     yield stretch
 

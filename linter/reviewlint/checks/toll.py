@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 from itertools import pairwise
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, Final
+
+from msgspec import Struct
 
 from reviewlint.checks.figures import NUMBER, value_of
 from reviewlint.checks.outcome import Finding, Outcome, Related
@@ -50,7 +52,7 @@ _BY_KIND: Final = tuple(
 )
 
 
-class _Amount(NamedTuple):
+class _Amount(Struct, frozen=True):
     number: Decimal
     written: str
     span: Span

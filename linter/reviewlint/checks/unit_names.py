@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from reviewlint.checks.reading import LETTER, body_start, plain
 from reviewlint.checks.wordings import abbreviates
@@ -30,7 +32,7 @@ _TAIL = 2  # characters before 党组 that tell one unit from another: 政府, �
 _OPENING = 600  # characters in which a draft without a recognised opening introduces its unit
 
 
-class Name(NamedTuple):
+class Name(Struct, frozen=True):
     """One mention of the unit: `body` is its name, `organ` 党组 or 党委 if the mention says so."""
 
     text: str

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, Final
+
+from msgspec import Struct
 
 from reviewlint.checks.outcome import Finding, Outcome
 from reviewlint.draft.source import Span
@@ -22,7 +24,7 @@ _SHORT: Final = 2
 _LONGEST: Final = 30
 
 
-class _Entry(NamedTuple):
+class _Entry(Struct, frozen=True):
     """What a part says of one person or body; `above` are the headings it stands under."""
 
     span: Span

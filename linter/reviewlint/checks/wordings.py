@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from difflib import SequenceMatcher
 from functools import lru_cache
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from reviewlint.draft.source import Span
 
@@ -20,7 +22,7 @@ _WORD = 2
 _ALIKE = 0.6  # below this share of common characters the wording is another one altogether, not a slip
 
 
-class Clause(NamedTuple):
+class Clause(Struct, frozen=True):
     """The characters of a title that count, and the offset of each in the draft."""
 
     text: str
@@ -32,7 +34,7 @@ class Clause(NamedTuple):
         return Span(self.places[0], self.places[-1] + 1)
 
 
-class Difference(NamedTuple):
+class Difference(Struct, frozen=True):
     """Other words than the official ones: where, which, and what the official ones are."""
 
     span: Span

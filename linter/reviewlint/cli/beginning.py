@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from reviewlint import corpus
 from reviewlint.cli import drafts
@@ -78,8 +80,7 @@ _OWN_THEMES: Final = Phrase(
 _STANDARD_INPUT: Final = Phrase("标准输入", "standard input")
 
 
-@dataclass(frozen=True, slots=True)
-class Beginning:
+class Beginning(Struct, frozen=True):
     """A configuration to be written: what it says, in which language, and what its user should know at once."""
 
     start: Start

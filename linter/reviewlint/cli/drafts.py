@@ -5,10 +5,12 @@ from __future__ import annotations
 import os
 import sys
 import traceback
-from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from reviewlint import corpus
 from reviewlint.cli import streams
@@ -47,8 +49,7 @@ _NOT_ONE = Phrase(
 _NO_CODEC = Phrase("没有 {name} 这种编码", "unknown encoding {name}")
 
 
-@dataclass(frozen=True, slots=True)
-class Intake:
+class Intake(Struct, frozen=True):
     """The options that say how drafts come in. `language` is that of the messages, None for the draft's."""
 
     config: str | None
@@ -58,8 +59,7 @@ class Intake:
     language: Language | None
 
 
-@dataclass(frozen=True, slots=True)
-class Draft:
+class Draft(Struct, frozen=True):
     """A draft still to be read: its argument, the name shown to people, the configuration and decisions for it."""
 
     argument: str

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from reviewlint import corpus, fixes
 from reviewlint.cli import drafts, files
@@ -28,8 +30,7 @@ if TYPE_CHECKING:
     from reviewlint.report import Report
 
 
-@dataclass(frozen=True, slots=True)
-class _Mending:
+class _Mending(Struct, frozen=True):
     """How drafts are to be mended: whether they are written back, and whether unsafe fixes are wanted too."""
 
     intake: Intake
@@ -38,8 +39,7 @@ class _Mending:
     unsafe: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Revision:
+class Revision(Struct, frozen=True):
     """A draft as it was read and as it is mended; the report is on what the file is going to hold."""
 
     source: Source
@@ -82,11 +82,11 @@ def _revise(draft: Draft, mending: _Mending, outline: Outline, profile: Profile)
     def find(source: Source) -> Proposals:
         return propose(parse(source), profile, only, draft.decisions)
 
-    mended, places = fixes.mend(outline.source, find, unsafe=mending.unsafe)
-    kept = parse(mended) if mending.write and places else outline
+    mended = fixes.mend(outline.source, find, unsafe=mending.unsafe)
+    kept = parse(mended.source) if mending.write and mended.places else outline
     report = examine(kept, profile, mending.intake.language, only, draft.decisions)
-    report = replace(report, fixed=places if mending.write else 0)
-    return Revision(outline.source, mended, report)
+    report = replace(report, fixed=mended.places if mending.write else 0)
+    return Revision(outline.source, mended.source, report)
 
 
 def _settle(revision: Revision | Unread, draft: Draft, mending: _Mending) -> Revision | Unread:

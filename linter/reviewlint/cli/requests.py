@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, cast
+
+from msgspec import Struct
 
 from reviewlint.checks import ABOUT_DECISIONS
 from reviewlint.cli.reader import UsageError
@@ -50,8 +51,7 @@ _TOLD = 5
 _TYPED = str.maketrans("：＠．", ":@.")  # as an input method leaves them
 
 
-@dataclass(frozen=True, slots=True)
-class Request:
+class Request(Struct, frozen=True):
     """A decision asked for: what about (a problem, a rule), and its other half (an id, a kind, a place)."""
 
     option: str
@@ -131,7 +131,7 @@ def silences(request: Request, review: Review, profile: Profile, place: Location
     position = review.outline.source.position
     found: dict[str, list[Finding]] = {}
     for finding in sorted(find(review, profile, rule), key=lambda finding: finding.span):
-        found.setdefault("{}:{}".format(*position(finding.span.start)), []).append(finding)
+        found.setdefault(str(position(finding.span.start)), []).append(finding)
     if request.other not in found:
         told = "、".join(list(found)[:_TOLD])
         values = {"id": rule.id, "place": request.other, "places": Phrase(told, told.replace("、", ", "))}

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from reviewlint.cli.reader import UsageError
 from reviewlint.phrases import Phrase
@@ -18,8 +19,7 @@ _UNKNOWN = Phrase("没有 {name} 这条规则", "unknown rule {name}")
 _NEAR = Phrase("没有 {name} 这条规则，是不是想写 {near}？", "unknown rule {name}, did you mean {near}?")
 
 
-@dataclass(frozen=True, slots=True)
-class Choice:
+class Choice(Struct, frozen=True):
     """The rules that --select and --ignore name; none selected stands for all."""
 
     selected: frozenset[str]

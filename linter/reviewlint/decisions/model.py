@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from hashlib import sha256
 from typing import TYPE_CHECKING, Literal
+
+from msgspec import Struct
 
 if TYPE_CHECKING:
     from reviewlint.errors import Location
@@ -16,15 +17,20 @@ EXCERPT = 24
 _DIGEST = 12
 
 
-@dataclass(frozen=True, slots=True)
-class Imprint:
+class Imprint(Struct, frozen=True, eq=False):
     """Some words of a draft: how they begin, and the start of the SHA-256 of all of them, white space left out.
 
     Imprints of the same words are equal, however much of them is quoted.
     """
 
-    excerpt: str = field(compare=False)
+    excerpt: str
     digest: str
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Imprint) and self.digest == other.digest
+
+    def __hash__(self) -> int:
+        return hash(self.digest)
 
 
 def imprint(words: str) -> Imprint:
@@ -40,8 +46,7 @@ def one_line(text: str) -> str:
     return "".join(filter(str.isprintable, " ".join(text.split())))
 
 
-@dataclass(frozen=True, slots=True)
-class RecordedRuling:
+class RecordedRuling(Struct, frozen=True):
     """That a link holds or does not (`target` is the id of a cause or measure), or that none is needed (its kind).
 
     Ids are those of the day of the decision; the words find the statements again. `target_words` is None to exempt.
@@ -61,8 +66,7 @@ class RecordedRuling:
         return f"{self.verdict} {self.problem}:{self.target}"
 
 
-@dataclass(frozen=True, slots=True)
-class Sign:
+class Sign(Struct, frozen=True):
     """What a violation of a rule is known by: the words it is about, and the statement or line they stand in.
 
     `expected` is what the rule wanted there, if it says so; `occurrence` counts the same words within.
@@ -74,8 +78,7 @@ class Sign:
     occurrence: int = 1
 
 
-@dataclass(frozen=True, slots=True)
-class Silence:
+class Silence(Struct, frozen=True):
     """That a violation is to be passed over; `place` is where it stood (`4:17`)."""
 
     rule: str
@@ -90,8 +93,7 @@ class Silence:
         return f"silence {self.rule}@{self.place}"
 
 
-@dataclass(frozen=True, slots=True)
-class Decisions:
+class Decisions(Struct, frozen=True):
     """All that is decided about one draft."""
 
     rulings: tuple[RecordedRuling, ...] = ()

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from reviewlint.decisions.model import imprint
 from reviewlint.reading.model import Ruling
@@ -20,8 +21,7 @@ _ALIKE_UNDER_ITS_ID = 0.4
 _ALIKE_ELSEWHERE = 0.7
 
 
-@dataclass(frozen=True, slots=True)
-class Resolved:
+class Resolved(Struct, frozen=True):
     """A recorded ruling with the ids of now, None where a statement is gone; `changed` are those with other words."""
 
     recorded: RecordedRuling

@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections import Counter
-from dataclasses import dataclass, field
+from functools import cached_property
 from sys import intern
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -15,8 +17,7 @@ if TYPE_CHECKING:
 _LINE_END = re.compile(r"\r\n?|\n")
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Span:
+class Span(Struct, frozen=True, order=True):
     """A half-open range of code points in `Source.text`."""
 
     start: int
@@ -41,15 +42,17 @@ class Span:
         return text[self.start : self.end]
 
 
-class Position(NamedTuple):
+class Position(Struct, frozen=True):
     """A place for people: line and column, both 1-based; columns count code points."""
 
     line: int
     column: int
 
+    def __str__(self) -> str:
+        return f"{self.line}:{self.column}"
 
-@dataclass(frozen=True, slots=True)
-class Source:
+
+class Source(Struct, frozen=True, dict=True):
     r"""A decoded draft.
 
     `path` is the name shown to people; `text` has neither a byte-order mark nor any line end but `\n`; `encoding` is
@@ -60,12 +63,12 @@ class Source:
     path: str
     text: str
     encoding: str = "utf-8"
-    line_ends: tuple[str, ...] = field(default=(), repr=False)
-    _starts: tuple[int, ...] = field(init=False, repr=False, compare=False)
+    line_ends: tuple[str, ...] = ()
 
-    def __post_init__(self) -> None:
-        starts = (0, *(match.end() for match in re.finditer("\n", self.text)))
-        object.__setattr__(self, "_starts", starts)
+    @cached_property
+    def _starts(self) -> tuple[int, ...]:
+        """Where the lines begin."""
+        return (0, *(match.end() for match in re.finditer("\n", self.text)))
 
     @classmethod
     def of(cls, path: str, written: str, encoding: str = "utf-8") -> Source:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from reviewlint.draft.source import Span
 
@@ -21,8 +22,7 @@ _WIDE_MARKS = tuple("，。；：、（）“”《》！？")
 _CHINESE = r"[^\W\d_a-zA-ZÀ-ɏ]"
 
 
-@dataclass(frozen=True, slots=True)
-class Folded:
+class Folded(Struct, frozen=True):
     """Words of a draft without what does not count in them; `origins` tells where each character stands there."""
 
     text: str

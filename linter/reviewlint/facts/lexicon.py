@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from reviewlint.lexicon import any_of, lists
 
@@ -21,8 +22,7 @@ def words(language: Language, name: str) -> tuple[str, ...]:
     return tuple(lists("facts")[_NAMES[language]][name])
 
 
-@dataclass(frozen=True, slots=True)
-class Words:
+class Words(Struct, frozen=True):
     """Words that can be looked for at a place; `lengths` are those that occur, the longest first."""
 
     known: frozenset[str]

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING, TypeAlias
+
+from msgspec import Struct
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -14,8 +15,7 @@ Place: TypeAlias = tuple[int, int]
 """Where something stands: from the first character to the one behind the last."""
 
 
-@dataclass(frozen=True, slots=True)
-class Pattern:
+class Pattern(Struct, frozen=True):
     """A regular expression that is put together and compiled when it is first needed: that takes long.
 
     Of the characters in `signs` at least one stands wherever it matches.

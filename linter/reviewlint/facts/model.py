@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
+
+from msgspec import Struct
 
 if TYPE_CHECKING:
     from reviewlint.draft.source import Span
@@ -11,8 +12,7 @@ if TYPE_CHECKING:
 Kind = Literal["problem", "cause", "measure"]
 
 
-@dataclass(frozen=True, slots=True)
-class Facts:
+class Facts(Struct, frozen=True):
     """What can be counted in a statement.
 
     `evidence` holds the concrete anchors (figures with units, dates, 《titles》, examples), `merit` the clause

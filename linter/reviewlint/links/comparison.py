@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
-from dataclasses import dataclass
 from functools import lru_cache
 from itertools import chain
 from math import log
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from reviewlint.draft.source import Span
 from reviewlint.links.postings import Postings
@@ -34,15 +35,14 @@ _RARE = 2  # statements that have a word which only these two share
 _SHOWN = 3  # topics, terms of a topic on either side, and phrases: more evidence convinces nobody
 
 
-class Likeness(NamedTuple):
+class Likeness(Struct, frozen=True):
     """How alike two statements are: by the topics they share (0 up) and the cosine of their characters (0 to 1)."""
 
     topics: float
     cosine: float
 
 
-@dataclass(frozen=True, slots=True)
-class _Features:
+class _Features(Struct, frozen=True):
     """What a statement speaks of: the hits of each topic, its weight, the topics that it has strong terms of."""
 
     statement: Statement

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass
 from functools import cache, cached_property
 from math import ceil
 from operator import add
 from typing import TYPE_CHECKING, Literal
+
+from msgspec import Struct
 
 from reviewlint.links.numbering import Numbering
 from reviewlint.outline.styles import number_of
@@ -27,8 +28,7 @@ _MOST_COMPARED = 500
 _LEAST_QUOTE = 6  # shorter quotations in prose (“四风”) are as often about something else
 
 
-@dataclass(frozen=True, slots=True)
-class Meaning:
+class Meaning(Struct, frozen=True):
     """What a thing that is named means: `fault` None and what is found, or why it means nothing."""
 
     found: tuple[Statement, ...] = ()

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from functools import cached_property
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, Final
+
+from msgspec import Struct
 
 from reviewlint.links.comparison import Comparison, Likeness
 from reviewlint.links.support import Support
@@ -26,7 +28,7 @@ _RANK: Final[dict[Band, int]] = {"linked": 0, "unconfirmed": 1, "none": 2}
 _MOST_IDLE = 3  # links that do not count, of one problem and kind
 
 
-class _Pair(NamedTuple):
+class _Pair(Struct, frozen=True):
     """A problem and what may answer it, with their score.
 
     Where they stand tells if they are `likely` a pair, or `perhaps` one if they have anything in common.
@@ -152,14 +154,14 @@ class Inference:
         return min(1.0, score + settings.heading_share * (target in standing.below))
 
     def _band(self, pair: _Pair, best: float) -> Band:
-        problem, target, score, likely, perhaps = pair
+        problem, target, score = pair.problem, pair.target, pair.score
         settings = self._settings
         linked, unconfirmed = self._bounds(problem, target.kind)
         if score >= linked and score >= settings.rival_linked * best:
             return "linked" if self._comparison.is_telling(problem, target) else "unconfirmed"
-        if likely or self._support.shares_word(problem, target):
+        if pair.likely or self._support.shares_word(problem, target):
             return "unconfirmed"
-        if score >= settings.last_resort and perhaps:
+        if score >= settings.last_resort and pair.perhaps:
             return "unconfirmed"
         if score < unconfirmed:
             return "none"

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import cache, lru_cache, partial
 from typing import TYPE_CHECKING, Any, Literal, cast
+
+from msgspec import Struct
 
 from reviewlint.draft.source import Span
 from reviewlint.grammars import grammar
@@ -56,8 +57,7 @@ def _trigger() -> re.Pattern[str]:
     )
 
 
-@dataclass(frozen=True, slots=True)
-class Path:
+class Path(Struct, frozen=True):
     """One end of a place: a code (P1.2), a dotted number, a section with or without a number in it, a number."""
 
     form: PathForm
@@ -65,8 +65,7 @@ class Path:
     number: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Named:
+class Named(Struct, frozen=True):
     """One thing that a mention names: a path, a range of two, or a quotation; `kind` None where it does not say.
 
     A `loose` quotation has no quotation marks: it may as well be something else.
@@ -79,8 +78,7 @@ class Named:
     loose: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Mention:
+class Mention(Struct, frozen=True):
     """A place that names problems, causes or measures; nothing is `named` where its words cannot be understood.
 
     `formal` ones stand in brackets and mean nothing else; prose may quote what is no problem of this draft. One that

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections import defaultdict
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from reviewlint.links.directory import Directory
 from reviewlint.links.mentions import find_mentions
@@ -19,8 +20,7 @@ if TYPE_CHECKING:
     from reviewlint.reading.model import Kind, Review, Statement
 
 
-@dataclass(frozen=True, slots=True)
-class References:
+class References(Struct, frozen=True):
     """What a draft itself says of its links.
 
     `closed` are the ids of causes and measures that say which problems they answer: for them nothing is inferred.
@@ -32,7 +32,7 @@ class References:
     bad: tuple[BadReference, ...] = ()
     closed: frozenset[str] = frozenset()
     mended: frozenset[tuple[str, str]] = frozenset()
-    scopes: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    scopes: Mapping[str, frozenset[str]] = {}
     hidden: tuple[Span, ...] = ()
     count: int = 0
 

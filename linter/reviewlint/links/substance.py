@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from reviewlint.lexicon import any_word
 from reviewlint.links.words import nouns
@@ -28,8 +29,7 @@ def _passing() -> re.Pattern[str]:
     )
 
 
-@dataclass(frozen=True, slots=True)
-class Substance:
+class Substance(Struct, frozen=True):
     """What is left of a statement: its topics, those it has strong and those it has telling terms of, words, text."""
 
     topics: frozenset[str]

@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections import defaultdict
-from dataclasses import dataclass
 from functools import cache
 from itertools import groupby
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from reviewlint.lexicon import any_word
 from reviewlint.links.headings import Headings
@@ -24,8 +25,7 @@ if TYPE_CHECKING:
 _MOST_BELOW = 30  # a heading over more says little of each
 
 
-@dataclass(frozen=True, slots=True)
-class Standing:
+class Standing(Struct, frozen=True):
     """The ids of what may answer a problem by where it stands.
 
     `near` is under the same heading or one that says nearly the same, `below` under one that speaks of the problem,

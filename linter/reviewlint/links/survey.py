@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
+
+from msgspec import Struct
 
 from reviewlint.links.topics import lexicon_of
 
@@ -22,8 +23,7 @@ COMMON = 0.3
 _LEAST_ITEMS = 4  # of a short draft, any term is in a third before it is common
 
 
-@dataclass(frozen=True, slots=True)
-class OneSided:
+class OneSided(Struct, frozen=True):
     """A topic that only problems speak of, or only causes and measures: it cannot link anything."""
 
     topic: Topic
@@ -32,8 +32,7 @@ class OneSided:
     terms: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class CommonTerm:
+class CommonTerm(Struct, frozen=True):
     """A strong term that stands in too many items; `items` counts them."""
 
     topic: Topic
@@ -41,8 +40,7 @@ class CommonTerm:
     items: int
 
 
-@dataclass(frozen=True, slots=True)
-class ContainedTerm:
+class ContainedTerm(Struct, frozen=True):
     """A strong term that does not count where it stands inside a longer term of another topic."""
 
     topic: Topic
@@ -51,8 +49,7 @@ class ContainedTerm:
     longer_topic: Topic
 
 
-@dataclass(frozen=True, slots=True)
-class Survey:
+class Survey(Struct, frozen=True):
     """What the topics make of a draft; `known` and `met` count topics, `items` problems, causes and measures."""
 
     review: Review

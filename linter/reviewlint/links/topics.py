@@ -6,7 +6,9 @@ import re
 from collections import defaultdict
 from functools import lru_cache
 from operator import add
-from typing import TYPE_CHECKING, NamedTuple, TypeAlias
+from typing import TYPE_CHECKING, TypeAlias
+
+from msgspec import Struct
 
 from reviewlint.draft.source import Span
 
@@ -20,7 +22,7 @@ _INFLECTED = re.compile(r"(?:'?s|es|d|ed|ing|er|ers|r|rs|ment|ments|ly|ies|ied)?
 _KEY = 2  # the shortest term
 
 
-class Hit(NamedTuple):
+class Hit(Struct, frozen=True):
     """A term of a topic, strong or weak, at its place."""
 
     topic: Topic

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
 from functools import cache, partial
 from itertools import islice
 from typing import TYPE_CHECKING, Final
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from reviewlint.lexicon import any_word
 from reviewlint.notice.listings import listings
@@ -72,8 +74,7 @@ def _announcing() -> re.Pattern[str]:
     )
 
 
-@dataclass(frozen=True, slots=True)
-class NamedAspect:
+class NamedAspect(Struct, frozen=True):
     """An aspect as a notice words it, other wordings that the notice gives, and where it stands."""
 
     title: str
@@ -81,8 +82,7 @@ class NamedAspect:
     at: int
 
 
-@dataclass(frozen=True, slots=True)
-class AspectList:
+class AspectList(Struct, frozen=True):
     """The aspects of one list, the number that the text announces (None if it gives none), and whom they are for."""
 
     aspects: tuple[NamedAspect, ...]
@@ -90,8 +90,7 @@ class AspectList:
     subject: Subject | None
 
 
-@dataclass(frozen=True, slots=True)
-class _Judged:
+class _Judged(Struct, frozen=True):
     """A list that may name aspects, with what speaks for it, most weighty first."""
 
     found: AspectList

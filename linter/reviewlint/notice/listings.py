@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import cache
 from itertools import pairwise
 from typing import TYPE_CHECKING, Final
+
+from msgspec import Struct
 
 from reviewlint.draft.source import Span
 from reviewlint.lexicon import any_word, lists
@@ -44,16 +45,14 @@ def _beginnings() -> re.Pattern[str]:
     return re.compile(any_word("notices", "reviews", "begins"))
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(Struct, frozen=True):
     """What a list says of one thing, on one line, and where it begins in the draft."""
 
     text: str
     at: int
 
 
-@dataclass(frozen=True, slots=True)
-class Listing:
+class Listing(Struct, frozen=True):
     """A list: `lead` is what announces it, `count` the number it is announced with, if that stands there.
 
     `above` holds the headings that it stands under, a line for each; `on_lines` tells of entries with a mark or a line of their own.

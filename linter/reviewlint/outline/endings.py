@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 from functools import cache, partial
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from reviewlint.draft.source import Span
 from reviewlint.lexicon import any_word, lists
@@ -65,7 +67,7 @@ def _person() -> re.Pattern[str]:
     return re.compile(f"[{''.join(lists('facts')['chinese']['surnames'])}][\u4e00-\u9fff]{{1,2}}$")
 
 
-class Tail(NamedTuple):
+class Tail(Struct, frozen=True):
     """Where a text ends, the lines that sign it, in order, and the list of attachments."""
 
     end: int
@@ -73,7 +75,7 @@ class Tail(NamedTuple):
     attachments: Span | None
 
 
-class _Line(NamedTuple):
+class _Line(Struct, frozen=True):
     span: Span
     words: str
 

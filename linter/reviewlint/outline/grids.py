@@ -8,10 +8,11 @@ nobody can tell which of the others belongs where: such a row is still one, but 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import cache
 from itertools import pairwise
 from typing import TYPE_CHECKING, Final
+
+from msgspec import Struct
 
 from reviewlint.lexicon import lists
 
@@ -31,8 +32,7 @@ _LONGEST_HEAD = 24
 _WIDEST = 3  # how many times as many lines as columns a row may have
 
 
-@dataclass(frozen=True, slots=True)
-class _Row:
+class _Row(Struct, frozen=True):
     """The lines of a row, of those that are not blank: from the one with its number to the one behind its last."""
 
     start: int

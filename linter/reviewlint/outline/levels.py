@@ -7,10 +7,10 @@ last item of a row belongs to that item only if those before it hold such paragr
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, cast
 
 from lark import Token
+from msgspec import Struct
 
 from reviewlint.outline.sequences import Candidate, Reading, accept
 from reviewlint.outline.styles import DATE, NO_FIGURE, Style, number_of, style_at
@@ -177,8 +177,7 @@ def _reading(style: Style, written: str, follows: str) -> Reading:
     return Reading((style, noun), number, weak=weak and not told, alone=alone, above=above)
 
 
-@dataclass(slots=True)
-class _Row:
+class _Row(Struct):
     """What the items of a row were seen to hold: paragraphs behind the title or behind items, items, or nothing."""
 
     depth: int
@@ -188,8 +187,7 @@ class _Row:
     has_bare: bool = False
 
 
-@dataclass(slots=True)
-class _Item:
+class _Item(Struct):
     """An item that is open."""
 
     style: Style

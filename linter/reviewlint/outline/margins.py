@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from reviewlint.outline.endings import find_tail
 from reviewlint.outline.titles import find_head
@@ -15,8 +16,7 @@ if TYPE_CHECKING:
 _ANYTHING = re.compile(r"[^\n]")
 
 
-@dataclass(frozen=True, slots=True)
-class Margins:
+class Margins(Struct, frozen=True):
     """The title, where the text behind it begins and ends, the lines that sign it, and the list of attachments.
 
     A Markdown heading that is the title is left to those who read the headings: there is no title here then.

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeAlias
+
+from msgspec import Struct
 
 from reviewlint.draft.source import Span
 
@@ -15,8 +16,7 @@ if TYPE_CHECKING:
     from reviewlint.outline.styles import Style
 
 
-@dataclass(frozen=True, slots=True)
-class Mark:
+class Mark(Struct, frozen=True):
     """An ordinal before a heading or an item.
 
     `span` is the ordinal as written with the mark after it (`一、`, `（一）、`, `## 一、`, `一是，`), without
@@ -28,8 +28,7 @@ class Mark:
     number: int | None
 
 
-@dataclass(frozen=True, slots=True)
-class Paragraph:
+class Paragraph(Struct, frozen=True):
     """A paragraph: hard-wrapped lines are joined, so a line break inside `span` is a soft one.
 
     `span` leaves out the white space around. One before an item on the same line (有两点：一是…) ends where that begins.
@@ -38,16 +37,14 @@ class Paragraph:
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(Struct, frozen=True):
     """A row of a table; cells leave out the white space around and may be empty."""
 
     span: Span
     cells: tuple[Span, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Table:
+class Table(Struct, frozen=True):
     """A table (Markdown pipes or tab-separated): its header row and the rows below."""
 
     span: Span
@@ -55,8 +52,7 @@ class Table:
     rows: tuple[Row, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Section:
+class Section(Struct, frozen=True):
     """What an ordinal or a Markdown sign begins: a heading with all below it, or an item (1. …, 一是…) with its details.
 
     `level` is 1 for the outermost. `title` is the text behind the mark up to the first full stop or inner ordinal of
@@ -85,16 +81,14 @@ class Section:
 Block: TypeAlias = Paragraph | Table | Section
 
 
-@dataclass(frozen=True, slots=True)
-class Leaf:
+class Leaf(Struct, frozen=True):
     """One token of the grammar: `kind` is the name of its terminal."""
 
     kind: str
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
-class Outline:
+class Outline(Struct, frozen=True):
     """The parse of a whole draft.
 
     `text` is that of the source as it is read: of the same length, its digits, spaces and line ends written in one way

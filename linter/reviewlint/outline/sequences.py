@@ -8,8 +8,9 @@ it had numbered before.
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, TypeAlias
+
+from msgspec import Struct
 
 from reviewlint.outline.styles import Style
 
@@ -22,8 +23,7 @@ Key: TypeAlias = "tuple[Style, str]"
 _HANG: Final = 2  # columns by which a list inside another one is indented at least
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
+class Reading(Struct, frozen=True):
     """One way to read an ordinal: `1.3号` is the first of a row, or the third below 1.
 
     A `weak` one is more likely a figure (1.5亿元) or a range (一、二季度): it needs a row around it, and so does one
@@ -42,8 +42,7 @@ class Reading:
         return self.key[0]
 
 
-@dataclass(frozen=True, slots=True)
-class Candidate:
+class Candidate(Struct, frozen=True):
     """A possible ordinal. `column` is how far it is indented, None inside a line; `hash_level` that of a Markdown heading.
 
     Behind a comma (`after_comma`) stands the weakest one, right behind a label (`after_label`) one that may be alone.
@@ -58,8 +57,7 @@ class Candidate:
     is_heading: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Accepted:
+class Accepted(Struct, frozen=True):
     """A candidate that numbers something: as what, in which row, and in which one that row stands (None: in no other).
 
     Rows have numbers; `begins` tells the first of one.
@@ -71,8 +69,7 @@ class Accepted:
     begins: bool
 
 
-@dataclass(slots=True)
-class _Row:
+class _Row(Struct):
     """A row that is open: its number, and the one that its ordinals have come to."""
 
     name: int

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass
 from enum import Enum
 from functools import cache
 from typing import Final, Literal
@@ -20,30 +19,38 @@ NO_FIGURE: Final = re.compile(
     r"\d{4}[ \t]?年|\d{1,2}[ \t]?月[ \t]?(?:\d{1,2}[ \t]?[日号]|[初底末起份前之]|[上中下]旬)|\d{1,3}[ \t]?[号名#]"
 )
 
+_FIGURE: Final = "{n}"
 
-@dataclass(frozen=True, eq=False)  # with slots, the members of an Enum could not be made of it
-class Form:
-    """How ordinals of a style are written and what they do.
 
-    `example` shows one. `pattern` is how they are written, without the white space around. `rank` is their usual
+class Style(Enum):
+    """How an ordinal is written, and what ordinals of that style do.
+
+    Ranks up to that of `BRACKETED_ARABIC` follow GB/T 9704-2012, 7.3.3. `example` shows one. `pattern` is how they are written, without the white space around. `rank` is their usual
     depth: of two styles the one with the smaller rank stands above, unless a draft shows that it has them the other
     way round. An ordinal that is not `lonely` is also an ordinary word or figure, so it only counts as one of a row.
     `template` writes one, of the number {n} or {zh}, or {like} another one; `due` is the mark that belongs behind it (which is part of the
     template) with the clause of GB/T 15834-2011 that says so. `joins` is what must not follow once that is mended.
     """
 
-    example: str
-    pattern: str
-    rank: int
-    boundary: Boundary = "clause"
-    lonely: bool = True
-    template: str = "{n}"
-    due: tuple[str, str] | None = None
-    joins: str | None = None
-
-
-class Style(Form, Enum):
-    """How an ordinal is written. Ranks up to that of `BRACKETED_ARABIC` follow GB/T 9704-2012, 7.3.3."""
+    def __init__(  # noqa: PLR0913, PLR0917 - the columns of the table below
+        self,
+        example: str,
+        pattern: str,
+        rank: int,
+        boundary: Boundary = "clause",
+        lonely: bool = True,  # noqa: FBT001, FBT002 - as above
+        template: str = _FIGURE,
+        due: tuple[str, str] | None = None,
+        joins: str | None = None,
+    ) -> None:
+        self.example = example
+        self.pattern = pattern
+        self.rank = rank
+        self.boundary = boundary
+        self.lonely = lonely
+        self.template = template
+        self.due = due
+        self.joins = joins
 
     # Markdown headings; the number of signs is their depth
     HASH = ("#", r" {0,3}#{1,6}[ \t]+", 0, "line")
@@ -189,7 +196,7 @@ class Style(Form, Enum):
     @property
     def counts_in_words(self) -> bool:
         """Whether its words are numbers (一是, 第二): of 首先, 此外 and 最后 none is missed."""
-        return self.in_words and self.template != Form.template
+        return self.in_words and self.template != _FIGURE
 
     @property
     def is_standard(self) -> bool:

@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from functools import cache, partial
 from itertools import groupby
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from reviewlint.draft.source import Span
 from reviewlint.lexicon import any_word
@@ -73,14 +75,14 @@ def _english_field() -> re.Pattern[str]:
     return re.compile(rf"{_any('english_fields')}\b[ :]")
 
 
-class Head(NamedTuple):
+class Head(Struct, frozen=True):
     """The title (None if there is none) and where the text begins."""
 
     title: Span | None
     begin: int
 
 
-class _Line(NamedTuple):
+class _Line(Struct, frozen=True):
     """A line that holds `words`, at `span` without what stands around them; `end` is behind all of it.
 
     Whether it is `apart`: a blank line stands above.

@@ -5,7 +5,10 @@ from __future__ import annotations
 import re
 from functools import cache
 from itertools import pairwise
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from reviewlint.lexicon import any_word
 from reviewlint.outline.openings import could_be_label, number_at, opens_heading, opens_item
@@ -53,7 +56,7 @@ def _unfinished() -> re.Pattern[str]:
     return re.compile(rf"\b{any_word('margins', 'unfinished')}$")
 
 
-class Pair(NamedTuple):
+class Pair(Struct, frozen=True):
     """Two lines of text with at most page marks between them, of which the second may go on with the first.
 
     `across` says that there are such marks. `size` and `size_of_next` are the widths, `filled` is that of the first with
@@ -140,7 +143,7 @@ def _cut_by(measure: Callable[[str], int], written: Sequence[str], pairs: Sequen
 def _measured(pair: Pair, size_of: Callable[[int], int]) -> Pair:
     size, word = size_of(pair.first), _FIRST_WORD.match(pair.following)
     filled = size + (1 + len(word[0]) if word else 2)
-    return pair._replace(size=size, size_of_next=size_of(pair.second), filled=filled)
+    return replace(pair, size=size, size_of_next=size_of(pair.second), filled=filled)
 
 
 def _goes_on(pair: Pair, around: Sequence[Stretch], begun: int, *, at_top: bool) -> bool:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import pickle
-from dataclasses import dataclass, field
 from functools import lru_cache
 from hashlib import sha256
 from typing import TYPE_CHECKING, Final
+
+from msgspec import Struct
 
 from reviewlint import cache
 from reviewlint.assets import shipped
@@ -38,8 +39,7 @@ class UnknownProfile(ReviewlintError):  # noqa: N818 - said as a user would
         return [self.reason[language]]
 
 
-@dataclass(frozen=True, slots=True)
-class Catalogue:
+class Catalogue(Struct, frozen=True, eq=False):
     """The shipped packs as files, and the names of the checks that rules may run.
 
     `digest` stands for all of it: two libraries with one digest give the same profiles.
@@ -48,11 +48,16 @@ class Catalogue:
     names: tuple[str, ...]
     checks: frozenset[str]
     digest: bytes
-    files: tuple[bytes, ...] = field(repr=False, compare=False)
+    files: tuple[bytes, ...]
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Catalogue) and self.digest == other.digest
+
+    def __hash__(self) -> int:
+        return hash(self.digest)
 
 
-@dataclass(frozen=True, slots=True)
-class PackInfo:
+class PackInfo(Struct, frozen=True):
     """What `reviewlint profiles` shows of a pack; `announced_by` counts the patterns that announce it."""
 
     name: str
@@ -63,8 +68,7 @@ class PackInfo:
     announced_by: int
 
 
-@dataclass(frozen=True, slots=True)
-class Candidate:
+class Candidate(Struct, frozen=True):
     """A pack that a draft's own words can announce; `depth` counts the packs that it builds on."""
 
     name: str
@@ -73,16 +77,14 @@ class Candidate:
     detection: Detection
 
 
-@dataclass(frozen=True, slots=True)
-class Index:
+class Index(Struct, frozen=True):
     """The shipped packs by name: those that check something, and those that a draft can announce."""
 
     packs: tuple[PackInfo, ...]
     candidates: tuple[Candidate, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Settings:
+class Settings(Struct, frozen=True):
     """What a configuration says beside the profile it makes; `files` are all it consists of, with digests."""
 
     profile: str

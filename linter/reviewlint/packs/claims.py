@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, TypeAlias
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from reviewlint.packs.catalogue import AUTO, FALLBACK, GENERAL, index, verify_name
 from reviewlint.packs.define import is_definition
@@ -24,8 +26,7 @@ Profiles: TypeAlias = "Callable[[str | None, str], Iterator[Profile]]"
 """What gives the profiles that an example with some title and text can be held against, the most fitting one first."""
 
 
-@dataclass(frozen=True, slots=True)
-class Claim:
+class Claim(Struct, frozen=True):
     """What one pack says of a rule by example; `defines` tells whether it also says how the rule is checked."""
 
     rule: str
@@ -35,8 +36,7 @@ class Claim:
     fails: tuple[Example, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Claimant:
+class Claimant(Struct, frozen=True):
     """A pack with what it claims; `name` is how it is asked for, `path` how its places show it."""
 
     name: str

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING, Final
+
+from msgspec.structs import replace
 
 from reviewlint.errors import Mistake
 from reviewlint.packs.mistakes import EXPECTED, Notes, mistake, near

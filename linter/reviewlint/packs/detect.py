@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import lru_cache
 from operator import itemgetter
 from typing import TYPE_CHECKING, Final, TypeAlias
+
+from msgspec import Struct
 
 from reviewlint.packs.catalogue import FALLBACK, GENERAL
 from reviewlint.phrases import Phrase
@@ -50,8 +51,7 @@ _KINDS: Final = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Choice:
+class Choice(Struct, frozen=True):
     """The pack chosen for a draft, the draft's words that announced it, and what to tell its drafter.
 
     A choice that rests on the draft's structure more than on its words `is_guess`.
@@ -63,8 +63,7 @@ class Choice:
     is_guess: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Signs:
+class Signs(Struct, frozen=True):
     """What the structure of a draft says of its kind: how many problems, causes and measures were read in it.
 
     `foreign` counts what only other texts have (a runbook, minutes, a policy): two for a title, one for a heading.

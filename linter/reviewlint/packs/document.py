@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final, TypeAlias
 
 import yaml
+from msgspec import Struct
 
 from reviewlint.errors import Location
 from reviewlint.packs.contents import MAX_BYTES
@@ -33,8 +33,7 @@ _BLANK_ESCAPES: Final = frozenset({"\\ ", "\\t", "\\n", "\\r", "\\\n", "\\\r", "
 _BLOCK_STYLES: Final = frozenset({"|", ">"})
 
 
-@dataclass(frozen=True, slots=True)
-class Text:
+class Text(Struct, frozen=True):
     """A scalar: `text` is what it says, `raw` what stands in the file, `style` its quote or block mark."""
 
     at: Location
@@ -67,24 +66,21 @@ class Text:
         return len(self.raw)
 
 
-@dataclass(frozen=True, slots=True)
-class Items:
+class Items(Struct, frozen=True):
     """A list."""
 
     at: Location
     nodes: tuple[Node, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Fields:
+class Fields(Struct, frozen=True):
     """Keys with their values, in order; no key stands twice."""
 
     at: Location
     entries: tuple[tuple[Text, Node], ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Gap:
+class Gap(Struct, frozen=True):
     """A value that could not be read and is already among the mistakes."""
 
     at: Location

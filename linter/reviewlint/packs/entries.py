@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Literal
+
+from msgspec import Struct
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -27,8 +28,7 @@ Kind = Literal["shipped", "shared", "configuration"]
 """Where a pack comes from: with this tool, a file that another extends, or a user's `.reviewlint.yml`."""
 
 
-@dataclass(frozen=True, slots=True)
-class Option:
+class Option(Struct, frozen=True):
     """The value of an option and where it stands; None if it could not be read."""
 
     value: Any
@@ -36,24 +36,21 @@ class Option:
     node: Node
 
 
-@dataclass(frozen=True, slots=True)
-class Message:
+class Message(Struct, frozen=True):
     """A sentence with fields, and where it stands."""
 
     phrase: Phrase
     at: Location
 
 
-@dataclass(frozen=True, slots=True)
-class FixEntry:
+class FixEntry(Struct, frozen=True):
     """What a pack says about the fixes of a rule (None: that there are to be none), and where it says so."""
 
     fix: RuleFix | None
     at: Location
 
 
-@dataclass(frozen=True, slots=True)
-class RuleEntry:
+class RuleEntry(Struct, frozen=True):
     """What a pack says about a rule: all of it, or only what it changes.
 
     `given` holds the place of every key that stands there, those with a mistake in their value too; the keys
@@ -66,9 +63,9 @@ class RuleEntry:
     title: Phrase | None = None
     severity: Severity | None = None
     check: Text | None = None
-    options: Mapping[str, Option] = field(default_factory=dict)
-    meanings: Mapping[str, Message] = field(default_factory=dict)
-    clauses: Mapping[str, Text] = field(default_factory=dict)
+    options: Mapping[str, Option] = {}
+    meanings: Mapping[str, Message] = {}
+    clauses: Mapping[str, Text] = {}
     message: Message | None = None
     hint: Phrase | None = None
     gather_least: int | None = None
@@ -80,8 +77,7 @@ class RuleEntry:
     fails: tuple[Example, ...] | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class WordsEntry:
+class WordsEntry(Struct, frozen=True):
     """A word list: its words, or what is added to and removed from the list that earlier packs made."""
 
     name: Text
@@ -90,8 +86,7 @@ class WordsEntry:
     remove: tuple[Text, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Pack:
+class Pack(Struct, frozen=True):
     """One YAML file, checked as far as it can be without the packs that it extends.
 
     `name` is how it is shown: the name of a shipped pack, the path of a user's file; `file` is the real path of

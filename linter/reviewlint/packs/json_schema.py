@@ -69,7 +69,7 @@ def schema(catalogue: Catalogue, language: Language) -> dict[str, Any]:
         "$defs": {
             **_names(catalogue),
             "phrase": {"anyOf": [TEXT, _mapping(LANGUAGES, keys.PHRASE, language, LANGUAGES)]},
-            "detect": _mapping(Detection.__dataclass_fields__, keys.DETECT, language),
+            "detect": _mapping(Detection.__struct_fields__, keys.DETECT, language),
             "section": _mapping(SECTION_KEYS, keys.SECTION, language, SECTION_NEEDS),
             "theme": _mapping(THEME_KEYS, keys.THEME, language, THEME_NEEDS),
             "words": _words(known),

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final, TypeAlias, get_args
+
+from msgspec import Struct
 
 from reviewlint.packs.reading_links import LINK_READERS, SHORTEST
 from reviewlint.packs.reading_rules import FIX_CHOICES, PLACE
@@ -18,8 +19,7 @@ Shape: TypeAlias = "dict[str, Any]"
 """A piece of JSON Schema."""
 
 
-@dataclass(frozen=True, slots=True)
-class Key:
+class Key(Struct, frozen=True):
     """What may stand behind a key, and what the key is for."""
 
     shape: Shape

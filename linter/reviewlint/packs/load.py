@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import os
 import pickle
-from dataclasses import dataclass
 from functools import lru_cache
 from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
+
+from msgspec import Struct
 
 from reviewlint import cache
 from reviewlint.errors import Location, PackError
@@ -25,8 +26,7 @@ FILE_NAME: Final = ".reviewlint.yml"
 _NEARLY: Final = ".reviewlint.yaml"
 
 
-@dataclass(frozen=True, slots=True)
-class Configuration:
+class Configuration(Struct, frozen=True):
     """What a `.reviewlint.yml` asks for, or the defaults where there is none.
 
     `profile` is the name of a shipped pack or `auto`; `ignore` holds gitignore patterns relative to `folder`;

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
+
+from msgspec import Struct
 
 from reviewlint.packs.define import build, define, is_definition, override
 from reviewlint.packs.mistakes import Notes, mistake, near
@@ -23,18 +24,17 @@ _DEFINE_YOUR_OWN = Phrase(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Elsewhere:
+class Elsewhere(Struct, frozen=True):
     """What shipped packs hold that are not part of a profile.
 
     A configuration is written once for all drafts, of whatever kind: it may name any rule and any word that
     some shipped pack knows. `links` are the settings that it changes some of; `vocabulary` holds every word that a list of that name has in any pack.
     """
 
-    rules: Mapping[str, RuleEntry] = field(default_factory=dict)
-    links: Mapping[str, Any] = field(default_factory=dict)
-    words: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
-    vocabulary: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    rules: Mapping[str, RuleEntry] = {}
+    links: Mapping[str, Any] = {}
+    words: Mapping[str, tuple[str, ...]] = {}
+    vocabulary: Mapping[str, frozenset[str]] = {}
 
 
 def look_around(packs: Sequence[Pack]) -> Elsewhere:
@@ -116,7 +116,7 @@ class Merging:
 
     def _link_settings(self) -> LinkSettings | None:
         values = {**self._elsewhere.links, **self.links}
-        return LinkSettings(**values) if len(values) == len(LinkSettings.__dataclass_fields__) else None
+        return LinkSettings(**values) if len(values) == len(LinkSettings.__struct_fields__) else None
 
     def _add_words(self, entry: WordsEntry, around: Elsewhere) -> None:
         name = entry.name.text

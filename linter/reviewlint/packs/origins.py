@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -16,8 +17,7 @@ if TYPE_CHECKING:
     Words = Mapping[str, Mapping[str, Location]]
 
 
-@dataclass(frozen=True, slots=True)
-class Origins:
+class Origins(Struct, frozen=True):
     """The packs that a profile was merged from, in order, and the places that gave its values.
 
     `places` has every place by the value's dotted key (`rules.vague-wording.options.least`); the last one won.

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, fields
 from typing import TYPE_CHECKING, Any
+
+from msgspec import Struct
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -14,8 +15,7 @@ if TYPE_CHECKING:
     from reviewlint.phrases import Phrase
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(Struct, frozen=True):
     """A value under a key (empty in a list), and the places that gave it: the last one won, none is a default."""
 
     key: str
@@ -23,24 +23,21 @@ class Entry:
     places: tuple[Location, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Group:
+class Group(Struct, frozen=True):
     """A value that is made of others: a mapping, or a list, in which their keys are empty."""
 
     entries: tuple[Entry, ...]
     listed: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class WordList:
+class WordList(Struct, frozen=True):
     """The words of a list with the place of each, and those that were taken out of it."""
 
     words: Mapping[str, Location | None]
     removed: Mapping[str, Location]
 
 
-@dataclass(frozen=True, slots=True)
-class Overview:
+class Overview(Struct, frozen=True):
     """What applies to a draft: its profile and why, the packs in order, and all that they come to.
 
     `rules` are all that the profile has; `entries` may hold some of them only.
@@ -106,10 +103,8 @@ def _topics(profile: Profile, origins: Origins) -> Iterator[Entry]:
 
 
 def _links(profile: Profile, origins: Origins) -> Iterator[Entry]:
-    for field in fields(profile.links) if profile.links else ():
-        yield Entry(
-            field.name, getattr(profile.links, field.name), origins.places.get(f"links.{field.name}", ())
-        )
+    for name in profile.links.__struct_fields__ if profile.links else ():
+        yield Entry(name, getattr(profile.links, name), origins.places.get(f"links.{name}", ()))
 
 
 def _rule(rule: Rule, origins: Origins) -> Entry:

@@ -85,7 +85,7 @@ def read_pack(name: str, kind: Kind, file: Path | None, root: Node, notes: Notes
 
 
 PACK_KEYS: Final = tuple(
-    key for key in Pack.__dataclass_fields__ if key not in {"name", "kind", "file", "given"}
+    key for key in Pack.__struct_fields__ if key not in {"name", "kind", "file", "given"}
 )
 
 
@@ -125,7 +125,7 @@ def _read_subject(node: Node, notes: Notes) -> str | None:
 
 
 def _read_detection(node: Node, notes: Notes) -> Detection:
-    fields = read_fields(node, Detection.__dataclass_fields__, notes)
+    fields = read_fields(node, Detection.__struct_fields__, notes)
     found: dict[str, tuple[str, ...]] = {}
     for key in ("title", "text", "unless"):
         patterns = read_words(fields[key][1], notes) if key in fields else ()

@@ -75,7 +75,7 @@ LINK_READERS: Final[Mapping[str, Callable[[Node, Notes], Any]]] = {
         "common_terms": read_texts,
         "cause_heads": read_texts,
     }.get(key, read_share)
-    for key in LinkSettings.__dataclass_fields__
+    for key in LinkSettings.__struct_fields__
 }
 
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Literal
+
+from msgspec import Struct
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -19,8 +20,7 @@ Application = Literal["safe", "unsafe", "always"]
 """Which fixes of a rule may be made: those that are safe, none without being asked for, even where it is off."""
 
 
-@dataclass(frozen=True, slots=True)
-class SectionSpec:
+class SectionSpec(Struct, frozen=True):
     """A section that a profile knows: the role, the titles that announce it, whether it must be there.
 
     Their order in the profile is the order in which they should stand.
@@ -32,8 +32,7 @@ class SectionSpec:
     declared_at: Location
 
 
-@dataclass(frozen=True, slots=True)
-class ThemeSpec:
+class ThemeSpec(Struct, frozen=True):
     """A theme that a profile requires: its official title, other wordings, how many problems it needs."""
 
     id: str
@@ -43,8 +42,7 @@ class ThemeSpec:
     declared_at: Location
 
 
-@dataclass(frozen=True, slots=True)
-class Example:
+class Example(Struct, frozen=True):
     """A draft that a rule passes (`at` empty) or the places where it fails: `"3:5-3:12"`, end exclusive.
 
     `decisions` is the text of a decisions file beside that draft; `fixed` the draft after all fixes of the rule,
@@ -58,8 +56,7 @@ class Example:
     fixed: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Gather:
+class Gather(Struct, frozen=True):
     """When a fault is everywhere: from `least` places on, they become one violation with this message.
 
     The message may use `{failed}` and `{checked}`.
@@ -69,16 +66,14 @@ class Gather:
     message: Phrase
 
 
-@dataclass(frozen=True, slots=True)
-class RuleFix:
+class RuleFix(Struct, frozen=True):
     """How a rule is mended: by what its check proposes, or by `text` in the place of the words that it forbids."""
 
     applies: Application
     text: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Rule:
+class Rule(Struct, frozen=True):
     """A named requirement. `check` names the code that runs it; `assertion` is its text where that is `assertion`.
 
     `hint` says what to do about a violation, `fix` how the tool may do it (None: not at all), `why` why it matters,
@@ -101,12 +96,11 @@ class Rule:
     passes: tuple[Example, ...]
     fails: tuple[Example, ...]
     declared_at: Location
-    clauses: Mapping[str, str] = field(default_factory=dict)
-    meanings: Mapping[str, Phrase] = field(default_factory=dict)
+    clauses: Mapping[str, str] = {}
+    meanings: Mapping[str, Phrase] = {}
 
 
-@dataclass(frozen=True, slots=True)
-class Detection:
+class Detection(Struct, frozen=True):
     """The words that announce a pack: regular expressions looked for in the title and in the whole text.
 
     A hit in the title counts three, in the text one (each pattern once); the pack is announced from `least`
@@ -119,8 +113,7 @@ class Detection:
     least: int
 
 
-@dataclass(frozen=True, slots=True)
-class Topic:
+class Topic(Struct, frozen=True):
     """What a text can be about, by the words that show it.
 
     A `strong` term shows it alone, a `weak` one half; `unlike` are words that hold such a term and mean something
@@ -136,8 +129,7 @@ class Topic:
     declared_at: Location
 
 
-@dataclass(frozen=True, slots=True)
-class LinkSettings:
+class LinkSettings(Struct, frozen=True):
     """How links are inferred; `links/` says what the numbers do.
 
     `*_linked` and `*_unconfirmed` are the scores from which a link is in that band, for draft texts that the topics
@@ -169,8 +161,7 @@ class LinkSettings:
     cause_heads: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Profile:
+class Profile(Struct, frozen=True):
     """Packs merged: everything that a run over one draft needs to know.
 
     `subject` is None where no pack says it: then the draft's own words decide; `links` where no pack says how to

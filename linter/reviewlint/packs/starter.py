@@ -6,8 +6,9 @@ A line that begins with `##` explains; a block of lines that begin with `# ` can
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
+
+from msgspec import Struct
 
 from reviewlint.packs.json_schema import FILE_NAME as SCHEMA
 from reviewlint.phrases import Phrase
@@ -19,16 +20,14 @@ if TYPE_CHECKING:
     from reviewlint.phrases import Language
 
 
-@dataclass(frozen=True, slots=True)
-class StartTheme:
+class StartTheme(Struct, frozen=True):
     """A theme as the configuration is to require it."""
 
     title: str
     aliases: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Start:
+class Start(Struct, frozen=True):
     """What is known when a configuration is begun; no text in it has a line break or a control character.
 
     `reason` says why this profile, `remarks` where the themes come from; `unknown` are headings of the draft that

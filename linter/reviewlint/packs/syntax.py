@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Literal, NamedTuple
+from typing import TYPE_CHECKING, Literal
+
+from msgspec import Struct
 
 from reviewlint.phrases import Phrase
 
@@ -13,7 +15,7 @@ if TYPE_CHECKING:
 _FULLWIDTH_COLON = re.compile(r"[^\S\n]*+(?:-[^\S\n]++)?+[^\s:：'\"#\[{]++(：)")
 
 
-class _Reading(NamedTuple):
+class _Reading(Struct, frozen=True):
     """The words by which both YAML parsers (libyaml and the Python one) can be told what they mean."""
 
     words: re.Pattern[str]
@@ -50,10 +52,10 @@ def explain(text: str, error: yaml.MarkedYAMLError) -> tuple[int, str, dict[str,
     if text[problem : problem + 1] in {"]", "}"} and "parsing a block" in (error.context or ""):
         return problem, "stray-bracket", {}
     said = f"{error.context or ''} | {error.problem or ''}"
-    for words, name, at in _READINGS:
-        if words.search(said):
-            offset = problem if at == "problem" else context
-            return offset, name, {"character": text[offset : offset + 1]}
+    for reading in _READINGS:
+        if reading.words.search(said):
+            offset = problem if reading.at == "problem" else context
+            return offset, reading.name, {"character": text[offset : offset + 1]}
     return problem, "syntax", {"detail": Phrase(error.problem or "?", error.problem or "?")}
 
 

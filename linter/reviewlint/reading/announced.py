@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import cache, partial
 from itertools import islice
 from typing import TYPE_CHECKING, Final
+
+from msgspec import Struct
 
 from reviewlint.draft.source import Span
 from reviewlint.lexicon import any_word
@@ -48,8 +49,7 @@ def _acting() -> re.Pattern[str]:
     return re.compile(rf"[上来]?(?:{_any('acts')}|[作做当走见求].{{0,2}}{_any('goals')})")
 
 
-@dataclass(frozen=True, slots=True)
-class Count:
+class Count(Struct, frozen=True):
     """A number of aspects, and where it stands."""
 
     number: int

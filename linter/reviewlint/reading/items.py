@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
+
+from msgspec import Struct
 
 from reviewlint.draft.source import Span
 from reviewlint.outline.nodes import Paragraph, Section, Table
@@ -42,8 +43,7 @@ _LONGEST_BARE: Final = 90  # characters of a line in a list without marks
 _LONGEST_LABEL: Final = 24  # of a group's heading
 
 
-@dataclass(frozen=True, slots=True)
-class Item:
+class Item(Struct, frozen=True):
     """One thing that is told: `span` without its mark, `title` its first sentence, `blocks` what stands below that."""
 
     mark: Mark | None
@@ -52,8 +52,7 @@ class Item:
     blocks: tuple[Block, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Group:
+class Group(Struct, frozen=True):
     """The items under one heading (None for those under no heading of their own), and the tables there."""
 
     section: Section | None

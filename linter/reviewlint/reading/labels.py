@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from dataclasses import dataclass, replace
 from functools import cache
 from itertools import pairwise
 from typing import TYPE_CHECKING, Final, Literal, TypeAlias
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from reviewlint.draft.source import Span
 from reviewlint.lexicon import lists
@@ -87,8 +89,7 @@ def asks_for(words: str) -> Attribute | None:
     )
 
 
-@dataclass(frozen=True, slots=True)
-class Label:
+class Label(Struct, frozen=True):
     """A label: what stands behind it, where it begins, where that does, and whether it is the whole line."""
 
     meaning: Meaning
@@ -97,8 +98,7 @@ class Label:
     alone: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
+class Piece(Struct, frozen=True):
     """A stretch of an entry: one problem, cause or measure.
 
     `reach` is where all that belongs to it ends, with the labels of owner and deadline behind it.
@@ -109,8 +109,7 @@ class Piece:
     reach: int
 
 
-@dataclass(frozen=True, slots=True)
-class Labelled:
+class Labelled(Struct, frozen=True):
     """An entry split at its labels: its pieces, and the kinds whose label is there with nothing behind it."""
 
     pieces: tuple[Piece, ...] = ()

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING, TypeAlias, cast
+
+from msgspec import Struct
 
 from reviewlint.lexicon import lists
 
@@ -16,8 +17,7 @@ if TYPE_CHECKING:
     Words: TypeAlias = "Mapping[str, list[str]]"
 
 
-@dataclass(frozen=True, slots=True)
-class Vocabulary:
+class Vocabulary(Struct, frozen=True):
     """The cues of one language: nouns and whole phrases by role, and what may stand around them."""
 
     nouns: Mapping[str, Role]

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
+
+from msgspec import Struct
 
 from reviewlint.facts.model import Facts, Kind
 
@@ -42,8 +43,7 @@ Band = Literal["linked", "unconfirmed", "none"]
 Verdict = Literal["linked", "unconfirmed", "none", "exempt"]
 
 
-@dataclass(frozen=True, slots=True)
-class Statement:
+class Statement(Struct, frozen=True):
     """One problem, cause or measure.
 
     `id` is `P<theme>.<n>`, `C<n>`, `M<group>.<n>`, or `P<n>`/`M<n>` where nothing groups them. `span` is the
@@ -68,8 +68,7 @@ class Statement:
     blank: frozenset[Kind] = frozenset()
 
 
-@dataclass(frozen=True, slots=True)
-class Theme:
+class Theme(Struct, frozen=True):
     """A theme that the draft treats.
 
     `id` is that of the pack's theme it was recognised as, else `theme-<number>`; `number` counts themes in the
@@ -83,8 +82,7 @@ class Theme:
     known: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
+class Part(Struct, frozen=True):
     """A stretch of the draft with its roles, most often one.
 
     `title` is its heading, None for an opening or closing without one; `blocks` what stands below that. Where
@@ -98,16 +96,14 @@ class Part:
     container: Section | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Aspect:
+class Aspect(Struct, frozen=True):
     """A theme as the opening announces it; `theme` is the id of the pack's theme it names, if any."""
 
     span: Span
     theme: str | None
 
 
-@dataclass(frozen=True, slots=True)
-class Declaration:
+class Declaration(Struct, frozen=True):
     """What the opening announces: 对照A、B、C等N个方面. `count` and `number` are None if it names no number."""
 
     span: Span
@@ -116,8 +112,7 @@ class Declaration:
     number: int | None
 
 
-@dataclass(frozen=True, slots=True)
-class Shared:
+class Shared(Struct, frozen=True):
     """What a problem and its answer both speak of: a topic by its terms, or (`topic` None) the same phrase."""
 
     topic: Phrase | None
@@ -125,8 +120,7 @@ class Shared:
     in_answer: tuple[Span, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Link:
+class Link(Struct, frozen=True):
     """A cause or measure that answers a problem, or may.
 
     `target` is the id of the answer, `score` 0 to 1 (1 unless inferred); `shared` holds the evidence of an inferred
@@ -147,8 +141,7 @@ class Link:
         return tuple(dict.fromkeys(span.of(text) for span in sides))
 
 
-@dataclass(frozen=True, slots=True)
-class Answer:
+class Answer(Struct, frozen=True):
     """What is known of the causes or the measures of one problem.
 
     `links` are the strongest three at most, those of band `none` too. `judgeable` tells whether a verdict `none`
@@ -164,8 +157,7 @@ class Answer:
     reason: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class BadReference:
+class BadReference(Struct, frozen=True):
     """A reference that leads nowhere (`dangling`), to several things (`ambiguous`) or cannot be read (`unclear`).
 
     `span` is the part of it that is at fault, `statement` the id of what it stands in (None: in a heading),
@@ -178,8 +170,7 @@ class BadReference:
     candidates: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Ruling:
+class Ruling(Struct, frozen=True):
     """What a person has decided: that a link holds or does not, or that a problem needs no answer of a kind.
 
     `target` is the id of a cause or measure; to exempt, it is the kind.
@@ -191,8 +182,7 @@ class Ruling:
     reason: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Links:
+class Links(Struct, frozen=True):
     """The answers of every problem (causes, then measures), the faults in references, and what answers nothing.
 
     `pairs` are all links that count or may, not only those that an answer shows. Orphans are ids, `references` counts
@@ -211,8 +201,7 @@ class Links:
         return tuple(answer for answer in self.answers if answer.kind == kind)
 
 
-@dataclass(frozen=True, slots=True)
-class Review:
+class Review(Struct, frozen=True):
     """A draft read as a review.
 
     `quiet` are the quotations, 《titles》 and official theme titles, sorted, not overlapping: wording there is not

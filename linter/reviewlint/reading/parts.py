@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import TYPE_CHECKING, Final
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from reviewlint.draft.source import Span
 from reviewlint.facts.reading import is_open
@@ -51,8 +53,7 @@ _SPOKEN_ENGLISH: Final = re.compile(
 _ROLE_OF: Final[dict[str, Role]] = {**ROLE_OF, "status": "other", "aside": "other"}
 
 
-@dataclass(frozen=True, slots=True)
-class Cue:
+class Cue(Struct, frozen=True):
     """What opens a stretch: its roles, its place, what of it belongs to the stretch already.
 
     `encloses` tells a heading, which holds its stretch, from a line, which is followed by it; `alone` tells a line

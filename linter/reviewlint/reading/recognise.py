@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from dataclasses import replace
 from functools import cache, partial
 from typing import TYPE_CHECKING, Final
+
+from msgspec.structs import replace
 
 from reviewlint.draft.source import Span
 from reviewlint.facts import read_facts, read_labels

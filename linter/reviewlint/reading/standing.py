@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
+
+from msgspec import Struct
 
 if TYPE_CHECKING:
     from reviewlint.errors import Location
 
 
-@dataclass(frozen=True, slots=True)
-class Standing:
+class Standing(Struct, frozen=True):
     """How a recorded decision stands to the draft as it is now.
 
     `decision` is what was decided, with the ids of then (`accept P1.3:M1.2`); `declared_at` where that is kept. It is

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
 from itertools import count
 from typing import TYPE_CHECKING, Final
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from reviewlint.draft.source import Span
 from reviewlint.outline.nodes import Paragraph, Section, Table
@@ -24,8 +26,7 @@ if TYPE_CHECKING:
     from reviewlint.reading.tables import Tables
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(Struct, frozen=True):
     """A statement before it has an id: `heading` groups it, `entry` is what it stands in together with others.
 
     The labels inside `labels`, the nearest first, tell owner and deadline of a measure; in a row of a table its cells do.

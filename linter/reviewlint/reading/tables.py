@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
+
+from msgspec import Struct
 
 from reviewlint.facts.reading import is_open
 from reviewlint.lexicon import lists
@@ -24,16 +25,14 @@ _TOTAL: Final = re.compile(r"(?:合|总|小|共|累)计\d*[项个条处件]?|(?:
 _TICKET: Final = re.compile(r"\W*(?:[A-Z]{1,10}-?\d+(?:,\s*[A-Z]{1,10}-?\d+)*|#?\d+|https?://\S+)\W*")
 
 
-@dataclass(frozen=True, slots=True)
-class Cell:
+class Cell(Struct, frozen=True):
     """A cell that tells a problem, cause or measure."""
 
     kind: Kind
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(Struct, frozen=True):
     """A row of a table: what it says, who answers for it until when, how far it is, and whether it begins something new.
 
     `blank` are the kinds that have a cell in it, but an empty one; `beside` the cells that may hold facts of its problem.

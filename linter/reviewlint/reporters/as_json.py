@@ -196,10 +196,10 @@ def _fix(fix: Fix, source: Source) -> dict[str, Any]:
 
 
 def _related(offset: int, message: str, source: Source) -> dict[str, Any]:
-    line, column = source.position(offset)
-    return {"line": line, "column": column, "message": message}
+    at = source.position(offset)
+    return {"line": at.line, "column": at.column, "message": message}
 
 
 def _item(statement: Statement, source: Source) -> dict[str, Any]:
-    line, column = source.position(statement.span.start)
-    return {"id": statement.id, "line": line, "column": column, "text": statement.span.of(source.text)}
+    at = source.position(statement.span.start)
+    return {"id": statement.id, "line": at.line, "column": at.column, "text": statement.span.of(source.text)}

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
+
+from msgspec import Struct
 
 from reviewlint.decisions.model import RecordedRuling
 from reviewlint.phrases import Phrase
@@ -33,8 +34,7 @@ _NONE = Phrase(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Done:
+class Done(Struct, frozen=True):
     """What was done for a request: `known` ones stand in the file already, `renewed` ones replace an `old` one."""
 
     how: Literal["recorded", "renewed", "known"]

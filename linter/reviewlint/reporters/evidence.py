@@ -142,4 +142,4 @@ def _advice(answer: Answer, state: State, review: Review, page: Page) -> Iterato
 
 
 def _place(span: Span, review: Review) -> str:
-    return "{}:{}".format(*review.outline.source.position(span.start))
+    return str(review.outline.source.position(span.start))

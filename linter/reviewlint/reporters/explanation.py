@@ -232,8 +232,7 @@ def _marked(trial: Trial, violations: Sequence[Violation], page: Page) -> Iterat
             yield text
         before = shown
         yield carets
-        line, column = trial.source.position(violation.span.start)
-        yield Piece(f"    {line}:{column}  ", "faint"), Piece(violation.message)
+        yield Piece(f"    {trial.source.position(violation.span.start)}  ", "faint"), Piece(violation.message)
         if violation.expected:
             yield Piece("    " + _EXPECTED[page.language], "faint"), Piece(violation.expected)
 

@@ -94,9 +94,8 @@ def _header(report: Report) -> Line:
 
 def _violation(report: Report, violation: Violation, page: Page) -> Iterator[Line]:
     source, language, style = report.source, report.language, STYLES[violation.severity]
-    line, column = source.position(violation.span.start)
     yield (
-        Piece(f"{source.path}:{line}:{column}", "strong"),
+        Piece(f"{source.path}:{source.position(violation.span.start)}", "strong"),
         Piece("  " + SEVERITIES[violation.severity][language], style),
         Piece(f"  {violation.rule}", "faint"),
         Piece(f"  {violation.message}"),
@@ -105,8 +104,7 @@ def _violation(report: Report, violation: Violation, page: Page) -> Iterator[Lin
     if violation.expected:
         yield _remark(_EXPECTED[language], violation.expected)
     for note in violation.related[:MOST_RELATED]:
-        line, column = source.position(note.span.start)
-        yield _remark(_RELATED[language], f"{line}:{column}  {note.message}")
+        yield _remark(_RELATED[language], f"{source.position(note.span.start)}  {note.message}")
     if len(violation.related) > MOST_RELATED:
         left = len(violation.related) - MOST_RELATED
         yield (Piece("    " + _MORE.fill(language, {"count": left}), "faint"),)

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
+
+from msgspec import Struct
 
 if TYPE_CHECKING:
     from reviewlint.phrases import Language
@@ -12,8 +13,7 @@ Format = Literal["human", "json"]
 Colour = Literal["auto", "always", "never"]
 
 
-@dataclass(frozen=True, slots=True)
-class Page:
+class Page(Struct, frozen=True):
     """How wide a report may be, in which language it sums up, and whether it says violations only."""
 
     columns: int

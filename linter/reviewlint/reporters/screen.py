@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from typing import TYPE_CHECKING, Literal, NamedTuple, TypeAlias
+from typing import TYPE_CHECKING, Literal, TypeAlias
 from unicodedata import category, east_asian_width
+
+from msgspec import Struct
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -13,7 +15,7 @@ if TYPE_CHECKING:
 Style = Literal["plain", "strong", "faint", "error", "warning", "info", "good"]
 
 
-class Piece(NamedTuple):
+class Piece(Struct, frozen=True):
     """Some text in one style."""
 
     text: str

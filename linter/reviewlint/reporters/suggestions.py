@@ -112,7 +112,7 @@ def _problem(answer: Answer, review: Review, page: Page) -> Line:
 
 def _item(statement: Statement, review: Review, page: Page) -> Line:
     lead = f"  {statement.id}  "
-    place = "{}:{}  ".format(*review.outline.source.position(statement.span.start))
+    place = f"{review.outline.source.position(statement.span.start)}  "
     room = max(8, page.columns - width(lead + place) - 8)
     return (
         Piece(lead, "strong"),

@@ -93,7 +93,7 @@ def _unmatched(survey: Survey, page: Page) -> Iterator[Line]:
     source = survey.review.outline.source
     for statement in survey.unmatched:
         lead = f"  {statement.id}  "
-        place = "{}:{}  ".format(*source.position(statement.span.start))
+        place = f"{source.position(statement.span.start)}  "
         room = max(8, page.columns - width(lead + place))
         text = head(one_line(statement.span.of(source.text)), room)
         yield Piece(lead, "warning"), Piece(place, "faint"), Piece(text)

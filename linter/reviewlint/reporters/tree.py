@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from reviewlint.draft.source import Span
 from reviewlint.phrases import Phrase
@@ -36,14 +37,13 @@ _DEADLINE = Phrase("时限 ", "deadline ")
 _KINDS: dict[Kind, Style] = {"problem": "error", "cause": "warning", "measure": "good"}
 
 
-@dataclass(slots=True)
-class _Node:
+class _Node(Struct):
     """A stretch of the draft and what lies inside; `place` is where its words begin."""
 
     span: Span
     place: int
     label: Line
-    children: list[_Node] = field(default_factory=list)
+    children: list[_Node] = []
 
 
 def render(review: Review, profile: Profile, page: Page) -> Iterator[Line]:

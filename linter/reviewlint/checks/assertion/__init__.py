@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import time
-from dataclasses import replace
 from typing import TYPE_CHECKING, Final
+
+from msgspec.structs import replace
 
 from reviewlint.checks.assertion.conditions import compiled
 from reviewlint.checks.assertion.fields import GETTERS, place_of

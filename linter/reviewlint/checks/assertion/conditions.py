@@ -6,6 +6,8 @@ import operator
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any, Final
 
+from msgspec.structs import replace
+
 from reviewlint.checks.assertion.fields import GETTERS
 from reviewlint.checks.assertion.scope import Hit, mentions, regex, search
 from reviewlint.checks.assertion.things import Excerpt, count_characters
@@ -155,7 +157,7 @@ def _is_found(hits: Iterator[Hit], scope: Scope) -> bool:
     """Tell whether there is a hit, and keep the first one; who mends the words looks for the others."""
     hit = next(hits, None)
     if hit is not None:
-        scope.hits.append(hit._replace(others=hits))
+        scope.hits.append(replace(hit, others=hits))
     return hit is not None
 
 

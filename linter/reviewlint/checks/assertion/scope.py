@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 import time
-from dataclasses import dataclass, field
 from functools import lru_cache
-from typing import TYPE_CHECKING, Any, Final, NamedTuple
+from typing import TYPE_CHECKING, Any, Final
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from reviewlint.checks.assertion.things import Excerpt
 from reviewlint.draft.source import Span
@@ -27,7 +29,7 @@ class OutOfTimeError(Exception):
     """A rule has used up the time that it may take on one draft."""
 
 
-class Hit(NamedTuple):
+class Hit(Struct, frozen=True):
     """Words that made a condition true: what they are, and where they stand, if they stand in the draft.
 
     `others` are still to be looked for: more words of the same text that would make it true.
@@ -38,8 +40,7 @@ class Hit(NamedTuple):
     others: Iterator[Hit] | None = None
 
 
-@dataclass(slots=True)
-class Scope:
+class Scope(Struct):
     """What a condition is asked about.
 
     `hits` grows with every condition that comes true by finding something. `until` is when, by the monotonic
@@ -51,8 +52,8 @@ class Scope:
     words: Mapping[str, tuple[str, ...]]
     until: float
     this: Thing
-    variables: dict[str, object] = field(default_factory=dict)
-    hits: list[Hit] = field(default_factory=list)
+    variables: dict[str, object] = {}
+    hits: list[Hit] = []
 
     def about(self, thing: Thing) -> Scope:
         """Return the same scope for another thing, with nothing found yet."""
@@ -67,7 +68,7 @@ class Scope:
 def mentions(scope: Scope, text: str | Excerpt | None, words: Iterable[str | Excerpt]) -> Iterator[Hit]:
     """Yield the words of a list, perhaps of the draft's own evidence, that stand in the prose of a text."""
     if isinstance(text, Excerpt):
-        text = text._replace(prose=True)
+        text = replace(text, prose=True)
     if text is not None:
         known = tuple(map(scope.things.string, words))
         for match in _alternation(known).finditer(scope.things.string(text)):

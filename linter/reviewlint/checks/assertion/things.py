@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from functools import cached_property, lru_cache
-from typing import TYPE_CHECKING, Any, Literal, NamedTuple
+from typing import TYPE_CHECKING, Any, Literal
+
+from msgspec import Struct
 
 from reviewlint.checks.assertion.answers import Answers
 from reviewlint.checks.assertion.joined import Joined
@@ -25,7 +27,7 @@ if TYPE_CHECKING:
 _MOST_KEPT = 256
 
 
-class Excerpt(NamedTuple):
+class Excerpt(Struct, frozen=True):
     """A text that stands in the draft; as `prose`, quotations and official titles are blanked out."""
 
     span: Span

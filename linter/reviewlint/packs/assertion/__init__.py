@@ -5,8 +5,9 @@ They pickle and import no parser, so that a cached profile needs neither it nor 
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
+
+from msgspec import Struct
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -19,16 +20,14 @@ if TYPE_CHECKING:
 Clause = Literal["for", "when", "require", "forbid", "message"]
 
 
-@dataclass(frozen=True, slots=True)
-class Step:
+class Step(Struct, frozen=True):
     """Things of a kind, those for which a condition holds."""
 
     kind: Selectable
     condition: Node | None
 
 
-@dataclass(frozen=True, slots=True)
-class Assertion:
+class Assertion(Struct, frozen=True):
     """What a rule asserts of every thing that the last step selects inside the steps before.
 
     `decides` says whether `condition` must hold (`require`) or must not (`forbid`).
@@ -52,8 +51,7 @@ class Assertion:
         return self.decides == "forbid" and finds_words(self.condition)
 
 
-@dataclass(frozen=True, slots=True)
-class AssertionMistake:
+class AssertionMistake(Struct, frozen=True):
     """One thing wrong: the clause, the code point in it, and what is wrong there.
 
     Where a sentence shows a `field` that it cannot, the clause is `message`, whichever sentence that is.

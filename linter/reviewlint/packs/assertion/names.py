@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, Final
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from reviewlint.packs.assertion import AssertionMistake
 from reviewlint.packs.assertion.nodes import (
@@ -32,7 +34,7 @@ if TYPE_CHECKING:
 GLOBALS: Final = ("document", "words", "options")
 
 
-class Meaning(NamedTuple):
+class Meaning(Struct, frozen=True):
     """A value and its type; None after a mistake, so that one does not bring others with it."""
 
     node: Node
@@ -42,16 +44,14 @@ class Meaning(NamedTuple):
 UNKNOWN: Final = Meaning(Constant(value=False), None)
 
 
-@dataclass(frozen=True, slots=True)
-class Vocabulary:
+class Vocabulary(Struct, frozen=True):
     """The names that a rule can use beside the fields: its options with their values, the word lists."""
 
     options: Mapping[str, object]
     words: Collection[str]
 
 
-@dataclass(frozen=True, slots=True)
-class Scope:
+class Scope(Struct, frozen=True):
     """Of what kind the thing is whose fields need no name before them, and which variables are bound."""
 
     kind: Kind

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, fields, is_dataclass
 from typing import TYPE_CHECKING, Final, TypeAlias, cast
+
+from msgspec import Struct
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -13,53 +14,45 @@ if TYPE_CHECKING:
 FACTS: Final = frozenset({"owner", "deadline", "evidence", "merit", "wish", "done"})
 
 
-@dataclass(frozen=True, slots=True)
-class Constant:
+class Constant(Struct, frozen=True):
     """A text, a number or a truth value written in the clause; `50%` is 0.5."""
 
     value: str | float | bool
 
 
-@dataclass(frozen=True, slots=True)
-class Constants:
+class Constants(Struct, frozen=True):
     """A list of them."""
 
     values: tuple[str | float, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Words:
+class Words(Struct, frozen=True):
     """A word list of the profile."""
 
     name: str
 
 
-@dataclass(frozen=True, slots=True)
-class Option:
+class Option(Struct, frozen=True):
     """An option of the rule."""
 
     name: str
 
 
-@dataclass(frozen=True, slots=True)
-class This:
+class This(Struct, frozen=True):
     """The thing that is looked at; inside `[…]` the member that is looked at."""
 
 
-@dataclass(frozen=True, slots=True)
-class Whole:
+class Whole(Struct, frozen=True):
     """The document, wherever one stands in it."""
 
 
-@dataclass(frozen=True, slots=True)
-class Variable:
+class Variable(Struct, frozen=True):
     """The member that `some` or `every` is at."""
 
     name: str
 
 
-@dataclass(frozen=True, slots=True)
-class Field:
+class Field(Struct, frozen=True):
     """A field of a thing of a kind; nothing, where there is no thing."""
 
     of: Node
@@ -67,68 +60,59 @@ class Field:
     name: str
 
 
-@dataclass(frozen=True, slots=True)
-class LinksOf:
+class LinksOf(Struct, frozen=True):
     """The links of a statement to statements of a kind, the strongest first; none of them is ruled out."""
 
     of: Node
     kind: Linked
 
 
-@dataclass(frozen=True, slots=True)
-class VerdictOn:
+class VerdictOn(Struct, frozen=True):
     """What is known of the causes or the measures of a problem."""
 
     of: Node
     kind: Linked
 
 
-@dataclass(frozen=True, slots=True)
-class Filter:
+class Filter(Struct, frozen=True):
     """The members of a list for which a condition holds."""
 
     members: Node
     condition: Node
 
 
-@dataclass(frozen=True, slots=True)
-class Count:
+class Count(Struct, frozen=True):
     """How many members a list has."""
 
     members: Node
 
 
-@dataclass(frozen=True, slots=True)
-class WordCount:
+class WordCount(Struct, frozen=True):
     """How often words of a list stand in the prose of a text."""
 
     words: Node
     text: Node
 
 
-@dataclass(frozen=True, slots=True)
-class Share:
+class Share(Struct, frozen=True):
     """The part of the draft's characters, 0 to 1, that stands in sections of any of some roles."""
 
     roles: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Length:
+class Length(Struct, frozen=True):
     """The number of code points of a text, white space left out."""
 
     text: Node
 
 
-@dataclass(frozen=True, slots=True)
-class Exists:
+class Exists(Struct, frozen=True):
     """Whether something optional is there, or a list has members."""
 
     value: Node
 
 
-@dataclass(frozen=True, slots=True)
-class Compare:
+class Compare(Struct, frozen=True):
     """A comparison of two values; with nothing on one side only `!=` holds."""
 
     left: Node
@@ -136,32 +120,28 @@ class Compare:
     right: Node
 
 
-@dataclass(frozen=True, slots=True)
-class Among:
+class Among(Struct, frozen=True):
     """Whether a value is in a list."""
 
     value: Node
     members: Node
 
 
-@dataclass(frozen=True, slots=True)
-class Matches:
+class Matches(Struct, frozen=True):
     """Whether a regular expression (a Constant or an Option) is found in a text."""
 
     text: Node
     pattern: Constant | Option
 
 
-@dataclass(frozen=True, slots=True)
-class Mentions:
+class Mentions(Struct, frozen=True):
     """Whether any word of a list stands in the prose of a text."""
 
     text: Node
     words: Node
 
 
-@dataclass(frozen=True, slots=True)
-class Quantified:
+class Quantified(Struct, frozen=True):
     """Whether a condition holds for every member of a list, or for at least one."""
 
     every: bool
@@ -170,22 +150,19 @@ class Quantified:
     condition: Node
 
 
-@dataclass(frozen=True, slots=True)
-class Not:
+class Not(Struct, frozen=True):
     """Whether a condition does not hold."""
 
     condition: Node
 
 
-@dataclass(frozen=True, slots=True)
-class AllOf:
+class AllOf(Struct, frozen=True):
     """Whether all conditions hold."""
 
     conditions: tuple[Node, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class AnyOf:
+class AnyOf(Struct, frozen=True):
     """Whether at least one condition holds."""
 
     conditions: tuple[Node, ...]
@@ -211,12 +188,12 @@ def walk(node: Node, *, here: bool = False) -> Iterator[Node]:
     With `here`, what is said of the members of a list is left out.
     """
     yield node
-    for field in fields(node):
-        if here and field.name == "condition" and isinstance(node, Filter | Quantified):
+    for name in node.__struct_fields__:
+        if here and name == "condition" and isinstance(node, Filter | Quantified):
             continue
-        value = getattr(node, field.name)
+        value = getattr(node, name)
         for below in value if isinstance(value, tuple) else (value,):
-            if is_dataclass(below):
+            if isinstance(below, Struct):
                 yield from walk(cast("Node", below), here=here)
 
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, Literal, get_args
+
+from msgspec import Struct
 
 from reviewlint.packs.schema import Role, Subject
 from reviewlint.phrases import LANGUAGES, Phrase
@@ -21,8 +22,7 @@ KINDS: Final[tuple[Selectable, ...]] = get_args(Selectable)
 ROLES: Final[tuple[str, ...]] = get_args(Role)
 
 
-@dataclass(frozen=True, slots=True)
-class Type:
+class Type(Struct, frozen=True):
     """The type of a value.
 
     `kind` is that of a thing or of the members of a list of things; something `optional` may be missing;

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, Final
+
+from msgspec import Struct
 
 from reviewlint.packs.assertion.names import Meaning, Names, nearest
 from reviewlint.packs.assertion.nodes import Constant, Share
@@ -20,7 +22,7 @@ _ORDER: Final = frozenset({"<", "<=", ">", ">="})
 _COMPARED: Final = frozenset({"text", "number", "truth"})
 
 
-class Side(NamedTuple):
+class Side(Struct, frozen=True):
     """What stands on one side of an operator, and where."""
 
     offset: int
@@ -37,7 +39,7 @@ class Side(NamedTuple):
         return self.meaning.type
 
 
-class Wanted(NamedTuple):
+class Wanted(Struct, frozen=True):
     """The types that fit a place, and what to call them."""
 
     bases: frozenset[Base]
