@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from answer import Answer
-from reviewlint.cli.application import run
+from reviewlint.cli import run
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator

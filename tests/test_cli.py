@@ -597,7 +597,7 @@ def test_help(ask: Callable[..., Answer]) -> None:
 
 def imported(*arguments: str) -> set[str]:
     code = (
-        "import sys; from reviewlint.cli.application import run; run(sys.argv[1:]);"
+        "import sys; from reviewlint.cli import run; run(sys.argv[1:]);"
         "print('\\n' + ' '.join(name.partition('.')[0] for name in sys.modules))"
     )
     command = [sys.executable, "-c", code, *arguments]

@@ -16,7 +16,7 @@ from reviewlint.linter import lint
 from reviewlint.packs.catalogue import open_catalogue
 from reviewlint.packs.load import load_profile
 from reviewlint.reporters import as_json
-from reviewlint.reporters.page import Page
+from reviewlint.reporters.screen import Page
 
 if TYPE_CHECKING:
     from collections.abc import Callable

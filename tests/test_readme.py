@@ -7,14 +7,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING, get_args
 
 import pytest
+from reviewlint.reporters.human import SEVERITIES
 
 from reviewlint.checks import CHECKS
-from reviewlint.cli.application import run
+from reviewlint.cli import run
 from reviewlint.packs.assertion.schema import FIELDS
 from reviewlint.packs.catalogue import open_catalogue
 from reviewlint.packs.load import load_profile
 from reviewlint.phrases import Language, Phrase
-from reviewlint.reporters.human import SEVERITIES
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -11,7 +11,7 @@ from reviewlint import __version__
 from reviewlint.draft.edits import Edit, Fix
 from reviewlint.draft.source import Source, Span
 from reviewlint.reporters import as_json
-from reviewlint.reporters.page import Page
+from reviewlint.reporters.screen import Page
 
 if TYPE_CHECKING:
     from reviewlint.report import Report, Unread

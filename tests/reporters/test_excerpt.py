@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import pytest
+from reviewlint.reporters.excerpt import draw
 
 from reviewlint.draft.source import Source, Span
-from reviewlint.reporters.excerpt import draw
 from reviewlint.reporters.screen import width
 
 

@@ -6,10 +6,10 @@ from io import StringIO
 from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
+from reviewlint.reporters.writers import write_plain
 
 from reviewlint.reporters import human
-from reviewlint.reporters.page import Page
-from reviewlint.reporters.writers import write_plain
+from reviewlint.reporters.screen import Page
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from msgspec.structs import replace
+from reviewlint.reporters.writers import write_plain
 
 import contract
 from reviewlint.checks import CHECKS
@@ -19,8 +20,7 @@ from reviewlint.phrases import Phrase
 from reviewlint.reading.model import Answer, Link, Links, Shared
 from reviewlint.reading.recognise import recognise
 from reviewlint.reporters import as_json_links, evidence, matrix, suggestions
-from reviewlint.reporters.page import Page
-from reviewlint.reporters.writers import write_plain
+from reviewlint.reporters.screen import Page
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -2,8 +2,8 @@ from __future__ import annotations
 
 from hypothesis import given
 from hypothesis import strategies as st
-
 from reviewlint.reporters.paragraph import wrap
+
 from reviewlint.reporters.screen import visible, width
 
 

@@ -7,6 +7,7 @@ from io import StringIO
 from typing import TYPE_CHECKING
 
 import pytest
+from reviewlint.reporters.writers import write_plain
 
 import contract
 from reviewlint.checks import CHECKS
@@ -16,8 +17,7 @@ from reviewlint.packs.catalogue import open_catalogue
 from reviewlint.packs.load import load_profile
 from reviewlint.reading.model import Facts, Part, Review, Statement, Theme
 from reviewlint.reporters import as_json, tree
-from reviewlint.reporters.page import Page
-from reviewlint.reporters.writers import write_plain
+from reviewlint.reporters.screen import Page
 
 if TYPE_CHECKING:
     from reviewlint.packs.schema import Profile

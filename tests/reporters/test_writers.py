@@ -8,9 +8,9 @@ from io import StringIO
 from typing import TYPE_CHECKING
 
 import pytest
+from reviewlint.reporters.writers import coloured, write_coloured, write_plain
 
 from reviewlint.reporters.screen import Piece
-from reviewlint.reporters.writers import coloured, write_coloured, write_plain
 
 if TYPE_CHECKING:
     from reviewlint.reporters.page import Colour

@@ -6,21 +6,27 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from reviewlint import corpus
-from reviewlint.cli import drafts, options, rule_names, streams
+from reviewlint.cli import answering, drafts, options, rule_choice
+from reviewlint.cli.answering import CLEAN, FAILED, VIOLATED, UsageError, language_of_system, telling_errors
 from reviewlint.cli.drafts import Intake
-from reviewlint.cli.reader import CLEAN, FAILED, VIOLATED, UsageError, language_of_system, telling_errors
+from reviewlint.errors import DraftError
+from reviewlint.linter import examine
 from reviewlint.phrases import Phrase
 from reviewlint.report import Report, Unread
+from reviewlint.reporters import as_json, check_report
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from reviewlint.cli.check_fixes import Revision
     from reviewlint.cli.drafts import Draft
-    from reviewlint.cli.mending import Revision
-    from reviewlint.cli.rule_names import Choice
-    from reviewlint.outline.nodes import Outline
-    from reviewlint.packs.schema import Profile, Severity
+    from reviewlint.cli.rule_choice import Choice
+    from reviewlint.packs.overview import Overview
+    from reviewlint.packs.schema import Severity
     from reviewlint.phrases import Language
+    from reviewlint.reporters.screen import Colour, Format
+
+_REPORTS = {"human": check_report.render, "json": as_json.render}
 
 _NO_FILE = Phrase(
     "请写上要检查的文件，例如 reviewlint 材料.txt；用法见 reviewlint --help",
@@ -46,6 +52,7 @@ _FIX_STDIN = Phrase(
     "--fix changes files, not standard input; --diff shows what would change",
 )
 _DIFF_FORMAT = Phrase("--diff 没有 --format json 格式", "there is no --format json of --diff")
+_BY_OPTION = Phrase("由 --profile 指定", "named by --profile")
 
 _RANKS: dict[Severity, int] = {"error": 3, "warning": 2, "info": 1, "off": 0}
 
@@ -70,10 +77,8 @@ def check(  # noqa: PLR0913 - one parameter for each option
     show_config: options.ShowConfig = False,
 ) -> int:
     """Lint drafts and report violations."""
-    from reviewlint.reporters.table import REPORTERS  # noqa: PLC0415 - not to be paid for by --version
-
     intake = Intake(config, profile, encoding, stdin_filename, lang)
-    choice = rule_names.choose(select, ignore)
+    choice = rule_choice.choose(select, ignore)
     changed: Sequence[Revision] = ()
     refused = {
         _FIX_OR_DIFF: fix and diff,
@@ -89,42 +94,47 @@ def check(  # noqa: PLR0913 - one parameter for each option
         found = drafts.find(files or (), intake)
         if not found:
             raise UsageError(_NOTHING)
+        choice.verify(found, intake)
         if show_config:
-            from reviewlint.cli import overviews  # noqa: PLC0415 - few runs ask for it
-
-            return overviews.show(found, intake, choice, output, color)
+            return _show_configuration(found, intake, choice, output, color)
         if fix or diff:
-            from reviewlint.cli import mending  # noqa: PLC0415 - few runs mend
+            from reviewlint.cli import check_fixes  # noqa: PLC0415 - few runs mend
 
-            shown, changed = mending.mend(found, intake, choice, write=fix, unsafe=unsafe_fixes)
+            shown, changed = check_fixes.mend(found, intake, choice, write=fix, unsafe=unsafe_fixes)
         else:
             shown = corpus.spread(partial(_lint, intake, choice), found)
             choice.verify_among(shown)
-    for unread in shown:
-        if isinstance(unread, Unread):
-            streams.complain(unread.error.lines(unread.language))
+    _complain_of(shown)
     if diff:
         _show_changes(changed, color)
     else:
-        page = streams.page(lang or _language(shown), quiet=quiet)
-        streams.show(REPORTERS[output](shown, page), output, color)
+        page = answering.page(lang or _language(shown), quiet=quiet)
+        answering.show(_REPORTS[output](shown, page), output, color)
     return _status(shown, fail_on)
 
 
 def _lint(intake: Intake, choice: Choice, draft: Draft) -> Report | Unread:
-    def work(outline: Outline, profile: Profile) -> Report:
-        from reviewlint.linter import examine  # noqa: PLC0415 - not to be paid for by --version
+    try:
+        with drafts.at_work_on(draft):
+            ready = drafts.prepare(draft, intake)
+            only = choice.among(ready.profile.rules)
+            return examine(ready.outline, ready.profile, intake.language, only, ready.decisions)
+    except DraftError as error:
+        return intake.unread(draft, error)
 
-        return examine(outline, profile, intake.language, choice.among(profile.rules), draft.decisions)
 
-    return drafts.attempt(draft, intake, work)
+def _complain_of(shown: Sequence[Report | Overview | Unread]) -> None:
+    """Tell which drafts could not be read, and why."""
+    for unread in shown:
+        if isinstance(unread, Unread):
+            answering.complain(unread.error.lines(unread.language))
 
 
 def _show_changes(changed: Sequence[Revision], color: options.Color) -> None:
-    from reviewlint.reporters import diff  # noqa: PLC0415 - few runs show one
+    from reviewlint.reporters import check_diff  # noqa: PLC0415 - few runs show one
 
-    lines = (line for one in changed for line in diff.render(one.source, one.mended))
-    streams.show(lines, "human", color, exact=True)
+    lines = (line for one in changed for line in check_diff.render(one.source, one.mended))
+    answering.show(lines, "human", color, exact=True)
 
 
 def _language(shown: Sequence[Report | Unread]) -> Language:
@@ -140,3 +150,38 @@ def _status(shown: Sequence[Report | Unread], fail_on: options.FailOn) -> int:
     severities = {v.severity for report in shown if isinstance(report, Report) for v in report.violations}
     violated = any(_RANKS[severity] >= _RANKS[fail_on] for severity in severities)
     return VIOLATED if violated else CLEAN
+
+
+def _show_configuration(
+    found: Sequence[Draft], intake: Intake, choice: Choice, output: Format, color: Colour
+) -> int:
+    """Print what applies to each draft and where it comes from, of the rules those chosen; return the exit status."""
+    from reviewlint.reporters import as_json_rules, check_configuration  # noqa: PLC0415 - few runs ask for it
+
+    reports = {"human": check_configuration.render, "json": as_json_rules.configuration}
+    shown = [_survey(draft, intake, choice) for draft in found]
+    choice.verify_among(shown)
+    _complain_of(shown)
+    page = answering.page(intake.language or language_of_system())
+    answering.show(reports[output](shown, page), output, color)
+    return FAILED if any(isinstance(one, Unread) for one in shown) else CLEAN
+
+
+def _survey(draft: Draft, intake: Intake, choice: Choice) -> Overview | Unread:
+    """Return what applies to a draft; it is chosen by the draft's own words, the option, or the configuration."""
+    from reviewlint.packs.overview import Overview, entries_of  # noqa: PLC0415 - few runs ask for it
+
+    try:
+        with drafts.at_work_on(draft):
+            profile = drafts.prepare(draft, intake).profile
+            origins = draft.configuration.origins_of(profile.name)
+            return Overview(
+                path=draft.path,
+                profile=profile.name,
+                chosen=profile.reason or (_BY_OPTION if intake.profile else origins.places["profile"][-1]),
+                packs=origins.packs,
+                rules=frozenset(profile.rules),
+                entries=entries_of(profile, origins, choice.among(profile.rules)),
+            )
+    except DraftError as error:
+        return intake.unread(draft, error)

@@ -1,27 +1,40 @@
-"""`reviewlint decide`: record what a person has decided about a draft, in a file beside it."""
+"""`reviewlint decide`: record what a person has decided about a draft, in a file beside it.
+
+Entries of the file are added or renewed, the rest of it is kept.
+"""
 
 from __future__ import annotations
 
-from functools import partial
+from contextlib import suppress
+from pathlib import Path
 from typing import TYPE_CHECKING
 
+from msgspec.structs import replace
+
 from reviewlint import corpus
-from reviewlint.cli import drafts, options, streams
+from reviewlint.cli import answering, decide_requests, drafts, files, options
+from reviewlint.cli.answering import CLEAN, UsageError, telling_errors
 from reviewlint.cli.drafts import Intake
-from reviewlint.cli.reader import CLEAN, UsageError, telling_errors
-from reviewlint.decisions.load import file_of
+from reviewlint.decisions import writing
+from reviewlint.decisions.load import file_of, read_bytes
+from reviewlint.decisions.model import RecordedRuling
+from reviewlint.decisions.reading import read
+from reviewlint.decisions.rulings import resolve
+from reviewlint.errors import Location, Mistake, PackError
+from reviewlint.linter import judge, understand
 from reviewlint.phrases import Phrase
+from reviewlint.reporters import decide_report
+from reviewlint.reporters.decide_report import Done
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from reviewlint.cli.requests import Request
-    from reviewlint.decisions.model import Decisions
-    from reviewlint.outline.nodes import Outline
-    from reviewlint.packs.schema import Profile
+    from reviewlint.cli.decide_requests import Request
+    from reviewlint.cli.drafts import Ready
+    from reviewlint.decisions.model import Decisions, Silence
+    from reviewlint.decisions.rulings import Resolved
     from reviewlint.phrases import Language
-    from reviewlint.reading.standing import Standing
-    from reviewlint.reporters.decided import Done
+    from reviewlint.reading.model import Review
 
 _NOTHING = Phrase(
     "请写明决定：--accept、--reject、--exempt、--silence，或用 --list 查看",
@@ -30,6 +43,11 @@ _NOTHING = Phrase(
 _NO_FILE = Phrase(
     "标准输入没有文件名，决定无处保存", "standard input has no name: there is no place to keep decisions"
 )
+_UNFIT = Phrase(
+    "这个文件的写法无法续写：请让每条决定另起一行，以“- ”开头",
+    "cannot be added to as it is written: let every entry start a line with “- ”",
+)
+_AGAINST = Phrase("{place} 已有相反的决定，请先删去", "{place} decides the opposite: delete that first")
 
 
 def decide(  # noqa: PLR0913 - one parameter for each option
@@ -48,44 +66,98 @@ def decide(  # noqa: PLR0913 - one parameter for each option
     encoding: options.Encoding = None,
 ) -> int:
     """Record decisions about a draft: links accepted or rejected, exemptions, violations to pass over."""
-    from reviewlint.cli import requests  # noqa: PLC0415 - not to be paid for by --version
-    from reviewlint.reporters import decided  # noqa: PLC0415
-
     intake = Intake(config, profile, encoding, corpus.STANDARD_INPUT, lang)
     with telling_errors(lang):
-        wanted = requests.read(accept, reject, exempt, silence, reason)
+        wanted = decide_requests.read(accept, reject, exempt, silence, reason)
         if not wanted and not show_all:
             raise UsageError(_NOTHING)
         if file == corpus.STANDARD_INPUT:
             raise UsageError(_NO_FILE)
         language, done = _record(file, wanted, intake)
-        page = streams.page(lang or language)
-        lines = list(decided.recorded(done, page))
+        page = answering.page(lang or language)
+        lines = list(decide_report.recorded(done, page))
         if show_all:
-            draft = drafts.find_one(file, intake)  # once more: now with what has been recorded
-            standings = drafts.insist(draft, intake, partial(_judge, draft.decisions))
-            lines += decided.listing(draft.decisions, standings, str(file_of(draft.path)), page)
-    streams.show(lines, "human", color)
+            with drafts.opened(file, intake) as draft:  # once more: now with what has been recorded
+                standings = judge(draft.outline, draft.profile, draft.decisions)
+            lines += decide_report.listing(draft.decisions, standings, str(file_of(file)), page)
+    answering.show(lines, "human", color)
     return CLEAN
 
 
 def _record(file: str, wanted: Sequence[Request], intake: Intake) -> tuple[Language, list[Done]]:
     """Write what is wanted into the decisions file; return the draft's language and what was done for each."""
-    from reviewlint.cli import ledger  # noqa: PLC0415 - not to be paid for by --version
-    from reviewlint.linter import understand  # noqa: PLC0415
-
-    draft = drafts.find_one(file, intake)
-
-    def work(outline: Outline, profile: Profile) -> tuple[Language, list[Done]]:
-        review = understand(outline, profile, draft.decisions)
-        return review.language, ledger.settle(wanted, review, profile, draft)
-
-    language, done = drafts.insist(draft, intake, work)
-    ledger.write(draft, done, intake.language or language)
-    return language, done
+    with drafts.opened(file, intake) as draft:
+        review = understand(draft.outline, draft.profile, draft.decisions)
+        done = _settle(wanted, review, draft)
+    _write(file, draft.decisions, done, intake.language or review.language)
+    return review.language, done
 
 
-def _judge(decisions: Decisions, outline: Outline, profile: Profile) -> tuple[Standing, ...]:
-    from reviewlint.linter import judge  # noqa: PLC0415 - not to be paid for by --version
+def _settle(wanted: Sequence[Request], review: Review, draft: Ready) -> list[Done]:
+    """Return what is to be done for each request; nothing is written. Raises UsageError for one that makes no sense."""
+    place = Location(str(file_of(review.outline.source.path)), 1, 1)
+    resolved = resolve(draft.decisions.rulings, review)
+    done: list[Done] = []
+    for request in wanted:
+        if request.option == "silence":
+            known = {(silence.rule, silence.sign): silence for silence in draft.decisions.silences}
+            for new in decide_requests.silences(request, review, draft.profile, place):
+                old = known.get((new.rule, new.sign))
+                done.append(Done("known", old) if old else Done("recorded", new))
+        else:
+            done.append(_rule(decide_requests.ruling(request, review, place), resolved))
+    return done
 
-    return judge(outline, profile, decisions)
+
+def _rule(new: RecordedRuling, resolved: Sequence[Resolved]) -> Done:
+    """Return whether a ruling is new, known, or known of other words; a ruling against it must go first."""
+    for one in resolved:
+        if one.ruling is None or (one.ruling.problem, one.ruling.target) != (new.problem, new.target):
+            continue
+        if one.recorded.verdict != new.verdict:
+            raise UsageError(_AGAINST.filled(place=str(one.recorded.declared_at)))
+        if not one.changed:
+            return Done("known", one.recorded)
+        kept = one.recorded.reason if one.recorded.reason is None or new.reason is None else new.reason
+        return Done("renewed", replace(new, reason=kept), one.recorded)
+    return Done("recorded", new)
+
+
+def _write(draft: str, decided: Decisions, done: Sequence[Done], language: Language) -> None:
+    """Bring the decisions file up to date, whole or not at all.
+
+    Raises PackError if it cannot be read or written, or is written in a way that nothing can be added to.
+    """
+    if all(one.how == "known" for one in done):
+        return
+    file = file_of(draft)
+    before = read_bytes(file)
+    text = writing.header(Path(draft).name, language) if before is None else before.decode("utf-8-sig")
+    for one in done:
+        if one.how == "renewed" and one.old is not None and isinstance(one.decision, RecordedRuling):
+            text = writing.renew(text, one.old, one.decision)
+    entries = "".join(writing.entry(one.decision) for one in done if one.how == "recorded")
+    text = writing.append(text, entries)
+    _verify(text, str(file), decided, done)
+    try:
+        files.replace(file, text.encode("utf-8"))
+    except OSError as error:
+        raise PackError([Mistake(Location(str(file), 1, 1), files.unwritten(error))]) from None
+
+
+def _verify(text: str, path: str, decided: Decisions, done: Sequence[Done]) -> None:
+    """Raise PackError unless a text says all that was decided before and now, and nothing else."""
+    renewed = {one.old: one.decision for one in done if one.old is not None}
+    expected = [renewed.get(one, one) if isinstance(one, RecordedRuling) else one for one in decided.entries]
+    expected += [one.decision for one in done if one.how == "recorded"]
+    place = Location(path, 1, 1)
+    with suppress(PackError):
+        now = read(place.path, text.encode("utf-8"))
+        if sorted(map(_bare, now.entries)) == sorted(map(_bare, expected)):
+            return
+    raise PackError([Mistake(place, _UNFIT)])
+
+
+def _bare(decision: RecordedRuling | Silence) -> str:
+    """Return what a decision says, wherever it stands in its file and however much it quotes."""
+    return repr(replace(decision, declared_at=Location("", 1, 1)))

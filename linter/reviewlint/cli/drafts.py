@@ -2,34 +2,34 @@
 
 from __future__ import annotations
 
-import os
 import sys
-import traceback
+from contextlib import contextmanager
 from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING
 
 from msgspec import Struct
 from msgspec.structs import replace
 
 from reviewlint import corpus
-from reviewlint.cli import streams
-from reviewlint.cli.reader import UsageError, language_of_system
+from reviewlint.checks import CHECKS
+from reviewlint.cli.answering import UsageError, broken, language_of_system
 from reviewlint.decisions.load import file_of
 from reviewlint.decisions.load import load as load_decisions
 from reviewlint.decisions.model import NONE
 from reviewlint.draft import plain
-from reviewlint.errors import DraftError, PackError, ReviewlintError
+from reviewlint.errors import PackError, ReviewlintError
+from reviewlint.outline.parser import parse
 from reviewlint.packs import catalogue, detect, load
 from reviewlint.phrases import Phrase
 from reviewlint.report import Unread
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Iterator, Sequence
 
     from reviewlint.decisions.model import Decisions
     from reviewlint.draft.source import Source
-    from reviewlint.errors import Mistake
+    from reviewlint.errors import DraftError, Mistake
     from reviewlint.outline.nodes import Outline
     from reviewlint.packs.catalogue import Catalogue
     from reviewlint.packs.detect import Choice
@@ -37,11 +37,6 @@ if TYPE_CHECKING:
     from reviewlint.packs.schema import Profile
     from reviewlint.phrases import Language
 
-T = TypeVar("T")
-
-DEBUG_VARIABLE = "REVIEWLINT_DEBUG"
-
-_INTERNAL = Phrase("内部错误（{where}），请反馈给开发者", "internal error ({where}), please report it")
 _NOT_ONE = Phrase(
     "请写一份材料：{file} 是文件夹，或者被配置里的 ignore 排除",
     "name one draft: {file} is a folder, or the configuration ignores it",
@@ -58,6 +53,10 @@ class Intake(Struct, frozen=True):
     stdin_filename: str
     language: Language | None
 
+    def unread(self, draft: Draft, error: DraftError) -> Unread:
+        """Return what is told of a draft in the place of its report."""
+        return Unread(draft.path, self.language or language_of_system(), error)
+
 
 class Draft(Struct, frozen=True):
     """A draft still to be read: its argument, the name shown to people, the configuration and decisions for it."""
@@ -65,6 +64,14 @@ class Draft(Struct, frozen=True):
     argument: str
     path: str
     configuration: Configuration
+    decisions: Decisions
+
+
+class Ready(Struct, frozen=True):
+    """A draft that is ready to be linted: parsed, with the profile that applies to it and what is decided about it."""
+
+    outline: Outline
+    profile: Profile
     decisions: Decisions
 
 
@@ -94,23 +101,25 @@ def find(arguments: Sequence[str], intake: Intake) -> list[Draft]:
     return found
 
 
-def attempt(draft: Draft, intake: Intake, work: Callable[[Outline, Profile], T]) -> T | Unread:
-    """Return what some work makes of a draft, or why the draft could not be read.
+def prepare(draft: Draft, intake: Intake) -> Ready:
+    """Return a draft read and parsed, with its profile.
 
-    Raises PackError if its configuration does not go with the profile that its words announce.
+    Raises DraftError if it cannot be read, PackError if its configuration does not go with the profile that its words
+    announce.
     """
-    language = intake.language or language_of_system()
-    try:
-        from reviewlint.outline.parser import parse  # noqa: PLC0415 - not to be paid for by --version
+    outline = parse(read(draft.argument, draft.path, intake.encoding))
+    return Ready(outline, _choose(outline, draft.configuration, intake.profile), draft.decisions)
 
-        outline = parse(read(draft.argument, draft.path, intake.encoding))
-        return work(outline, _choose(outline, draft.configuration, intake.profile))
-    except DraftError as error:
-        return Unread(draft.path, language, error)
+
+@contextmanager
+def at_work_on(draft: Draft) -> Iterator[None]:
+    """Tell of whatever breaks in the work on a draft as of an error of that draft, which must not silence the others."""
+    try:
+        yield
     except ReviewlintError:
         raise
-    except Exception as error:  # noqa: BLE001 - one draft that breaks a rule must not silence the others
-        return Unread(draft.path, language, broken(draft.path, error))
+    except Exception as error:  # noqa: BLE001 - whatever it is
+        raise broken(draft.path, error) from None
 
 
 def find_one(argument: str, intake: Intake) -> Draft:
@@ -121,19 +130,17 @@ def find_one(argument: str, intake: Intake) -> Draft:
     return found[0]
 
 
-def insist(draft: Draft, intake: Intake, work: Callable[[Outline, Profile], T]) -> T:
-    """Return what some work makes of a draft. Raises DraftError if it could not be read, and what `attempt` does."""
-    made = attempt(draft, intake, work)
-    if isinstance(made, Unread):
-        raise made.error
-    return made
+@contextmanager
+def opened(argument: str, intake: Intake) -> Iterator[Ready]:
+    """Give the one draft that an argument means, ready to be worked on. Raises as `find_one` and `prepare` do."""
+    draft = find_one(argument, intake)
+    with at_work_on(draft):
+        yield prepare(draft, intake)
 
 
 @cache
 def open_shelf() -> Catalogue:
     """Return the shipped packs."""
-    from reviewlint.checks import CHECKS  # noqa: PLC0415 - not to be paid for by --version
-
     return catalogue.open_catalogue(CHECKS.keys())
 
 
@@ -198,13 +205,3 @@ def announced(outline: Outline, shelf: Catalogue) -> Choice:
     return detect.choose(
         title, text, catalogue.index(shelf).candidates, read_signs, Path(outline.source.path).stem
     )
-
-
-def broken(path: str, error: Exception) -> DraftError:
-    """Return an error that says where the tool broke; what the exception says may quote the draft, so it is left out."""
-    frames = traceback.extract_tb(error.__traceback__)
-    if os.environ.get(DEBUG_VARIABLE) == "1":
-        streams.complain("".join(traceback.format_list(frames)).splitlines())
-    last = frames[-1]
-    where = f"{type(error).__name__}, {Path(last.filename).name}:{last.lineno}"
-    return DraftError(path, _INTERNAL.filled(where=where))

@@ -6,11 +6,14 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from reviewlint.cli import drafts, options, rule_names, streams
-from reviewlint.cli.reader import CLEAN, UsageError, language_of_system, telling_errors
+from reviewlint.cli import answering, drafts, options, rule_choice
+from reviewlint.cli.answering import CLEAN, UsageError, language_of_system, telling_errors
+from reviewlint.examples import profile_for
+from reviewlint.explanation import explain as explain_rule
 from reviewlint.packs import catalogue
 from reviewlint.packs.load import load_profile
 from reviewlint.phrases import Phrase
+from reviewlint.reporters import as_json_rules, explain_page
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
@@ -20,6 +23,8 @@ if TYPE_CHECKING:
     from reviewlint.packs.load import Configuration
     from reviewlint.packs.schema import Example, Profile
     from reviewlint.phrases import Language
+
+_REPORTS = {"human": explain_page.render, "json": as_json_rules.explanations}
 
 _NO_RULE = Phrase(
     "请写上规则名称，例如 reviewlint explain placeholder；全部规则见 reviewlint rules",
@@ -37,17 +42,16 @@ def explain(  # noqa: PLR0913 - one parameter for each option
     color: options.Color = "auto",
 ) -> int:
     """Explain rules: what they report and why, examples, how to configure and how to silence them."""
-    from reviewlint.reporters.rule_table import EXPLANATIONS  # noqa: PLC0415 - not to be paid for by --version
-
     language = lang or language_of_system()
     with telling_errors(lang):
         if not rules:
             raise UsageError(_NO_RULE)
         configuration = drafts.configure(config, ".")
         profiles = list(_profiles(configuration, profile))
-        rule_names.refuse_unknown(rules, frozenset[str]().union(*(found.rules for found in profiles)))
+        known = frozenset[str]().union(*(found.rules for found in profiles))
+        rule_choice.refuse_unknown(rules, known, [found.name for found in profiles])
         explained = [_explain(name, profiles, configuration, language) for name in dict.fromkeys(rules)]
-    streams.show(EXPLANATIONS[output](explained, streams.page(language)), output, color)
+    answering.show(_REPORTS[output](explained, answering.page(language)), output, color)
     return CLEAN
 
 
@@ -71,8 +75,6 @@ def _shipped() -> list[str]:
 def _explain(
     name: str, profiles: list[Profile], configuration: Configuration, language: Language
 ) -> Explanation:
-    from reviewlint.explanation import explain as explain_rule  # noqa: PLC0415 - not to be paid for by --version
-
     found = next(profile for profile in profiles if name in profile.rules)
     return explain_rule(
         found.rules[name],
@@ -101,8 +103,6 @@ def _stands(path: Path | None) -> Callable[[str, Example], Profile | None]:
         return shipped_profiles(name, shelf)
 
     def find(rule: str, example: Example) -> Profile | None:
-        from reviewlint.examples import profile_for  # noqa: PLC0415 - not to be paid for by --version
-
         place = Path(example.declared_at.path)
         if place.parent == Path("rules") and place.stem in shelf.names:
             return profile_for(example, rule, shipped(place.stem))

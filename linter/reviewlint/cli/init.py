@@ -7,17 +7,18 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final, TypeGuard
 
 from reviewlint import corpus
-from reviewlint.cli import drafts, files, options, streams
-from reviewlint.cli.reader import CLEAN, UsageError, telling_errors
+from reviewlint.cli import answering, drafts, files, init_file, options
+from reviewlint.cli.answering import CLEAN, UsageError, telling_errors
+from reviewlint.cli.init_start import begin
 from reviewlint.errors import DraftError
-from reviewlint.packs import load
+from reviewlint.packs import json_schema, load
 from reviewlint.phrases import LANGUAGES, Phrase
 from reviewlint.reporters.screen import Piece
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from reviewlint.reporters.page import Format
+    from reviewlint.reporters.screen import Format
 
 _EXISTS: Final = Phrase(
     "{file} 已经存在，没有改动；要写到别处，请用 --output",
@@ -53,14 +54,11 @@ def init(  # noqa: PLR0913 - one parameter for each option
     encoding: options.Encoding = None,
 ) -> int:
     """Write a commented .reviewlint.yml: for the profile of a draft, with the themes of a notice."""
-    from reviewlint.cli.beginning import begin  # noqa: PLC0415 - not to be paid for by --version
-    from reviewlint.packs import json_schema, starter  # noqa: PLC0415
-
     with telling_errors(lang):
         if draft == from_notice == corpus.STANDARD_INPUT:
             raise UsageError(_READ_ONCE)
         begun = begin(draft, from_notice, profile, encoding, lang)
-        warnings, text = begun.warnings, starter.write(begun.start, begun.language)
+        warnings, text = begun.warnings, init_file.write(begun.start, begun.language)
         if output == _STANDARD_OUTPUT:
             _show(text.splitlines(), "json")
         else:
@@ -71,7 +69,7 @@ def init(  # noqa: PLR0913 - one parameter for each option
             _put(file, text)
             told = _WRITTEN.filled(file=str(file), profile=begun.start.profile, schema=schema.name)
             _show([told[begun.language], _next(draft)[begun.language]], "human")
-    streams.complain(f"reviewlint: {warning[begun.language]}" for warning in warnings)
+    answering.complain(f"reviewlint: {warning[begun.language]}" for warning in warnings)
     return CLEAN
 
 
@@ -110,4 +108,4 @@ def _put(file: Path, text: str) -> None:
 
 
 def _show(lines: Iterable[str], output: Format) -> None:
-    streams.show([(Piece(line),) for line in lines], output, "never")
+    answering.show([(Piece(line),) for line in lines], output, "never")

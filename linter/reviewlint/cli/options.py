@@ -5,7 +5,7 @@ from typing import Annotated, Literal, TypeAlias
 import typer
 
 from reviewlint.phrases import Language
-from reviewlint.reporters.page import Colour, Format
+from reviewlint.reporters.screen import Colour, Format
 
 FailOn: TypeAlias = Literal["error", "warning", "info", "never"]
 

@@ -1,4 +1,4 @@
-"""The report for editors and CI: one JSON object whose shape is a promise."""
+"""Reports on drafts for editors and CI: one JSON object whose shape is a promise."""
 
 from __future__ import annotations
 
@@ -9,17 +9,18 @@ from typing import TYPE_CHECKING, Any
 from reviewlint import __version__
 from reviewlint.report import Unread
 from reviewlint.reporters.screen import UNSAFE, Line, Piece
+from reviewlint.reporters.trace_matrix import KINDS, with_holes
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from reviewlint.draft.edits import Fix
     from reviewlint.draft.source import Source, Span
-    from reviewlint.packs.catalogue import PackInfo
+    from reviewlint.links.survey import Survey
     from reviewlint.packs.schema import Profile
-    from reviewlint.reading.model import Review, Statement
+    from reviewlint.reading.model import Answer, Review, Statement
     from reviewlint.report import Report, Violation
-    from reviewlint.reporters.page import Page
+    from reviewlint.reporters.screen import Page
 
 VERSION = 1
 """Of the shape; a key may join, none changes its meaning or leaves while this number stands."""
@@ -83,40 +84,77 @@ def outline(review: Review, profile: Profile, page: Page) -> Iterator[Line]:  # 
     )
 
 
-def rules(profile: Profile, page: Page) -> Iterator[Line]:
-    """Yield the lines of the rules of a profile."""
+def trace(review: Review, page: Page, *, holes: bool = False) -> Iterator[Line]:  # noqa: ARG001 - as every reporter
+    """Yield the lines of the links of one draft; with `holes` only of problems that lack or doubt something."""
+    answers = {(answer.problem, answer.kind): answer for answer in review.links.answers}
     yield from dump(
         {
             "version": VERSION,
-            "profile": profile.name,
-            "rules": [
-                {
-                    "rule": rule.id,
-                    "title": rule.title[page.language],
-                    "severity": rule.severity,
-                    "reference": rule.reference,
-                    "declared_at": str(rule.declared_at),
-                }
-                for rule in profile.rules.values()
+            "path": review.outline.source.path,
+            "problems": [
+                {"id": problem.id}
+                | {kind: _answer(answers.get((problem.id, kind)), review) for kind in KINDS}
+                for problem in (with_holes(review) if holes else review.problems)
             ],
+            "orphans": {
+                "causes": list(review.links.orphan_causes),
+                "measures": list(review.links.orphan_measures),
+            },
         }
     )
 
 
-def profiles(packs: Sequence[PackInfo], page: Page) -> Iterator[Line]:
-    """Yield the lines of the profiles that there are."""
+def _answer(answer: Answer | None, review: Review) -> dict[str, Any]:
+    """Return the verdict with the links that it rests on."""
+    verdict = answer.verdict if answer else "none"
+    carrying = [link for link in answer.links if link.band == verdict != "none"] if answer else []
+    return {
+        "verdict": verdict,
+        "links": [
+            {
+                "to": link.target,
+                "how": link.how,
+                "score": link.score,
+                "evidence": list(link.evidence(review.text)),
+            }
+            for link in carrying
+        ],
+    }
+
+
+def topics(survey: Survey, page: Page) -> Iterator[Line]:
+    """Yield the lines of a survey of topics."""
+    source = survey.review.outline.source
     yield from dump(
         {
             "version": VERSION,
-            "profiles": [
+            "path": source.path,
+            "items": survey.items,
+            "topics": {"known": survey.known, "met": survey.met},
+            "unmatched": [
+                {"id": s.id, "line": source.position(s.span.start).line, "text": s.span.of(source.text)}
+                for s in survey.unmatched
+            ],
+            "one_sided": [
                 {
-                    "name": pack.name,
-                    "title": pack.title[page.language],
-                    "description": pack.description[page.language],
-                    "source": pack.source,
-                    "extends": list(pack.extends),
+                    "topic": one.topic.id,
+                    "name": one.topic.name[page.language],
+                    "side": one.side,
+                    "items": list(one.items),
+                    "terms": list(one.terms),
                 }
-                for pack in packs
+                for one in survey.one_sided
+            ],
+            "common": [
+                {"topic": one.topic.id, "term": one.term, "items": one.items} for one in survey.common
+            ],
+            "contained": [
+                {
+                    "topic": one.topic.id,
+                    "term": one.term,
+                    "in": {"topic": one.longer_topic.id, "term": one.longer},
+                }
+                for one in survey.contained
             ],
         }
     )

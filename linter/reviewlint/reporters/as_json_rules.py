@@ -1,4 +1,4 @@
-"""What is known of rules and configurations, for programs: one JSON object each."""
+"""What is known of rules, profiles and configurations, for programs: one JSON object each."""
 
 from __future__ import annotations
 
@@ -9,16 +9,56 @@ from reviewlint.packs.overview import Entry, Group, WordList
 from reviewlint.phrases import Phrase
 from reviewlint.report import Unread
 from reviewlint.reporters.as_json import VERSION, dump
-from reviewlint.reporters.explanation import snippet
+from reviewlint.reporters.explain_page import snippet
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from reviewlint.examples import Examination, Proof, Trial
     from reviewlint.explanation import Explanation
+    from reviewlint.packs.catalogue import PackInfo
     from reviewlint.packs.overview import Overview
-    from reviewlint.reporters.page import Page
-    from reviewlint.reporters.screen import Line
+    from reviewlint.packs.schema import Profile
+    from reviewlint.reporters.screen import Line, Page
+
+
+def rules(profile: Profile, page: Page) -> Iterator[Line]:
+    """Yield the lines of the rules of a profile."""
+    yield from dump(
+        {
+            "version": VERSION,
+            "profile": profile.name,
+            "rules": [
+                {
+                    "rule": rule.id,
+                    "title": rule.title[page.language],
+                    "severity": rule.severity,
+                    "reference": rule.reference,
+                    "declared_at": str(rule.declared_at),
+                }
+                for rule in profile.rules.values()
+            ],
+        }
+    )
+
+
+def profiles(packs: Sequence[PackInfo], page: Page) -> Iterator[Line]:
+    """Yield the lines of the profiles that there are."""
+    yield from dump(
+        {
+            "version": VERSION,
+            "profiles": [
+                {
+                    "name": pack.name,
+                    "title": pack.title[page.language],
+                    "description": pack.description[page.language],
+                    "source": pack.source,
+                    "extends": list(pack.extends),
+                }
+                for pack in packs
+            ],
+        }
+    )
 
 
 def configuration(shown: Sequence[Overview | Unread], page: Page) -> Iterator[Line]:

@@ -13,10 +13,6 @@ if TYPE_CHECKING:
 
 _PLAIN = re.compile(r"[^\W\d_](?:[\w，。、；！？（）《》“”％%./·-]|(?<=\w) (?=\w))*")
 _PLAIN_ALONE = re.compile(r"[^\W\d_](?:[^:#\s]|:(?=\S)|(?<=\S)#| (?=\S))*")
-_MAY_BE_OFF, _OFF = (
-    "severity",
-    "off",
-)  # a truth to other readers of YAML 1.1, yet this is how packs are written
 _WORDS_OF_YAML = frozenset({"true", "false", "null", "yes", "no", "on", "off", "y", "n"})
 _ESCAPES = {'"': '\\"', "\\": "\\\\", "\n": "\\n", "\r": "\\r", "\t": "\\t"}
 _ESCAPED = re.compile(rf'["\\]|{UNSAFE.pattern}')
@@ -45,7 +41,7 @@ def block(key: str, value: Any, columns: int, comment: str = "") -> Iterator[str
         yield f"{key}:{comment}"
         yield from (f"{_STEP}{language}: {_alone(value[language])}" for language in LANGUAGES)
     elif isinstance(value, str):
-        yield f"{key}: {value if key == _MAY_BE_OFF and value == _OFF else _alone(value)}{comment}"
+        yield f"{key}: {_alone(value)}{comment}"
     elif isinstance(value, tuple | dict) and width(f"{key}: {inline(value)}{comment}") > columns:
         yield f"{key}:{comment}"
         yield from (_STEP + line for line in _spread(value, columns - len(_STEP)))

@@ -7,17 +7,16 @@ from typing import TYPE_CHECKING, TypeAlias
 
 from reviewlint.phrases import Phrase
 from reviewlint.report import Unread
-from reviewlint.reporters import checklist, excerpt
-from reviewlint.reporters.screen import Line, Piece, head, visible
+from reviewlint.reporters.screen import Line, Piece, fill, head, pad, tail, visible, width
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from reviewlint.draft.source import Source, Span
     from reviewlint.packs.schema import Severity
     from reviewlint.phrases import Language
-    from reviewlint.report import Report, Violation
-    from reviewlint.reporters.page import Page
-    from reviewlint.reporters.screen import Style
+    from reviewlint.report import ChecklistEntry, Report, Status, Violation
+    from reviewlint.reporters.screen import Page, Style
 
 Shown: TypeAlias = "Report | Unread"
 
@@ -55,6 +54,16 @@ _UNSAFE = Phrase(
 _MORE_UNSAFE = Phrase("加 --unsafe-fixes 再改 {count} 处", "{count} more with --unsafe-fixes")
 _COMMA = Phrase("，", ", ")
 _COLON = Phrase("：", ": ")
+_CHECKLIST = Phrase("检查清单", "Checklist")
+_FAILED = Phrase("{failed} 处不合（检查 {checked} 处）", "{failed} failed of {checked} checked")
+_SINGLE = Phrase("{failed} 处不合", "{failed} failed")
+_FOLDED: tuple[tuple[Status, str, Style, Phrase], ...] = (
+    ("pass", "✓", "good", Phrase("通过 {count} 项：", "{count} passed: ")),
+    ("not-applicable", "–", "faint", Phrase("无可检查 {count} 项：", "{count} found nothing to check: ")),
+)
+_OFF = Phrase("已关闭 {count} 项", "{count} off")
+_BETWEEN = Phrase("、", ", ")
+_MARGIN = "  | "
 
 
 def render(shown: Sequence[Shown], page: Page) -> Iterator[Line]:
@@ -81,7 +90,7 @@ def _file(report: Report, page: Page) -> Iterator[Line]:
                 yield (Piece(head(" › ".join(map(visible, section)), page.columns), "faint"),)
         yield from _violation(report, violation, page)
     if not page.quiet:
-        yield from checklist.render(report, page.columns)
+        yield from _checklist(report, page.columns)
         yield ()
 
 
@@ -100,7 +109,7 @@ def _violation(report: Report, violation: Violation, page: Page) -> Iterator[Lin
         Piece(f"  {violation.rule}", "faint"),
         Piece(f"  {violation.message}"),
     )
-    yield from excerpt.draw(source, violation.span, style, page.columns)
+    yield from excerpt(source, violation.span, style, page.columns)
     if violation.expected:
         yield _remark(_EXPECTED[language], violation.expected)
     for note in violation.related[:MOST_RELATED]:
@@ -146,3 +155,70 @@ def _mending(reports: Sequence[Report], language: Language) -> Iterator[str]:
 def _files(count: int, language: Language) -> str:
     files = f"{count} file" if count == 1 else f"{count} files"
     return _FILES.fill(language, {"read": count if language == "zh" else files})
+
+
+def _checklist(report: Report, columns: int) -> Iterator[Line]:
+    """Yield the checklist of a report, without the rules that never tell anything."""
+    by_status: dict[Status, list[ChecklistEntry]] = {}
+    for entry in report.checklist:
+        if not entry.silent:
+            by_status.setdefault(entry.status, []).append(entry)
+    yield (Piece(_CHECKLIST[report.language], "strong"),)
+    yield from _failed(by_status.get("fail", ()), report.language)
+    for status, sign, style, phrase in _FOLDED:
+        if entries := by_status.get(status):
+            name = phrase.fill(report.language, {"count": len(entries)})
+            words = fill(
+                [_checked(entry) for entry in entries], columns - 4 - width(name), _BETWEEN[report.language]
+            )
+            for number, line in enumerate(words):
+                start = name if number == 0 else " " * width(name)
+                yield Piece(f"  {sign if number == 0 else ' '} ", style), Piece(start, style), Piece(line)
+    if off := by_status.get("off"):
+        yield (Piece("  · " + _OFF.fill(report.language, {"count": len(off)}), "faint"),)
+
+
+def _failed(entries: Sequence[ChecklistEntry], language: Language) -> Iterator[Line]:
+    rules = max((width(visible(entry.rule)) for entry in entries), default=0)
+    titles = max((width(visible(entry.title)) for entry in entries), default=0)
+    for entry in entries:
+        phrase = _FAILED if entry.checked >= entry.failed > 0 else _SINGLE
+        yield (
+            Piece("  ✗ ", "error"),
+            Piece(pad(visible(entry.rule), rules + 2)),
+            Piece(pad(visible(entry.title), titles + 2)),
+            Piece(phrase.fill(language, {"failed": entry.failed, "checked": entry.checked}), "faint"),
+        )
+
+
+def _checked(entry: ChecklistEntry) -> str:
+    return f"{visible(entry.title)} {entry.checked}" if entry.checked else visible(entry.title)
+
+
+def excerpt(source: Source, span: Span, style: Style, columns: int) -> tuple[Line, Line]:
+    """Return the line of the draft, cut around the place to `columns`, and the carets below it.
+
+    Of a place over several lines the first is shown; an empty place gets one caret.
+    """
+    line = source.line(source.position(span.start).line)
+    start, end = min(span.start, line.end), min(span.end, line.end)
+    room = columns - len(_MARGIN)
+    reach = room + 1  # code points that may be seen on either side: a line may be a megabyte long
+    before, hit, after = _cut(
+        visible(source.text[max(line.start, start - reach) : start]).lstrip(),
+        visible(source.text[start : min(end, start + reach)]),
+        visible(source.text[end : min(line.end, end + reach)]).rstrip(),
+        room,
+    )
+    return (
+        (Piece(_MARGIN, "faint"), Piece(before), Piece(hit, style), Piece(after)),
+        (Piece(_MARGIN, "faint"), Piece(" " * width(before)), Piece("^" * max(1, width(hit)), style)),
+    )
+
+
+def _cut(before: str, hit: str, after: str, room: int) -> tuple[str, str, str]:
+    """Cut the three to `room` columns: half of what the place leaves goes to each side, more where one is short."""
+    hit = head(hit, room * 2 // 3)
+    left_over = room - width(hit)
+    before = tail(before, max(left_over // 2, left_over - width(after)))
+    return before, hit, head(after, left_over - width(before))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from reviewlint.phrases import Phrase
-from reviewlint.reporters.human import SEVERITIES, STYLES
+from reviewlint.reporters.check_report import SEVERITIES, STYLES
 from reviewlint.reporters.screen import Line, Piece, head, pad, visible, width
 
 if TYPE_CHECKING:
@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
     from reviewlint.packs.catalogue import PackInfo
     from reviewlint.packs.schema import Profile
-    from reviewlint.reporters.page import Page
+    from reviewlint.reporters.screen import Page
 
 _RULES = Phrase("规则集 {name}，{count} 条规则", "profile {name}, {count} rules")
 

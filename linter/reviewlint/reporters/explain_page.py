@@ -7,10 +7,9 @@ from typing import TYPE_CHECKING, Any
 
 from reviewlint.checks import ABOUT_DECISIONS
 from reviewlint.phrases import Phrase
-from reviewlint.reporters import as_yaml, excerpt
-from reviewlint.reporters.human import SEVERITIES, STYLES
-from reviewlint.reporters.paragraph import wrap
-from reviewlint.reporters.screen import Line, Piece, head, visible
+from reviewlint.reporters import as_yaml
+from reviewlint.reporters.check_report import SEVERITIES, STYLES, excerpt
+from reviewlint.reporters.screen import Line, Piece, head, visible, wrap
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -19,8 +18,7 @@ if TYPE_CHECKING:
     from reviewlint.explanation import Explanation
     from reviewlint.packs.schema import Application
     from reviewlint.report import Violation
-    from reviewlint.reporters.page import Page
-    from reviewlint.reporters.screen import Style
+    from reviewlint.reporters.screen import Page, Style
 
 _INDENT = "  "
 _MOST_LINES = 10
@@ -226,7 +224,7 @@ def _marked(trial: Trial, violations: Sequence[Violation], page: Page) -> Iterat
     before = ""
     for violation in violations:
         style = STYLES[violation.severity]
-        text, carets = excerpt.draw(trial.source, violation.span, style, page.columns - len(_INDENT))
+        text, carets = excerpt(trial.source, violation.span, style, page.columns - len(_INDENT))
         shown = "".join(piece.text for piece in text)
         if shown != before:  # several places on one line are shown below it, unless it had to be cut for each
             yield text

@@ -16,8 +16,7 @@ if TYPE_CHECKING:
     from reviewlint.draft.source import Source
     from reviewlint.examples import Examination, Kind, Proof, Trial, Verdict
     from reviewlint.phrases import Language
-    from reviewlint.reporters.page import Page
-    from reviewlint.reporters.screen import Style
+    from reviewlint.reporters.screen import Page, Style
 
 _DIFFERENT: dict[Kind, Phrase] = {
     "passes": Phrase("这个例子应当通过，却指出了问题", "this example should pass, yet something was found"),

@@ -16,8 +16,7 @@ if TYPE_CHECKING:
     from reviewlint.packs.schema import Profile, Role
     from reviewlint.phrases import Language
     from reviewlint.reading.model import Kind, Part, Review, Statement
-    from reviewlint.reporters.page import Page
-    from reviewlint.reporters.screen import Style
+    from reviewlint.reporters.screen import Page, Style
 
 ROLES: dict[Role, Phrase] = {
     "opening": Phrase("开头", "opening"),

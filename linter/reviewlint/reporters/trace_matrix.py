@@ -15,8 +15,7 @@ if TYPE_CHECKING:
 
     from reviewlint.phrases import Language
     from reviewlint.reading.model import Answer, Review, Statement
-    from reviewlint.reporters.page import Page
-    from reviewlint.reporters.screen import Style
+    from reviewlint.reporters.screen import Page, Style
 
 State = Literal["explicit", "inferred", "unconfirmed", "unjudged", "missing", "exempt", "absent"]
 

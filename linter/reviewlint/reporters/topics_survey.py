@@ -6,15 +6,15 @@ from typing import TYPE_CHECKING
 
 from reviewlint.links.survey import COMMON
 from reviewlint.phrases import Phrase
-from reviewlint.reporters.matrix import one_line
 from reviewlint.reporters.screen import Line, Piece, head, width
+from reviewlint.reporters.trace_matrix import one_line
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from reviewlint.links.survey import CommonTerm, ContainedTerm, OneSided, Side, Survey
     from reviewlint.packs.schema import Topic
-    from reviewlint.reporters.page import Page
+    from reviewlint.reporters.screen import Page
 
 _HEAD = Phrase(
     "{met} 个话题有命中（共 {known} 个），{items} 条问题、原因、措施",

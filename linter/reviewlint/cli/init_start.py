@@ -10,7 +10,8 @@ from msgspec.structs import replace
 
 from reviewlint import corpus
 from reviewlint.cli import drafts
-from reviewlint.cli.reader import UsageError, language_of_system
+from reviewlint.cli.answering import UsageError, language_of_system
+from reviewlint.cli.init_file import Start, StartTheme
 from reviewlint.decisions.model import one_line
 from reviewlint.errors import DraftError
 from reviewlint.notice.aspects import read_notice
@@ -19,7 +20,6 @@ from reviewlint.outline.styles import Style
 from reviewlint.packs.catalogue import AUTO, FALLBACK, available, verify_name
 from reviewlint.packs.load import load_profile
 from reviewlint.packs.mistakes import filled
-from reviewlint.packs.starter import Start, StartTheme
 from reviewlint.phrases import Phrase
 from reviewlint.reading.cues import Cues
 from reviewlint.reading.recognise import recognise

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from reviewlint.packs.overview import Overview
     from reviewlint.phrases import Language
-    from reviewlint.reporters.page import Page
+    from reviewlint.reporters.screen import Page
 
 _PACKS = Phrase("合并自（后者优先）：{packs}", "merged from (later wins): {packs}")
 _COMMA = Phrase("、", ", ")
@@ -25,6 +25,7 @@ _OVER = Phrase("，取代 ", ", over ")
 _DEFAULT = Phrase("默认", "default")
 _UNSAID = Phrase("由各份材料自己的文字决定", "each draft's own words decide")
 _REMOVED = Phrase("删去了 {word}", "{word} was removed")
+_OPTIONS = "options"
 _STEP = "  "
 
 
@@ -76,12 +77,19 @@ def _entry(entry: Entry, columns: int, language: Language) -> Iterator[str]:
         yield from _word_list(entry, entry.value, columns, language)
     elif isinstance(entry.value, Group):
         yield f"{entry.key}:{origin}"
+        lines = _item if entry.value.listed else _option if entry.key == _OPTIONS else _entry
         for inner in entry.value.entries:
-            lines = _item if not inner.key else _entry
             yield from (_STEP + line for line in lines(inner, columns - len(_STEP), language))
+    elif entry.key == "severity":  # as packs write it, also where it is `off`
+        yield f"severity: {entry.value}{origin or f' {_MARK}{_DEFAULT[language]}'}"
     else:
-        told = origin or (f" {_MARK}{_DEFAULT[language]}" if entry.key == "severity" else "")
-        yield from as_yaml.block(entry.key, entry.value, columns, told)
+        yield from as_yaml.block(entry.key, entry.value, columns, origin)
+
+
+def _option(entry: Entry, columns: int, language: Language) -> Iterator[str]:
+    """Yield an option, whose name may be any word of a configuration."""
+    origin = f" {_MARK}{_origin(entry, language)}" if entry.places else ""
+    yield from as_yaml.block(entry.key, entry.value, columns, origin)
 
 
 def _item(entry: Entry, columns: int, language: Language) -> Iterator[str]:

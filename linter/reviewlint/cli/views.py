@@ -1,29 +1,52 @@
-"""`reviewlint trace`: which cause and which measure answers each problem. `reviewlint topics`: how that is known."""
+"""`reviewlint outline`, `trace` and `topics`: how a draft is understood, which cause and which measure answers each problem, and how that is known."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from reviewlint.cli import drafts, options, streams
+from reviewlint.cli import answering, drafts, options
+from reviewlint.cli.answering import CLEAN, UsageError, telling_errors
 from reviewlint.cli.drafts import Intake
-from reviewlint.cli.reader import CLEAN, UsageError, telling_errors
+from reviewlint.links.survey import survey
+from reviewlint.linter import understand
 from reviewlint.phrases import Phrase
+from reviewlint.reading.recognise import recognise
+from reviewlint.reporters import as_json, outline_tree, topics_survey, trace_advice, trace_matrix
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from reviewlint.links.survey import Survey
-    from reviewlint.outline.nodes import Outline
-    from reviewlint.packs.schema import Profile
     from reviewlint.reading.model import Review, Statement
-    from reviewlint.reporters.page import Page
-    from reviewlint.reporters.screen import Line
+
+_OUTLINES = {"human": outline_tree.render, "json": as_json.outline}
+_TRACES = {"human": trace_matrix.render, "json": as_json.trace}
+_SURVEYS = {"human": topics_survey.render, "json": as_json.topics}
 
 _ONE_VIEW = Phrase("--only、--why、--suggest 只能用一个", "use one of --only, --why and --suggest")
 _FOR_PEOPLE = Phrase(
     "{option} 供人阅读，不能与 --format json 同用", "{option} is for people: leave out --format json"
 )
 _NO_PROBLEM = Phrase("文中没有问题 {id}{near}", "the draft has no problem {id}{near}")
+
+
+def outline(  # noqa: PLR0913 - one parameter for each option
+    file: options.File,
+    *,
+    config: options.Config = None,
+    profile: options.Profile = None,
+    output: options.Output = "human",
+    lang: options.Lang = None,
+    color: options.Color = "auto",
+    encoding: options.Encoding = None,
+    stdin_filename: options.StdinFilename = "-",
+) -> int:
+    """Show the sections, themes, problems, causes and measures of a draft."""
+    with (
+        telling_errors(lang),
+        drafts.opened(file, Intake(config, profile, encoding, stdin_filename, lang)) as draft,
+    ):
+        review = recognise(draft.outline, draft.profile)
+        lines = _OUTLINES[output](review, draft.profile, answering.page(lang or review.language))
+    answering.show(lines, output, color)
+    return CLEAN
 
 
 def trace(  # noqa: PLR0913 - one parameter for each option
@@ -41,18 +64,18 @@ def trace(  # noqa: PLR0913 - one parameter for each option
     stdin_filename: options.StdinFilename = "-",
 ) -> int:
     """Show which cause and which measure answers each problem."""
-    from reviewlint.reporters.link_table import TRACES  # noqa: PLC0415 - not to be paid for by --version
-
-    intake = Intake(config, profile, encoding, stdin_filename, lang)
     with telling_errors(lang):
         _refuse_mixed(only, why, output, suggest=suggest)
-        review = _read(file, intake)
-        page = streams.page(lang or review.language)
-        if why or suggest:
-            lines = _lines(review, page, why)
+        with drafts.opened(file, Intake(config, profile, encoding, stdin_filename, lang)) as draft:
+            review = understand(draft.outline, draft.profile, draft.decisions)
+        page = answering.page(lang or review.language)
+        if suggest:
+            lines = trace_advice.suggestions(review, page)
+        elif why:
+            lines = trace_advice.evidence(review, _problem(review, why), page)
         else:
-            lines = TRACES[output](review, page, holes=only == "holes")
-    streams.show(lines, output, color)
+            lines = _TRACES[output](review, page, holes=only == "holes")
+    answering.show(lines, output, color)
     return CLEAN
 
 
@@ -68,13 +91,13 @@ def topics(  # noqa: PLR0913 - one parameter for each option
     stdin_filename: options.StdinFilename = "-",
 ) -> int:
     """Show what the topics miss in a draft, and which of their terms tell too little."""
-    from reviewlint.reporters.link_table import TOPICS  # noqa: PLC0415 - not to be paid for by --version
-
-    intake = Intake(config, profile, encoding, stdin_filename, lang)
-    with telling_errors(lang):
-        found = drafts.insist(drafts.find_one(file, intake), intake, _survey)
-    page = streams.page(lang or found.review.language)
-    streams.show(TOPICS[output](found, page), output, color)
+    with (
+        telling_errors(lang),
+        drafts.opened(file, Intake(config, profile, encoding, stdin_filename, lang)) as draft,
+    ):
+        found = survey(recognise(draft.outline, draft.profile), draft.profile)
+    lines = _SURVEYS[output](found, answering.page(lang or found.review.language))
+    answering.show(lines, output, color)
     return CLEAN
 
 
@@ -85,34 +108,6 @@ def _refuse_mixed(only: str | None, why: str | None, output: str, *, suggest: bo
         raise UsageError(_ONE_VIEW)
     if output == "json" and (suggest or why is not None):
         raise UsageError(_FOR_PEOPLE.filled(option="--suggest" if suggest else "--why"))
-
-
-def _read(file: str, intake: Intake) -> Review:
-    """Return a draft with its links. Raises what `drafts.find` does, and DraftError."""
-    draft = drafts.find_one(file, intake)
-
-    def work(outline: Outline, profile: Profile) -> Review:
-        from reviewlint.linter import understand  # noqa: PLC0415 - not to be paid for by --version
-
-        return understand(outline, profile, draft.decisions)
-
-    return drafts.insist(draft, intake, work)
-
-
-def _survey(outline: Outline, profile: Profile) -> Survey:
-    from reviewlint.links.survey import survey  # noqa: PLC0415
-    from reviewlint.reading.recognise import recognise  # noqa: PLC0415 - not to be paid for by --version
-
-    return survey(recognise(outline, profile), profile)
-
-
-def _lines(review: Review, page: Page, why: str | None) -> Iterator[Line]:
-    """Return what is known of one problem, else what can be suggested for all."""
-    from reviewlint.reporters import evidence, suggestions  # noqa: PLC0415 - as the table of reporters
-
-    if why is None:
-        return suggestions.render(review, page)
-    return evidence.render(review, _problem(review, why), page)
 
 
 def _problem(review: Review, wanted: str) -> Statement:

@@ -11,7 +11,6 @@ from msgspec.structs import replace
 
 from reviewlint import corpus, fixes
 from reviewlint.cli import drafts, files
-from reviewlint.cli.reader import language_of_system
 from reviewlint.draft.rewriting import rewritten
 from reviewlint.errors import DraftError
 from reviewlint.linter import examine, propose
@@ -21,12 +20,10 @@ from reviewlint.report import Unread
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from reviewlint.cli.drafts import Draft, Intake
-    from reviewlint.cli.rule_names import Choice
+    from reviewlint.cli.drafts import Draft, Intake, Ready
+    from reviewlint.cli.rule_choice import Choice
     from reviewlint.draft.source import Source
     from reviewlint.fixes import Proposals
-    from reviewlint.outline.nodes import Outline
-    from reviewlint.packs.schema import Profile
     from reviewlint.report import Report
 
 
@@ -60,8 +57,8 @@ def mend(
     Return the reports and the drafts that differ. Raises UsageError, with nothing written, for an unknown rule.
     """
     mending = _Mending(intake, choice, write, unsafe)
-    revised = corpus.spread(partial(_attempt, mending), found)
-    choice.verify_among(_report(one) for one in revised)
+    revised = corpus.spread(partial(_revise, mending), found)
+    choice.verify_among([_report(one) for one in revised])
     settled = [_settle(one, draft, mending) for one, draft in zip(revised, found, strict=True)]
     changed = [one for one in settled if isinstance(one, Revision) and one.changes]
     return [_report(one) for one in settled], changed
@@ -71,12 +68,17 @@ def _report(revision: Revision | Unread) -> Report | Unread:
     return revision if isinstance(revision, Unread) else revision.report
 
 
-def _attempt(mending: _Mending, draft: Draft) -> Revision | Unread:
-    return drafts.attempt(draft, mending.intake, partial(_revise, draft, mending))
-
-
-def _revise(draft: Draft, mending: _Mending, outline: Outline, profile: Profile) -> Revision:
+def _revise(mending: _Mending, draft: Draft) -> Revision | Unread:
     """Return a draft mended; nothing is written yet."""
+    try:
+        with drafts.at_work_on(draft):
+            return _mended(drafts.prepare(draft, mending.intake), mending)
+    except DraftError as error:
+        return mending.intake.unread(draft, error)
+
+
+def _mended(draft: Ready, mending: _Mending) -> Revision:
+    outline, profile = draft.outline, draft.profile
     only = mending.choice.among(profile.rules)
 
     def find(source: Source) -> Proposals:
@@ -93,13 +95,12 @@ def _settle(revision: Revision | Unread, draft: Draft, mending: _Mending) -> Rev
     """Write a draft back, if that is wanted; return it, or why that cannot be done."""
     if isinstance(revision, Unread) or not revision.changes or draft.argument == corpus.STANDARD_INPUT:
         return revision
-    language = mending.intake.language or language_of_system()
     try:
         data = rewritten(revision.source, revision.mended, mending.intake.encoding)
         if mending.write:
             files.replace(Path(draft.argument), data)
     except DraftError as error:
-        return Unread(draft.path, language, error)
+        return mending.intake.unread(draft, error)
     except OSError as error:
-        return Unread(draft.path, language, DraftError(draft.path, files.unwritten(error)))
+        return mending.intake.unread(draft, DraftError(draft.path, files.unwritten(error)))
     return revision

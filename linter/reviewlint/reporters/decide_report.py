@@ -15,8 +15,7 @@ if TYPE_CHECKING:
 
     from reviewlint.decisions.model import Decisions, Silence
     from reviewlint.reading.standing import Standing
-    from reviewlint.reporters.page import Page
-    from reviewlint.reporters.screen import Style
+    from reviewlint.reporters.screen import Page, Style
 
 _HOW: dict[str, Phrase] = {
     "recorded": Phrase("已记录", "recorded"),

@@ -5,10 +5,13 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from reviewlint.cli import drafts, options, rule_names, streams
-from reviewlint.cli.reader import CLEAN, VIOLATED, UsageError, language_of_system, telling_errors
+from reviewlint.cli import answering, drafts, options, rule_choice
+from reviewlint.cli.answering import CLEAN, VIOLATED, UsageError, language_of_system, telling_errors
+from reviewlint.examples import examine_pack
+from reviewlint.packs.claims import claimants, shipped_claimant
 from reviewlint.packs.load import find_configuration
 from reviewlint.phrases import Phrase
+from reviewlint.reporters import as_json_rules, examples_report
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -18,6 +21,7 @@ if TYPE_CHECKING:
 _NOTHING = Phrase(
     "没有可运行的例子：这些规则没有写 passes 或 fails", "there is nothing to test: no example is given"
 )
+_REPORTS = {"human": examples_report.render, "json": as_json_rules.examinations}
 _SUFFIXES = (".yml", ".yaml")
 
 
@@ -30,25 +34,21 @@ def prove(
     color: options.Color = "auto",
 ) -> int:
     """Run the examples of every rule of some packs, and tell where a rule does not do what they say."""
-    from reviewlint.examples import examine_pack  # noqa: PLC0415 - not to be paid for by --version
-    from reviewlint.reporters.rule_table import EXAMINATIONS  # noqa: PLC0415
-
     language = lang or language_of_system()
-    choice = rule_names.choose(select)
+    choice = rule_choice.choose(select)
     with telling_errors(lang):
         found = _named(packs) if packs else _default()
-        choice.verify({claim.rule for claimant in found for claim in claimant.claims})
+        known = {claim.rule for claimant in found for claim in claimant.claims}
+        rule_choice.refuse_unknown(choice.selected, known)
         examined = [examine_pack(claimant, language, choice.selected or None) for claimant in found]
         if not any(proof.trials for one in examined for proof in one.proofs):
             raise UsageError(_NOTHING)
-    streams.show(EXAMINATIONS[output](examined, streams.page(language)), output, color)
+    answering.show(_REPORTS[output](examined, answering.page(language)), output, color)
     return CLEAN if all(proof.holds for one in examined for proof in one.proofs) else VIOLATED
 
 
 def _named(packs: Sequence[str]) -> list[Claimant]:
     """Return the packs that are named, each once. Raises UnknownProfile and PackError."""
-    from reviewlint.packs.claims import claimants, shipped_claimant  # noqa: PLC0415 - not to be paid for by --version
-
     shelf = drafts.open_shelf()
     found: dict[tuple[str, str], Claimant] = {}
     for name in packs:
@@ -60,8 +60,6 @@ def _named(packs: Sequence[str]) -> list[Claimant]:
 
 def _default() -> list[Claimant]:
     """Return the configuration of this folder and what it extends; where they give no example, all shipped packs too."""
-    from reviewlint.packs.claims import claimants, shipped_claimant  # noqa: PLC0415 - not to be paid for by --version
-
     shelf, path = drafts.open_shelf(), find_configuration(Path())
     own = [claimant for claimant in claimants(path, shelf) if claimant.claims] if path else []
     if any(claim.passes or claim.fails for claimant in own for claim in claimant.claims):

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, cast
 from msgspec import Struct
 
 from reviewlint.checks import ABOUT_DECISIONS
-from reviewlint.cli.reader import UsageError
+from reviewlint.cli.answering import UsageError
 from reviewlint.decisions.model import RecordedRuling, Silence, imprint, one_line
 from reviewlint.decisions.reading import EXEMPTION, LINK, SILENCE
 from reviewlint.decisions.silences import sign
