@@ -118,6 +118,37 @@ REFUSED = {
 }
 
 
+@pytest.mark.parametrize("option", ["--select", "--ignore"])
+@pytest.mark.parametrize("profile", [(), ("--profile", "rectification")])
+def test_unknown_rule_is_refused_before_any_draft_is_read(
+    option: str, profile: tuple[str, ...], ask: Callable[..., Answer], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("reviewlint.cli.drafts.read", lambda *_: pytest.fail("a draft was read"))
+    answer = ask("clean.txt", "missing.txt", *profile, option, "placeholder,orphan-caus")
+    assert answer == Answer(2, "", "reviewlint: unknown rule orphan-caus, did you mean orphan-cause?\n")
+
+
+@pytest.mark.parametrize("how", [(), ("--show-config",), ("--diff",)])
+@pytest.mark.parametrize("by", ["option", "configuration", "words of the draft"])
+def test_rule_of_another_profile(by: str, how: tuple[str, ...], ask: Callable[..., Answer]) -> None:
+    arguments = ["clean.txt", "--select", "placeholder,finding-count", *how]
+    if by == "option":
+        arguments += ["--profile", "writing"]
+    elif by == "configuration":
+        Path(".reviewlint.yml").write_text("profile: writing\n", encoding="utf-8")
+    told = "reviewlint: no rule finding-count in the profile writing; it is in internal-audit\n"
+    assert ask(*arguments) == Answer(2, "", told)
+    told = "reviewlint: 规则集 writing 没有 finding-count 这条规则，internal-audit 才有\n"
+    assert ask(*arguments, "--lang", "zh") == Answer(2, "", told)
+
+
+def test_rule_that_only_some_drafts_can_be_held_to(ask: Callable[..., Answer]) -> None:
+    Path("audit.txt").write_text("内部审计报告\n\n一、审计发现的问题\n（一）凭证缺页。\n", encoding="utf-8")
+    answer = ask("clean.txt", "audit.txt", "--select", "finding-count", "--format", "json")
+    assert [file["profile"] for file in answer.json["files"]] == ["writing", "internal-audit"]
+    assert answer.err == ""
+
+
 @pytest.mark.parametrize("output", FORMATS)
 @pytest.mark.parametrize(("arguments", "reason"), REFUSED.values(), ids=REFUSED)
 def test_bad_usage(output: str, arguments: list[str], reason: str, ask: Callable[..., Answer]) -> None:
@@ -615,9 +646,23 @@ def test_errors_come_without_heavy_imports() -> None:
     assert imported().isdisjoint({"lark", "yaml", "rich", "pathspec"})
 
 
-def test_plain_report_comes_without_rich() -> None:
+def test_report_comes_without_rich() -> None:
     assert imported("faulty.txt", *ONLY).isdisjoint({"rich", "pathspec"})
-    assert "rich" in imported("faulty.txt", *ONLY, "--color", "always")
+    assert imported("faulty.txt", *ONLY, "--color", "always").isdisjoint({"rich", "pathspec"})
+
+
+def test_a_command_comes_without_the_others() -> None:
+    code = (
+        "import sys; from reviewlint.cli import run; run(sys.argv[1:]);"
+        "print('\\n' + ' '.join(name for name in sys.modules if name.startswith('reviewlint.cli.')))"
+    )
+    commands = {"views", "decide", "init", "rules", "explain", "test", "check"}
+    for arguments, own in ((["--version"], set()), (["profiles"], {"rules"}), (["faulty.txt"], {"check"})):
+        done = subprocess.run(
+            [sys.executable, "-c", code, *arguments], capture_output=True, check=True, encoding="utf-8"
+        )
+        loaded = {name.removeprefix("reviewlint.cli.") for name in done.stdout.splitlines()[-1].split()}
+        assert loaded & commands == own
 
 
 def test_a_rule_that_is_too_slow_for_one_draft_leaves_the_others_linted(

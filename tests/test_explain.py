@@ -335,7 +335,10 @@ REFUSED = {
     ),
     "misspelt": (["placeholdr"], "reviewlint: unknown rule placeholdr, did you mean placeholder?"),
     "unknown": (["zzz", "numbering"], "reviewlint: unknown rule zzz"),
-    "not in this profile": (["proportion", "--profile", "writing"], "reviewlint: unknown rule proportion"),
+    "not in this profile": (
+        ["proportion", "--profile", "writing"],
+        "reviewlint: no rule proportion in the profile writing; it is in ",
+    ),
     "unknown profile": (["numbering", "--profile", "writin"], "unknown profile “writin”"),
     "missing configuration": (["numbering", "--config", "no.yml"], "no.yml:1:1: "),
 }

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, get_args
 
 import pytest
-from reviewlint.reporters.human import SEVERITIES
+from reviewlint.reporters.check_report import SEVERITIES
 
 from reviewlint.checks import CHECKS
 from reviewlint.cli import run

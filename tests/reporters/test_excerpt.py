@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import pytest
-from reviewlint.reporters.excerpt import draw
 
 from reviewlint.draft.source import Source, Span
+from reviewlint.reporters.check_report import excerpt
 from reviewlint.reporters.screen import width
 
 
 def drawn(text: str, span: Span, columns: int = 44) -> list[str]:
-    lines = draw(Source("draft.txt", text), span, "error", columns)
+    lines = excerpt(Source("draft.txt", text), span, "error", columns)
     return ["".join(piece.text for piece in line) for line in lines]
 
 

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 
 import pytest
 from msgspec.structs import replace
-from reviewlint.reporters.writers import write_plain
 
 import contract
 from reviewlint.checks import CHECKS
@@ -19,8 +18,8 @@ from reviewlint.packs.load import load_profile
 from reviewlint.phrases import Phrase
 from reviewlint.reading.model import Answer, Link, Links, Shared
 from reviewlint.reading.recognise import recognise
-from reviewlint.reporters import as_json_links, evidence, matrix, suggestions
-from reviewlint.reporters.screen import Page
+from reviewlint.reporters import as_json, trace_advice, trace_matrix
+from reviewlint.reporters.screen import Page, write_plain
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -117,11 +116,11 @@ TOTALS = """\
 
 
 def test_matrix(review: Review) -> None:
-    assert drawn(matrix.render(review, PAGE)) == MATRIX + ORPHANS + TOTALS
+    assert drawn(trace_matrix.render(review, PAGE)) == MATRIX + ORPHANS + TOTALS
 
 
 def test_matrix_in_english(review: Review) -> None:
-    text = drawn(matrix.render(review, Page(60, "en")))
+    text = drawn(trace_matrix.render(review, Page(60, "en")))
     assert text.splitlines()[3].split() == ["5", "P1.2", "固定资产没有按时盘点。", "missing", "?", "M2", "M1"]
     assert text.splitlines()[5].split() == ["7", "P2.1", "灭火器过期，没有更换。", "exempt", "●", "M3"]
     assert "Measures for no problem\n16  M4  举办一次书法展览\n" in text
@@ -134,7 +133,7 @@ def test_matrix_in_english(review: Review) -> None:
 def test_holes_only(review: Review) -> None:
     ids = [
         line.split()[1]
-        for line in drawn(matrix.render(review, PAGE, holes=True)).splitlines()
+        for line in drawn(trace_matrix.render(review, PAGE, holes=True)).splitlines()
         if " P" in line
     ]
     assert ids == ["P1.2", "P2.2"]
@@ -147,7 +146,7 @@ def test_no_holes(review: Review) -> None:
         problems=tuple(p for p in review.problems if p.id in {"P1.1", "P2.1"}),
         links=Links(kept),
     )
-    assert drawn(matrix.render(whole, PAGE, holes=True)) == (
+    assert drawn(trace_matrix.render(whole, PAGE, holes=True)) == (
         "每个问题都有对应的原因和措施\n2 个问题：原因 推断 1、不需要 1；措施 明确 2\n"
     )
 
@@ -160,7 +159,7 @@ def test_a_part_that_the_draft_lacks_is_no_hole() -> None:
         Answer("P1", "measure", "linked", (linked,), judgeable=True),
     )
     review = replace(review, links=Links(answers))
-    assert drawn(matrix.render(review, PAGE)).splitlines()[1].split() == [
+    assert drawn(trace_matrix.render(review, PAGE)).splitlines()[1].split() == [
         "3",
         "P1",
         "报销审核不严。",
@@ -168,18 +167,18 @@ def test_a_part_that_the_draft_lacks_is_no_hole() -> None:
         "●",
         "M1",
     ]
-    assert matrix.with_holes(review) == ()
-    assert "1 个问题：原因 文中没有；措施 明确 1" in drawn(matrix.render(review, PAGE))
+    assert trace_matrix.with_holes(review) == ()
+    assert "1 个问题：原因 文中没有；措施 明确 1" in drawn(trace_matrix.render(review, PAGE))
 
 
 def test_a_draft_without_problems() -> None:
-    assert drawn(matrix.render(read("通知\n请按时参加会议。\n"), PAGE)) == (
+    assert drawn(trace_matrix.render(read("通知\n请按时参加会议。\n"), PAGE)) == (
         "没有认出问题；用 reviewlint outline 看看文稿是怎样理解的\n"
     )
 
 
 def test_the_narrowest_page_keeps_the_cells(review: Review) -> None:
-    line = drawn(matrix.render(review, Page(40, "zh"))).splitlines()[2]
+    line = drawn(trace_matrix.render(review, Page(40, "zh"))).splitlines()[2]
     assert line == " 4  P1.1  报销单据审核不…  ○ C1  ● M1"
 
 
@@ -201,11 +200,11 @@ P1.1  4:3  报销单据审核不严，有3笔没有发票。
 
 
 def test_why(review: Review) -> None:
-    assert drawn(evidence.render(review, review.problems[0], PAGE)) == WHY
+    assert drawn(trace_advice.evidence(review, review.problems[0], PAGE)) == WHY
 
 
 def test_why_of_what_is_open_says_what_to_do(review: Review) -> None:
-    text = drawn(evidence.render(review, review.problems[1], Page(100, "en")))
+    text = drawn(trace_advice.evidence(review, review.problems[1], Page(100, "en")))
     assert "causes  missing\n  → add a cause; if none is needed, run reviewlint decide" in text
     assert '--exempt P1.2:cause --reason "…"\n' in text
     assert (
@@ -219,10 +218,10 @@ def test_why_of_what_is_open_says_what_to_do(review: Review) -> None:
 
 
 def test_why_of_what_is_settled_or_unjudged(review: Review) -> None:
-    exempt = drawn(evidence.render(review, review.problems[2], PAGE))
+    exempt = drawn(trace_advice.evidence(review, review.problems[2], PAGE))
     assert exempt.splitlines()[2] == "原因  不需要：原因见附件"
     assert exempt.splitlines()[5] == "  M3  15:3  已由人确认  更换全部灭火器，每月检查一次。"
-    unjudged = drawn(evidence.render(review, review.problems[3], PAGE))
+    unjudged = drawn(trace_advice.evidence(review, review.problems[3], PAGE))
     assert unjudged.splitlines()[2] == "原因  无法判断：没有命中任何话题（见 reviewlint topics）"
 
 
@@ -249,24 +248,24 @@ SUGGESTIONS = """\
 
 
 def test_suggestions(review: Review) -> None:
-    assert drawn(suggestions.render(review, PAGE)) == SUGGESTIONS
+    assert drawn(trace_advice.suggestions(review, PAGE)) == SUGGESTIONS
 
 
 def test_nothing_to_suggest(review: Review) -> None:
     settled = replace(review.links, answers=review.links.answers[2:3])
-    assert drawn(suggestions.render(replace(review, links=settled), PAGE)) == (
+    assert drawn(trace_advice.suggestions(replace(review, links=settled), PAGE)) == (
         "没有要补的标注：对应关系都已写明\n"
     )
 
 
 def test_a_name_that_a_shell_would_read_is_quoted(review: Review) -> None:
     outline = replace(review.outline, source=Source("整改 方案.txt", TEXT))
-    text = drawn(suggestions.render(replace(review, outline=outline), PAGE))
+    text = drawn(trace_advice.suggestions(replace(review, outline=outline), PAGE))
     assert "reviewlint decide '整改 方案.txt' --accept P1.2:M2" in text
 
 
 def test_json(review: Review) -> None:
-    answer = json.loads(drawn(as_json_links.trace(review, PAGE)))
+    answer = json.loads(drawn(as_json.trace(review, PAGE)))
     contract.verify_trace(answer)
     assert answer["path"] == "材料.txt"
     assert answer["problems"][0] == {
@@ -288,5 +287,5 @@ def test_json(review: Review) -> None:
     ]
     assert answer["problems"][1]["measure"]["links"][1]["to"] == "M1"
     assert answer["orphans"] == {"causes": ["C2"], "measures": ["M4"]}
-    holes = json.loads(drawn(as_json_links.trace(review, PAGE, holes=True)))
+    holes = json.loads(drawn(as_json.trace(review, PAGE, holes=True)))
     assert [problem["id"] for problem in holes["problems"]] == ["P1.2", "P2.2"]

@@ -10,7 +10,6 @@ from reviewlint.cli import answering, drafts, options, rule_choice
 from reviewlint.cli.answering import CLEAN, FAILED, VIOLATED, UsageError, language_of_system, telling_errors
 from reviewlint.cli.drafts import Intake
 from reviewlint.errors import DraftError
-from reviewlint.linter import examine
 from reviewlint.phrases import Phrase
 from reviewlint.report import Report, Unread
 from reviewlint.reporters import as_json, check_report
@@ -114,6 +113,8 @@ def check(  # noqa: PLR0913 - one parameter for each option
 
 
 def _lint(intake: Intake, choice: Choice, draft: Draft) -> Report | Unread:
+    from reviewlint.linter import examine  # noqa: PLC0415 - 60 ms that bad usage does not cost
+
     try:
         with drafts.at_work_on(draft):
             ready = drafts.prepare(draft, intake)

@@ -19,7 +19,6 @@ from reviewlint.decisions.load import load as load_decisions
 from reviewlint.decisions.model import NONE
 from reviewlint.draft import plain
 from reviewlint.errors import PackError, ReviewlintError
-from reviewlint.outline.parser import parse
 from reviewlint.packs import catalogue, detect, load
 from reviewlint.phrases import Phrase
 from reviewlint.report import Unread
@@ -107,6 +106,8 @@ def prepare(draft: Draft, intake: Intake) -> Ready:
     Raises DraftError if it cannot be read, PackError if its configuration does not go with the profile that its words
     announce.
     """
+    from reviewlint.outline.parser import parse  # noqa: PLC0415 - 30 ms that commands about rules do not cost
+
     outline = parse(read(draft.argument, draft.path, intake.encoding))
     return Ready(outline, _choose(outline, draft.configuration, intake.profile), draft.decisions)
 

@@ -7,7 +7,6 @@ from io import StringIO
 from typing import TYPE_CHECKING
 
 import pytest
-from reviewlint.reporters.writers import write_plain
 
 import contract
 from reviewlint.checks import CHECKS
@@ -16,8 +15,8 @@ from reviewlint.outline.nodes import Outline
 from reviewlint.packs.catalogue import open_catalogue
 from reviewlint.packs.load import load_profile
 from reviewlint.reading.model import Facts, Part, Review, Statement, Theme
-from reviewlint.reporters import as_json, tree
-from reviewlint.reporters.screen import Page
+from reviewlint.reporters import as_json, outline_tree
+from reviewlint.reporters.screen import Page, write_plain
 
 if TYPE_CHECKING:
     from reviewlint.packs.schema import Profile
@@ -87,7 +86,7 @@ def profile() -> Profile:
 
 def test_tree(review: Review, profile: Profile) -> None:
     stream = StringIO()
-    write_plain(tree.render(review, profile, Page(100, "zh")), stream)
+    write_plain(outline_tree.render(review, profile, Page(100, "zh")), stream)
     assert (
         stream.getvalue()
         == """\
@@ -105,7 +104,7 @@ def test_tree(review: Review, profile: Profile) -> None:
 
 
 def test_tree_is_cut_to_the_page(review: Review, profile: Profile) -> None:
-    lines = list(tree.render(review, profile, Page(40, "en")))
+    lines = list(outline_tree.render(review, profile, Page(40, "en")))
     assert "".join(piece.text for piece in lines[5]) == "6  │       └── P1.2  读书偏少，全年只有…"
     assert "".join(piece.text for piece in lines[8]).endswith("owner 党建办, deadline 年底前  办读书…")
 

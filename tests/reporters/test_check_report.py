@@ -6,10 +6,10 @@ from io import StringIO
 from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
-from reviewlint.reporters.writers import write_plain
 
-from reviewlint.reporters import human
-from reviewlint.reporters.screen import Page
+
+from reviewlint.reporters import check_report
+from reviewlint.reporters.screen import Page, write_plain
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 def drawn(shown: Sequence[Report | Unread], language: Language = "zh", *, quiet: bool = False) -> str:
     stream = StringIO()
-    write_plain(human.render(shown, Page(100, language, quiet=quiet)), stream)
+    write_plain(check_report.render(shown, Page(100, language, quiet=quiet)), stream)
     return stream.getvalue()
 
 
