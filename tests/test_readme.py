@@ -7,7 +7,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING, get_args
 
 import pytest
-from reviewlint.reporters.check_report import SEVERITIES
 
 from reviewlint.checks import CHECKS
 from reviewlint.cli import run
@@ -15,6 +14,7 @@ from reviewlint.packs.assertion.schema import FIELDS
 from reviewlint.packs.catalogue import open_catalogue
 from reviewlint.packs.load import load_profile
 from reviewlint.phrases import Language, Phrase
+from reviewlint.reporters.check_report import SEVERITIES
 
 if TYPE_CHECKING:
     from collections.abc import Callable

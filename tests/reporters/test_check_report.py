@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
-
 from reviewlint.reporters import check_report
 from reviewlint.reporters.screen import Page, write_plain
 

@@ -11,6 +11,7 @@ from reviewlint.cli.answering import CLEAN, UsageError, language_of_system, tell
 from reviewlint.examples import profile_for
 from reviewlint.explanation import explain as explain_rule
 from reviewlint.packs import catalogue
+from reviewlint.packs.claims import claimants, shipped_profiles
 from reviewlint.packs.load import load_profile
 from reviewlint.phrases import Phrase
 from reviewlint.reporters import as_json_rules, explain_page
@@ -92,14 +93,10 @@ def _stands(path: Path | None) -> Callable[[str, Example], Profile | None]:
 
     @cache
     def own() -> Mapping[str, Claimant]:
-        from reviewlint.packs.claims import claimants  # noqa: PLC0415 - reads YAML, which shipped rules do not need
-
         return {claimant.path: claimant for claimant in claimants(path, shelf)} if path else {}
 
     @cache
     def shipped(name: str) -> Profiles:
-        from reviewlint.packs.claims import shipped_profiles  # noqa: PLC0415 - not to be paid for by --version
-
         return shipped_profiles(name, shelf)
 
     def find(rule: str, example: Example) -> Profile | None:

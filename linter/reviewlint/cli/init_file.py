@@ -5,13 +5,13 @@ A line that begins with `##` explains; a block of lines that begin with `# ` can
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, Final
 
 from msgspec import Struct
 
 from reviewlint.packs.json_schema import FILE_NAME as SCHEMA
 from reviewlint.phrases import Phrase
+from reviewlint.reporters import as_yaml
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -108,9 +108,6 @@ budget-named:
 )
 _IGNORE_EXAMPLE: Final = "ignore: [archive/**]"
 
-_PLAIN: Final = re.compile(r"[^\W\d_][^:#,\[\]{}&*!|>'\"%@`]*(?<! )")
-_NO_TEXT: Final = frozenset({"true", "false", "null"})
-
 
 def write(start: Start, language: Language) -> str:
     """Return the text of a configuration that changes nothing but the profile and its themes."""
@@ -143,9 +140,9 @@ def _themes(start: Start, language: Language) -> Iterator[str]:
         yield "themes:"
     for number, theme in enumerate(start.themes, 1):
         yield f"  - id: aspect-{number}"
-        yield f"    title: {_scalar(theme.title)}"
+        yield f"    title: {as_yaml.inline(theme.title)}"
         if theme.aliases:
-            yield f"    aliases: [{', '.join(map(_scalar, theme.aliases))}]"
+            yield f"    aliases: {as_yaml.inline(theme.aliases)}"
 
 
 def _subject(subject: Subject | None, language: Language) -> str:
@@ -156,14 +153,6 @@ def _sections(unknown: Sequence[str], language: Language) -> Iterator[str]:
     yield from _explained(_SECTIONS[language])
     if unknown:
         yield from _explained(_UNKNOWN[language])
-        yield from _offered("sections:", f"- {{role: other, titles: [{', '.join(map(_scalar, unknown))}]}}")
+        yield from _offered("sections:", f"- {{role: other, titles: {as_yaml.inline(tuple(unknown))}}}")
     else:
         yield from _offered("sections:", _SECTION_EXAMPLE[language])
-
-
-def _scalar(text: str) -> str:
-    """Return a text as YAML: as it is where that can be nothing else, otherwise in single quotes."""
-    if _PLAIN.fullmatch(text) and text.lower() not in _NO_TEXT:
-        return text
-    doubled = text.replace("'", "''")
-    return f"'{doubled}'"

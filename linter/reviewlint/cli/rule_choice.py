@@ -89,9 +89,8 @@ def _possible(found: Iterable[Draft], wanted: str | None) -> Iterator[Profile]:
             continue
         packs = (pack.name for pack in catalogue.available(configuration.catalogue))
         for candidate in dict.fromkeys((catalogue.FALLBACK, catalogue.GENERAL, *packs)):
-            with suppress(
-                PackError
-            ):  # it does not go with the configuration, so if it is chosen that is told then
+            # One that does not go with the configuration is told of when it is chosen.
+            with suppress(PackError):
                 yield configuration.profile_for(candidate)
 
 

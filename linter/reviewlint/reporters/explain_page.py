@@ -12,7 +12,7 @@ from reviewlint.reporters.check_report import SEVERITIES, STYLES, excerpt
 from reviewlint.reporters.screen import Line, Piece, head, visible, wrap
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from reviewlint.examples import Kind, Trial
     from reviewlint.explanation import Explanation
@@ -185,8 +185,7 @@ def _fix(explanation: Explanation, page: Page) -> Iterator[Line]:
     changed = [trial.mended for trial in explanation.trials if trial.mended not in {None, trial.source.text}]
     if changed:
         yield (Piece(_MENDED[language], "good"),)
-        for line in (changed[0] or "").splitlines():
-            yield Piece("  | ", "faint"), Piece(head(visible(line), page.columns - 6))
+        yield from _quoted((changed[0] or "").splitlines(), page)
 
 
 def _examples(explanation: Explanation, page: Page) -> Iterator[Line]:
@@ -199,8 +198,7 @@ def _examples(explanation: Explanation, page: Page) -> Iterator[Line]:
         yield from _draft(trial, page)
         if trial.example.decisions is not None:
             yield (Piece(_DECISIONS[page.language], "faint"),)
-            for line in trial.example.decisions.splitlines():
-                yield Piece("  | ", "faint"), Piece(head(visible(line), page.columns - 6))
+            yield from _quoted(trial.example.decisions.splitlines(), page)
         if trial.verdict == "different":
             yield (Piece(_CHANGED[page.language], "warning"),)
 
@@ -216,8 +214,12 @@ def _draft(trial: Trial, page: Page) -> Iterator[Line]:
         if number in by_line:
             yield from _marked(trial, by_line[number], page)
         else:
-            text = visible(source.line(number).of(source.text))
-            yield Piece("  | ", "faint"), Piece(head(text, page.columns - 6))
+            yield from _quoted([source.line(number).of(source.text)], page)
+
+
+def _quoted(lines: Iterable[str], page: Page) -> Iterator[Line]:
+    for line in lines:
+        yield Piece("  | ", "faint"), Piece(head(visible(line), page.columns - 6))
 
 
 def _marked(trial: Trial, violations: Sequence[Violation], page: Page) -> Iterator[Line]:
