@@ -15,7 +15,7 @@ from reviewlint.packs.load import load_profile
 from reviewlint.reading.kind import signs
 
 if TYPE_CHECKING:
-    from reviewlint.packs.schema import Profile
+    from reviewlint.profile import Profile
     from reviewlint.report import Report
 
 CATALOGUE = open_catalogue(CHECKS)

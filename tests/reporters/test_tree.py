@@ -20,7 +20,7 @@ from reviewlint.reporters.page import Page
 from reviewlint.reporters.writers import write_plain
 
 if TYPE_CHECKING:
-    from reviewlint.packs.schema import Profile
+    from reviewlint.profile import Profile
 
 TEXT = """\
 清河镇党委对照检查材料

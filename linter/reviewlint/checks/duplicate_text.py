@@ -17,7 +17,7 @@ from reviewlint.reading.wording import ENGLISH_STOP
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from reviewlint.packs.schema import Profile, Rule
+    from reviewlint.profile import Profile, Rule
     from reviewlint.reading.model import Review
 
 _SENTENCE = re.compile(rf"(?:[^。！？!?.]++|(?!{ENGLISH_STOP})\.)+(?:[。！？!?”’）]+|{ENGLISH_STOP})?")

@@ -13,8 +13,8 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from reviewlint.outline.nodes import Outline, Section
-    from reviewlint.packs.schema import Role, SectionSpec
     from reviewlint.phrases import Language
+    from reviewlint.profile import Role, SectionSpec
     from reviewlint.reading.model import Review
 
 _FIRST_LINE = re.compile(r"\S[^\n]*")

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from reviewlint.draft.source import Span
     from reviewlint.outline.nodes import Block, Row
-    from reviewlint.packs.schema import Profile, Role, Rule
+    from reviewlint.profile import Profile, Role, Rule
     from reviewlint.reading.model import Review
 
 _FEW: Final = 3  # columns

@@ -32,8 +32,8 @@ if TYPE_CHECKING:
     from reviewlint.draft.source import Source
     from reviewlint.notice.aspects import AspectList
     from reviewlint.outline.nodes import Outline
-    from reviewlint.packs.schema import Profile, Subject
     from reviewlint.phrases import Language
+    from reviewlint.profile import Profile, Subject
 
 _OF_NOTICES: Final = "self-review"
 """The profile of drafts under a notice: it has no themes of its own."""

@@ -19,8 +19,8 @@ if TYPE_CHECKING:
     from reviewlint.cli.mending import Revision
     from reviewlint.cli.rule_names import Choice
     from reviewlint.outline.nodes import Outline
-    from reviewlint.packs.schema import Profile, Severity
     from reviewlint.phrases import Language
+    from reviewlint.profile import Profile, Severity
 
 _NO_FILE = Phrase(
     "请写上要检查的文件，例如 reviewlint 材料.txt；用法见 reviewlint --help",

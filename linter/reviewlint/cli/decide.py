@@ -18,8 +18,8 @@ if TYPE_CHECKING:
     from reviewlint.cli.requests import Request
     from reviewlint.decisions.model import Decisions
     from reviewlint.outline.nodes import Outline
-    from reviewlint.packs.schema import Profile
     from reviewlint.phrases import Language
+    from reviewlint.profile import Profile
     from reviewlint.reading.standing import Standing
     from reviewlint.reporters.decided import Done
 

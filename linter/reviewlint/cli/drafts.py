@@ -34,8 +34,8 @@ if TYPE_CHECKING:
     from reviewlint.packs.catalogue import Catalogue
     from reviewlint.packs.detect import Choice
     from reviewlint.packs.load import Configuration
-    from reviewlint.packs.schema import Profile
     from reviewlint.phrases import Language
+    from reviewlint.profile import Profile
 
 T = TypeVar("T")
 

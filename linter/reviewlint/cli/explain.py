@@ -18,8 +18,8 @@ if TYPE_CHECKING:
     from reviewlint.explanation import Explanation
     from reviewlint.packs.claims import Claimant, Profiles
     from reviewlint.packs.load import Configuration
-    from reviewlint.packs.schema import Example, Profile
     from reviewlint.phrases import Language
+    from reviewlint.profile import Example, Profile
 
 _NO_RULE = Phrase(
     "请写上规则名称，例如 reviewlint explain placeholder；全部规则见 reviewlint rules",

@@ -26,8 +26,8 @@ if TYPE_CHECKING:
     from reviewlint.cli.requests import Request
     from reviewlint.decisions.model import Silence
     from reviewlint.decisions.rulings import Resolved
-    from reviewlint.packs.schema import Profile
     from reviewlint.phrases import Language
+    from reviewlint.profile import Profile
     from reviewlint.reading.model import Review
 
 _UNFIT = Phrase(

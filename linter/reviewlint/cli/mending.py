@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from reviewlint.draft.source import Source
     from reviewlint.fixes import Proposals
     from reviewlint.outline.nodes import Outline
-    from reviewlint.packs.schema import Profile
+    from reviewlint.profile import Profile
     from reviewlint.report import Report
 
 

@@ -10,7 +10,7 @@ from reviewlint.cli.reader import CLEAN, telling_errors
 
 if TYPE_CHECKING:
     from reviewlint.outline.nodes import Outline
-    from reviewlint.packs.schema import Profile
+    from reviewlint.profile import Profile
     from reviewlint.reading.model import Review
 
 

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from reviewlint.errors import Location
     from reviewlint.outline.nodes import Outline
     from reviewlint.packs.origins import Origins
-    from reviewlint.packs.schema import Profile
+    from reviewlint.profile import Profile
     from reviewlint.reporters.page import Colour, Format
 
 _BY_OPTION = Phrase("由 --profile 指定", "named by --profile")

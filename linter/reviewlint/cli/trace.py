@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from reviewlint.links.survey import Survey
     from reviewlint.outline.nodes import Outline
-    from reviewlint.packs.schema import Profile
+    from reviewlint.profile import Profile
     from reviewlint.reading.model import Review, Statement
     from reviewlint.reporters.page import Page
     from reviewlint.reporters.screen import Line

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
     from reviewlint.links.substance import Substance
     from reviewlint.links.topics import Hit
-    from reviewlint.packs.schema import LinkSettings, Topic
+    from reviewlint.profile import LinkSettings, Topic
     from reviewlint.reading.model import Statement
 
 _CLAUSE = re.compile(r"[；;。\n]")

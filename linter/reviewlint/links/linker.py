@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from reviewlint.links.references import References
-    from reviewlint.packs.schema import Profile
+    from reviewlint.profile import Profile
     from reviewlint.reading.model import AnswerKind, Review, Ruling, Statement
 
 _KINDS: Final[tuple[AnswerKind, ...]] = ("cause", "measure")

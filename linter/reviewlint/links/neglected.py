@@ -12,7 +12,7 @@ from reviewlint.links.references import read_references
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from reviewlint.packs.schema import Profile
+    from reviewlint.profile import Profile
     from reviewlint.reading.model import Answer, Review, Statement
 
 

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from reviewlint.notice.listings import Entry, Listing
     from reviewlint.outline.nodes import Outline
-    from reviewlint.packs.schema import Subject
+    from reviewlint.profile import Subject
 
 _MARKUP: Final = re.compile(r"\*\*|__|`|^[-—–\s\u3000]+")
 _QUOTED: Final = re.compile(r"“([^“”]+)”(?=$|方面|[，,：:（(—-])")

@@ -13,7 +13,7 @@ from reviewlint.reading.wording import is_latin
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from reviewlint.packs.schema import Role, SectionSpec
+    from reviewlint.profile import Role, SectionSpec
 
 DIVIDING: Final[frozenset[Role]] = frozenset({"problems", "causes", "measures"})
 """The roles whose cues divide a draft into its parts."""

@@ -15,7 +15,7 @@ from reviewlint.reading.themes import match_themes
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from reviewlint.packs.schema import ThemeSpec
+    from reviewlint.profile import ThemeSpec
 
 # 对照…等5个方面; not 征求到5个方面38条意见. The units in the order in which they are believed.
 _UNITS = ("方面", "带头", "对照", "检视")

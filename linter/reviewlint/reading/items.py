@@ -33,7 +33,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from reviewlint.outline.nodes import Block, Mark
-    from reviewlint.packs.schema import Role
+    from reviewlint.profile import Role
     from reviewlint.reading.cues import Cues
     from reviewlint.reading.labels import Labels
     from reviewlint.reading.model import Kind

@@ -19,7 +19,7 @@ from reviewlint.reading.wordings import is_open_state
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-    from reviewlint.packs.schema import Role
+    from reviewlint.profile import Role
     from reviewlint.reading.cues import Cues
     from reviewlint.reading.model import Kind
 

@@ -12,8 +12,8 @@ from reviewlint.facts.model import Facts, Kind
 if TYPE_CHECKING:
     from reviewlint.draft.source import Span
     from reviewlint.outline.nodes import Block, Mark, Outline, Section
-    from reviewlint.packs.schema import Role, Subject
     from reviewlint.phrases import Language, Phrase
+    from reviewlint.profile import Role, Subject
     from reviewlint.reading.standing import Standing
 
 __all__ = [

@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
     from reviewlint.outline.nodes import Block, Outline
-    from reviewlint.packs.schema import Role
+    from reviewlint.profile import Role
     from reviewlint.reading.cues import Cues
     from reviewlint.reading.labels import Labels
     from reviewlint.reading.tables import Tables

@@ -29,8 +29,8 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from reviewlint.outline.nodes import Block, Outline
-    from reviewlint.packs.schema import Profile, Subject
     from reviewlint.phrases import Language
+    from reviewlint.profile import Profile, Subject
     from reviewlint.reading.model import Declaration, Facts, Kind
     from reviewlint.reading.statements import Found
 

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from reviewlint.draft.edits import Fix
     from reviewlint.draft.source import Source, Span
     from reviewlint.packs.catalogue import PackInfo
-    from reviewlint.packs.schema import Profile
+    from reviewlint.profile import Profile
     from reviewlint.reading.model import Review, Statement
     from reviewlint.report import Report, Violation
     from reviewlint.reporters.page import Page

@@ -13,8 +13,8 @@ from reviewlint.reporters.screen import Line, Piece, head, visible
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from reviewlint.packs.schema import Severity
     from reviewlint.phrases import Language
+    from reviewlint.profile import Severity
     from reviewlint.report import Report, Violation
     from reviewlint.reporters.page import Page
     from reviewlint.reporters.screen import Style

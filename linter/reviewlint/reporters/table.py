@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
     from reviewlint.packs.catalogue import PackInfo
-    from reviewlint.packs.schema import Profile
+    from reviewlint.profile import Profile
     from reviewlint.reading.model import Review
     from reviewlint.report import Report, Unread
     from reviewlint.reporters.page import Format, Page
