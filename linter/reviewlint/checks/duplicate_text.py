@@ -12,7 +12,7 @@ from reviewlint.checks.reading import is_listed, plain
 from reviewlint.draft.source import Span
 from reviewlint.outline.nodes import Paragraph, Section
 from reviewlint.phrases import Phrase
-from reviewlint.reading.wording import ENGLISH_STOP
+from reviewlint.reading.wordings import ENGLISH_STOP
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

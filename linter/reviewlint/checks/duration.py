@@ -13,7 +13,7 @@ from reviewlint.checks.moments import read_moment
 from reviewlint.checks.outcome import Finding, Outcome
 from reviewlint.draft.source import Span
 from reviewlint.outline.nodes import Table
-from reviewlint.reading.wording import said, words_of
+from reviewlint.reading.wordings import said, words_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from reviewlint.checks.outcome import Finding, Outcome
-from reviewlint.links.neglected import neglected_causes
+from reviewlint.links.linker import neglected_causes
 
 if TYPE_CHECKING:
     from reviewlint.profile import Profile, Rule

@@ -8,7 +8,7 @@ from reviewlint.checks.certainty import severest
 from reviewlint.checks.outcome import Finding, Outcome
 from reviewlint.outline.nodes import Paragraph, Section, Table
 from reviewlint.outline.styles import Style
-from reviewlint.reading.wording import said, words_of
+from reviewlint.reading.wordings import said, words_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
