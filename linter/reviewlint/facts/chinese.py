@@ -1,4 +1,4 @@
-"""Who answers for a Chinese measure.
+"""How Chinese statements say each fact; who answers for a measure stands here.
 
 Finding an owner who is there matters more than missing one who is not: what is reported is that there is none. Of
 the readings below the first that finds anyone counts: a label says it best, then who is charged, then whose doing it is.

@@ -1,4 +1,8 @@
-"""How Chinese statements say until when, whether something is done, with what evidence; praise and wishes."""
+"""How Chinese statements say until when, whether something is done, with what evidence; praise and wishes.
+
+As with owners, finding a deadline that is there matters more than missing one that is not. A label says it best, then
+a date with 前 or 起, then any date, then a span or a round, then the words of a ledger (长期坚持).
+"""
 
 from __future__ import annotations
 

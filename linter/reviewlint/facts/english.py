@@ -1,4 +1,4 @@
-"""Who answers for an English action."""
+"""How English statements say each fact; who answers for an action stands here."""
 
 from __future__ import annotations
 

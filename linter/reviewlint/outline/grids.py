@@ -1,4 +1,10 @@
-"""Rows of pipes or tabs, or of cells that stood on lines of their own: where they are, and the tables they are."""
+"""Tables: rows of pipes or tabs, and those that a word processor saved as text with one cell on each line.
+
+Of the latter the heads of the columns stand on lines of their own, of which the first counts the rows: 序号, 问题, …;
+then 1, …, 2, …. Where as many lines follow a number as there are other columns, these are its cells. Where an empty
+cell was dropped, nobody can tell which of the others belongs where: such a row is still one, but its cells are in no
+column.
+"""
 
 from __future__ import annotations
 
