@@ -12,10 +12,10 @@ from reviewlint.outline.parser import parse
 from reviewlint.packs.catalogue import index, open_catalogue
 from reviewlint.packs.detect import choose
 from reviewlint.packs.load import load_profile
-from reviewlint.reading.kind import signs
+from reviewlint.reading.recognise import signs
 
 if TYPE_CHECKING:
-    from reviewlint.packs.schema import Profile
+    from reviewlint.profile import Profile
     from reviewlint.report import Report
 
 CATALOGUE = open_catalogue(CHECKS)

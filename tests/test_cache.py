@@ -1,7 +1,9 @@
 from __future__ import annotations
 
 import os
+import pickle
 import sys
+from hashlib import sha256
 from pathlib import Path
 
 import pytest
@@ -22,6 +24,15 @@ class Builder:
         return f"甲{self.built}"
 
 
+class Trap:
+    """Springs when it is unpickled."""
+
+    sprung = False
+
+    def __reduce__(self) -> tuple[object, ...]:
+        return setattr, (Trap, "sprung", True)
+
+
 @pytest.fixture
 def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     folder = tmp_path / "above" / "cache"
@@ -30,7 +41,7 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 def remember(build: Builder, *key: bytes, name: str = "thing") -> str:
-    return cache.remembered(name, key, build, str.encode, bytes.decode)
+    return cache.remembered(name, key, build, str)
 
 
 def test_a_value_is_built_once(folder: Path) -> None:
@@ -84,16 +95,28 @@ def test_a_truncated_entry_is_built_anew(folder: Path) -> None:
     assert remember(build) == "甲2"
 
 
-def test_an_entry_that_cannot_be_loaded_is_built_anew(folder: Path) -> None:
+def test_an_entry_that_no_longer_holds_is_built_anew(folder: Path) -> None:
     build = Builder()
 
-    def refuse(payload: bytes) -> str:
-        raise ValueError(payload)
-
     remember(build)
-    assert cache.remembered("thing", (), build, str.encode, refuse) == "甲2"
+    assert cache.remembered("thing", (), build, str, lambda kept: kept != "甲1") == "甲2"
     assert remember(build) == "甲2"
     assert len(list(folder.iterdir())) == 1
+
+
+def test_an_entry_of_another_type_is_built_anew(folder: Path) -> None:
+    assert cache.remembered("thing", (), lambda: 1, int) == 1
+    assert [remember(Builder()), remember(Builder())] == ["甲1", "甲1"]
+    assert len(list(folder.iterdir())) == 1
+
+
+def test_an_entry_runs_no_code(folder: Path) -> None:
+    payload = pickle.dumps(Trap())
+    remember(Builder())
+    (entry,) = folder.iterdir()
+    entry.write_bytes(sha256(payload).digest() + payload)
+    assert remember(Builder()) == "甲1"
+    assert not Trap.sprung
 
 
 @posix_only

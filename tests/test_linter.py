@@ -15,14 +15,14 @@ from reviewlint.errors import Location
 from reviewlint.linter import lint
 from reviewlint.packs.catalogue import open_catalogue
 from reviewlint.packs.load import load_profile
-from reviewlint.packs.schema import Gather, Profile, Rule
 from reviewlint.phrases import Phrase
+from reviewlint.profile import Gather, Profile, Rule
 from reviewlint.report import ChecklistEntry, Note
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from reviewlint.packs.schema import Severity
+    from reviewlint.profile import Severity
     from reviewlint.reading.model import Review
     from reviewlint.report import Report
 

@@ -21,8 +21,8 @@ from reviewlint.phrases import LANGUAGES
 if TYPE_CHECKING:
     from reviewlint.examples import Proof
     from reviewlint.packs.claims import Claim, Claimant
-    from reviewlint.packs.schema import Rule
     from reviewlint.phrases import Language, Phrase
+    from reviewlint.profile import Rule
 
 CATALOGUE = open_catalogue(CHECKS)
 PROFILES = {name: load_profile(name, CATALOGUE) for name in CATALOGUE.names}

@@ -12,6 +12,8 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
+from msgspec import msgpack
+
 from reviewlint import __version__
 
 if TYPE_CHECKING:
@@ -32,13 +34,14 @@ def remembered(
     name: str,
     key: Iterable[bytes],
     build: Callable[[], T],
-    dump: Callable[[T], bytes],
-    load: Callable[[bytes], T],
+    kind: type[T],
+    holds: Callable[[T], bool] = lambda _: True,
 ) -> T:
     """Return what `build` gives, from the store if an entry with this name and key is there.
 
-    The key must hold everything that the value depends on; the versions of this tool and of Python are added
-    here. An entry that is damaged, or that `load` refuses by raising, is built and written anew.
+    `kind` is the type of the value, which is plain data: an entry can hold nothing else, so reading one runs no code
+    of its own. The key must hold everything that the value depends on; the versions of this tool and of Python are
+    added here. An entry that is damaged, of another type or no longer `holds` is built and written anew.
     """
     folder = _private_folder()
     if folder is None:
@@ -46,10 +49,12 @@ def remembered(
     path = folder / f"{name}.{_digest(key)}"
     payload = _read(path)
     if payload is not None:
-        with suppress(Exception):  # whatever a stale entry makes `load` raise, building anew is the answer
-            return load(payload)
+        with suppress(ValueError):
+            value = msgpack.decode(payload, type=kind)
+            if holds(value):
+                return value
     value = build()
-    _write(path, dump(value))
+    _write(path, msgpack.encode(value))
     _forget(folder, name)
     return value
 

@@ -21,8 +21,8 @@ if TYPE_CHECKING:
     from reviewlint.decisions.model import Decisions
     from reviewlint.fixes import Proposals
     from reviewlint.packs.claims import Claim, Claimant, Profiles
-    from reviewlint.packs.schema import Example, Profile, Rule
     from reviewlint.phrases import Language
+    from reviewlint.profile import Example, Profile, Rule
     from reviewlint.report import Violation
 
 Kind = Literal["passes", "fails"]

@@ -13,8 +13,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
     from reviewlint.examples import Kind, Trial
-    from reviewlint.packs.schema import Example, Profile, Rule, Severity
     from reviewlint.phrases import Language
+    from reviewlint.profile import Example, Profile, Rule, Severity
 
 _WORD_LIST = re.compile(r"\bwords\.([a-z][a-z0-9_]*)")
 

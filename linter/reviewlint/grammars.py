@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from functools import cache
-from io import BytesIO
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Any, Final, Literal
 
 from reviewlint.assets import shipped
 from reviewlint.cache import remembered
@@ -12,6 +11,8 @@ from reviewlint.cache import remembered
 if TYPE_CHECKING:
     from lark import Lark
     from lark.lark import PostLex
+
+_WIDEST: Final = (1 << 63) - 1  # what a kept number can be; a pattern without bounds says more
 
 
 @cache
@@ -26,16 +27,17 @@ def grammar(
     """Return the LALR parser of `grammar/<name>.lark`, which may begin at any of the rules named.
 
     `positions` gives every node of a tree its place, not only the tokens. `postlex` sees all tokens before the
-    grammar does; it is stored with it. `terminals` are some that the file leaves to the code.
+    grammar does. `terminals` are some that the file leaves to the code.
     """
     import lark  # noqa: PLC0415 - 50 ms that `--version` and a draft without references need not wait for
+    from lark.grammar import Rule  # noqa: PLC0415
+    from lark.lexer import TerminalDef  # noqa: PLC0415
 
     kept = (type(postlex).__name__, *postlex.always_accept) if postlex else ()
     text = (shipped("grammar") / f"{name}.lark").read_bytes() + terminals.encode()
-    return remembered(
-        f"{name}-grammar",
-        (text, repr((start, lexer, positions, kept, lark.__version__)).encode()),
-        build=lambda: lark.Lark(
+
+    def build() -> tuple[dict[str, Any], dict[int, Any]]:
+        parser = lark.Lark(
             text.decode(),
             start=list(start),
             parser="lalr",
@@ -43,13 +45,16 @@ def grammar(
             propagate_positions=positions,
             postlex=postlex,
             maybe_placeholders=False,
-        ),
-        dump=_dump,
-        load=lambda compiled: lark.Lark.load(BytesIO(compiled)),
-    )
+        )
+        data, memo = parser.memo_serialize([TerminalDef, Rule])
+        data["options"]["postlex"] = None  # the one thing in it that is no plain data
+        for known in memo.values():
+            if "_width" in known.get("pattern", ()):
+                known["pattern"]["_width"] = [min(width, _WIDEST) for width in known["pattern"]["_width"]]
+        return data, memo
 
-
-def _dump(parser: Lark) -> bytes:
-    compiled = BytesIO()
-    parser.save(compiled)
-    return compiled.getvalue()
+    key = (text, repr((start, lexer, positions, kept, lark.__version__)).encode())
+    data, memo = remembered(f"{name}-grammar", key, build, tuple[dict[str, Any], dict[int, Any]])
+    # `Lark.save` and `Lark.load` would pickle; this is what the parsers do that lark writes to stand alone.
+    parser: Lark = lark.Lark._load_from_dict(data, memo, postlex=postlex)  # type: ignore[no-untyped-call] # noqa: SLF001
+    return parser

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import re
 from functools import cache
 from hashlib import sha256
@@ -24,18 +23,14 @@ def lists(name: str) -> Mapping[str, Any]:
     """Return the word lists of one file; YAML is only read when that has changed."""
     data = (shipped("rules") / "lexicon" / f"{name}.yml").read_bytes()
     return store.remembered(
-        f"lexicon-{name}", (sha256(data).digest(),), lambda: _parsed(data), _dumped, json.loads
+        f"lexicon-{name}", (sha256(data).digest(),), lambda: _parsed(data), dict[str, Any]
     )
 
 
-def _parsed(data: bytes) -> Mapping[str, Any]:
+def _parsed(data: bytes) -> dict[str, Any]:
     import yaml  # noqa: PLC0415 - slow to import, not needed while the store is warm
 
-    return cast("Mapping[str, Any]", yaml.safe_load(data))
-
-
-def _dumped(found: Mapping[str, Any]) -> bytes:
-    return json.dumps(found, ensure_ascii=False).encode()
+    return cast("dict[str, Any]", yaml.safe_load(data))
 
 
 @cache

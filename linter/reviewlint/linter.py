@@ -29,10 +29,9 @@ if TYPE_CHECKING:
     from reviewlint.draft.edits import Fix
     from reviewlint.draft.source import Source, Span
     from reviewlint.outline.nodes import Outline, Section
-    from reviewlint.packs.schema import Profile, Rule, Severity
     from reviewlint.phrases import Language
-    from reviewlint.reading.model import Review
-    from reviewlint.reading.standing import Standing
+    from reviewlint.profile import Profile, Rule, Severity
+    from reviewlint.reading.model import Review, Standing
     from reviewlint.report import Status
 
 _SEVERITIES: Sequence[Severity] = ("off", "info", "warning", "error")

@@ -10,8 +10,8 @@ if TYPE_CHECKING:
     from reviewlint.draft.edits import Fix
     from reviewlint.draft.source import Source, Span
     from reviewlint.errors import DraftError, Location
-    from reviewlint.packs.schema import Severity
     from reviewlint.phrases import Language
+    from reviewlint.profile import Severity
 
 Status = Literal["pass", "fail", "not-applicable", "off"]
 

@@ -16,15 +16,16 @@ from reviewlint.draft.source import Source, Span
 from reviewlint.errors import DraftError, Location
 from reviewlint.outline.nodes import Mark, Outline, Paragraph, Section
 from reviewlint.outline.styles import Style
-from reviewlint.packs.assertion import Assertion, parse_assertion
+from reviewlint.packs.assertion import parse_assertion
 from reviewlint.packs.assertion.schema import FIELDS, KINDS, LINK_KINDS
-from reviewlint.packs.schema import Gather, Profile, Rule, ThemeSpec
 from reviewlint.phrases import Phrase
+from reviewlint.profile import Gather, Profile, Rule, ThemeSpec
+from reviewlint.profile.assertion import Assertion
 from reviewlint.reading.model import Answer, Facts, Link, Links, Part, Review, Statement, Theme
 
 if TYPE_CHECKING:
     from reviewlint.outline.nodes import Block
-    from reviewlint.packs.schema import Role
+    from reviewlint.profile import Role
     from reviewlint.reading.model import Kind, Verdict
 
 HERE = Location("office.yml", 3, 3)

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from answer import Answer
-    from reviewlint.packs.schema import Severity
+    from reviewlint.profile import Severity
     from reviewlint.report import Report
 
 CATALOGUE = open_catalogue(CHECKS)

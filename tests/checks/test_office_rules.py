@@ -20,7 +20,7 @@ from reviewlint.packs.load import load_configuration
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from reviewlint.packs.schema import Profile
+    from reviewlint.profile import Profile
 
 RULES = """\
 profile: self-review-2023

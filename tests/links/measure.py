@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from reviewlint.packs.catalogue import Catalogue
-    from reviewlint.packs.schema import Profile
+    from reviewlint.profile import Profile
     from reviewlint.reading.model import Answer, AnswerKind, Links, Review
 
 HALVES = ("tuning", "held-out")

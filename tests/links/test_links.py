@@ -19,13 +19,13 @@ from reviewlint.links.topics import Lexicon
 from reviewlint.outline.parser import parse
 from reviewlint.packs.catalogue import open_catalogue
 from reviewlint.packs.load import load_profile
-from reviewlint.packs.schema import Topic
 from reviewlint.phrases import Phrase
+from reviewlint.profile import Topic
 from reviewlint.reading.model import Answer, Links, Ruling
 from reviewlint.reading.recognise import recognise
 
 if TYPE_CHECKING:
-    from reviewlint.packs.schema import Profile
+    from reviewlint.profile import Profile
     from reviewlint.reading.model import AnswerKind, Review
 
 CATALOGUE = open_catalogue(CHECKS)

@@ -1,18 +1,20 @@
 from __future__ import annotations
 
-import pickle
 import subprocess
 import sys
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from msgspec import msgpack
 
-from reviewlint.packs.assertion import Assertion, AssertionMistake, AssertionMistakes, Step, parse_assertion
-from reviewlint.packs.assertion.nodes import (
+from reviewlint.packs.assertion import AssertionMistake, AssertionMistakes, parse_assertion
+from reviewlint.packs.assertion.schema import KINDS
+from reviewlint.profile.assertion import (
     AllOf,
     Among,
     AnyOf,
+    Assertion,
     Compare,
     Constant,
     Constants,
@@ -20,6 +22,7 @@ from reviewlint.packs.assertion.nodes import (
     Exists,
     Field,
     Filter,
+    Kind,
     Length,
     LinksOf,
     Matches,
@@ -29,6 +32,7 @@ from reviewlint.packs.assertion.nodes import (
     Option,
     Quantified,
     Share,
+    Step,
     This,
     Variable,
     VerdictOn,
@@ -36,7 +40,6 @@ from reviewlint.packs.assertion.nodes import (
     WordCount,
     Words,
 )
-from reviewlint.packs.assertion.schema import KINDS, Kind
 
 OPTIONS = {
     "least": 3,
@@ -457,11 +460,14 @@ def test_mistakes_in_chinese(expression: str, reason: str) -> None:
     assert chinese(expression) == reason
 
 
-def test_assertions_pickle_without_the_parser() -> None:
+def test_assertions_are_read_back_without_the_parser() -> None:
     assertion = parsed('section[role == "measures"] > measure', when="owner", require="text matches /月/")
-    data = pickle.dumps(assertion)
-    assert pickle.loads(data) == assertion
-    program = f"import pickle, sys; pickle.loads({data!r}); print([m for m in ('lark', 'yaml') if m in sys.modules])"
+    data = msgpack.encode(assertion)
+    assert msgpack.decode(data, type=Assertion) == assertion
+    program = (
+        "import sys; from msgspec import msgpack; from reviewlint.profile.assertion import Assertion;"
+        f"msgpack.decode({data!r}, type=Assertion); print([m for m in ('lark', 'yaml') if m in sys.modules])"
+    )
     done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
     assert done.stdout == "[]\n"
 
@@ -506,7 +512,7 @@ def attempt(select: str, expression: str) -> Assertion | tuple[AssertionMistake,
 def test_any_text_parses_or_gives_mistakes_inside_it(text: str) -> None:
     for found in (attempt("measure", text), attempt(text, "owner")):
         if isinstance(found, Assertion):
-            assert hash(found) == hash(pickle.loads(pickle.dumps(found)))
+            assert hash(found) == hash(msgpack.decode(msgpack.encode(found), type=Assertion))
         else:
             assert found
             assert all(0 <= mistake.offset <= len(text) for mistake in found)

@@ -6,8 +6,8 @@ import pytest
 
 from reviewlint.packs.catalogue import Candidate, index
 from reviewlint.packs.detect import NO_SIGNS, Signs, choose
-from reviewlint.packs.schema import Detection
 from reviewlint.phrases import Phrase
+from reviewlint.profile import Detection
 
 if TYPE_CHECKING:
     from reviewlint.packs.catalogue import Catalogue

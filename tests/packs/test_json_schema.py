@@ -16,8 +16,8 @@ from reviewlint.packs import json_schema, keys, reading, reading_links, reading_
 from reviewlint.packs.catalogue import open_catalogue
 from reviewlint.packs.document import Fields, Items, Text, read
 from reviewlint.packs.load import load_configuration
-from reviewlint.packs.schema import Detection
 from reviewlint.phrases import LANGUAGES
+from reviewlint.profile import Detection
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

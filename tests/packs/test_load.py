@@ -94,7 +94,7 @@ def test_a_profile_from_the_cache_is_the_same(catalogue: Catalogue, store: Path)
 def test_a_damaged_profile_is_merged_anew(catalogue: Catalogue, store: Path) -> None:
     built = load_profile("review", catalogue)
     for entry in store.iterdir():
-        entry.write_bytes(b"not a pickle")
+        entry.write_bytes(b"no such thing")
     forget()
     assert load_profile("review", catalogue) == built
 

@@ -8,8 +8,8 @@ import pytest
 from reviewlint.errors import Location, PackError
 from reviewlint.packs.catalogue import open_catalogue
 from reviewlint.packs.load import load_configuration, load_profile
-from reviewlint.packs.schema import Example, Gather, SectionSpec, ThemeSpec
 from reviewlint.phrases import Phrase
+from reviewlint.profile import Example, Gather, SectionSpec, ThemeSpec
 
 if TYPE_CHECKING:
     from packs.conftest import Complain, Configure

@@ -11,11 +11,11 @@ from reviewlint.checks import CHECKS
 from reviewlint.errors import PackError
 from reviewlint.packs.catalogue import open_catalogue
 from reviewlint.packs.load import load_configuration
-from reviewlint.packs.schema import RuleFix
+from reviewlint.profile import RuleFix
 
 if TYPE_CHECKING:
-    from reviewlint.packs.schema import Profile
     from reviewlint.phrases import Language
+    from reviewlint.profile import Profile
 
 CATALOGUE = open_catalogue(CHECKS)
 OWN = "  account: {{for: sentence, forbid: text matches /帐号/, message: m, fix: {fix}}}\n"

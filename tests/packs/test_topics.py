@@ -5,8 +5,8 @@ from typing import TYPE_CHECKING
 from reviewlint.errors import Location
 from reviewlint.packs.catalogue import open_catalogue
 from reviewlint.packs.load import load_profile
-from reviewlint.packs.schema import Topic
 from reviewlint.phrases import Phrase
+from reviewlint.profile import Topic
 
 if TYPE_CHECKING:
     from pathlib import Path

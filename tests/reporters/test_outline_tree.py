@@ -19,7 +19,7 @@ from reviewlint.reporters import as_json, outline_tree
 from reviewlint.reporters.screen import Page, write_plain
 
 if TYPE_CHECKING:
-    from reviewlint.packs.schema import Profile
+    from reviewlint.profile import Profile
 
 TEXT = """\
 清河镇党委对照检查材料

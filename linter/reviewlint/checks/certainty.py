@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from reviewlint.packs.schema import Profile, Severity
+    from reviewlint.profile import Profile, Severity
     from reviewlint.reading.model import Review
 
 

@@ -9,7 +9,7 @@ from reviewlint.phrases import Phrase
 
 if TYPE_CHECKING:
     from reviewlint.draft.source import Span
-    from reviewlint.packs.schema import Profile, Rule
+    from reviewlint.profile import Profile, Rule
     from reviewlint.reading.model import Declaration, Review
 
 _LISTED = Phrase("开头写“{count}”，列出的却是 {found} 个", "the opening says “{count}” but lists {found}")

@@ -10,7 +10,7 @@ from reviewlint.checks.places import beginning
 from reviewlint.checks.reading import plain
 
 if TYPE_CHECKING:
-    from reviewlint.packs.schema import Profile, Rule
+    from reviewlint.profile import Profile, Rule
     from reviewlint.reading.model import Review
 
 

@@ -12,12 +12,12 @@ from reviewlint.checks.reading import is_listed, plain
 from reviewlint.draft.source import Span
 from reviewlint.outline.nodes import Paragraph, Section
 from reviewlint.phrases import Phrase
-from reviewlint.reading.wording import ENGLISH_STOP
+from reviewlint.reading.wordings import ENGLISH_STOP
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from reviewlint.packs.schema import Profile, Rule
+    from reviewlint.profile import Profile, Rule
     from reviewlint.reading.model import Review
 
 _SENTENCE = re.compile(rf"(?:[^。！？!?.]++|(?!{ENGLISH_STOP})\.)+(?:[。！？!?”’）]+|{ENGLISH_STOP})?")

@@ -9,7 +9,7 @@ from reviewlint.draft.source import Span
 from reviewlint.phrases import Phrase
 
 if TYPE_CHECKING:
-    from reviewlint.packs.schema import Profile, Rule
+    from reviewlint.profile import Profile, Rule
     from reviewlint.reading.model import Review
 
 _FIRST = Phrase("标题", "the title")

@@ -13,13 +13,13 @@ from reviewlint.checks.moments import read_moment
 from reviewlint.checks.outcome import Finding, Outcome
 from reviewlint.draft.source import Span
 from reviewlint.outline.nodes import Table
-from reviewlint.reading.wording import said, words_of
+from reviewlint.reading.wordings import said, words_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from reviewlint.checks.moments import Day, Moment
-    from reviewlint.packs.schema import Profile, Rule
+    from reviewlint.profile import Profile, Rule
     from reviewlint.reading.model import Review
 
 _HOUR: Final = 60

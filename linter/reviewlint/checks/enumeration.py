@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from reviewlint.checks.gathering import Slip
     from reviewlint.draft.edits import Fix
     from reviewlint.outline.nodes import Block, Outline
-    from reviewlint.packs.schema import Profile, Rule
+    from reviewlint.profile import Profile, Rule
     from reviewlint.reading.model import Review
 
 _MESSAGES = {

@@ -10,7 +10,7 @@ from reviewlint.outline.nodes import Table
 
 if TYPE_CHECKING:
     from reviewlint.outline.nodes import Row
-    from reviewlint.packs.schema import Profile, Rule
+    from reviewlint.profile import Profile, Rule
     from reviewlint.reading.model import Review
 
 

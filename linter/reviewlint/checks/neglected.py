@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from reviewlint.checks.outcome import Finding, Outcome
-from reviewlint.links.neglected import neglected_causes
+from reviewlint.links.linker import neglected_causes
 
 if TYPE_CHECKING:
-    from reviewlint.packs.schema import Profile, Rule
+    from reviewlint.profile import Profile, Rule
     from reviewlint.reading.model import Review
 
 

@@ -16,7 +16,7 @@ from reviewlint.outline.nodes import Mark, Paragraph, Section, Table
 from reviewlint.outline.styles import Style
 from reviewlint.phrases import Phrase
 from reviewlint.reading.labels import counts_rows
-from reviewlint.reading.wording import said
+from reviewlint.reading.wordings import said
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from reviewlint.draft.edits import Fix
     from reviewlint.draft.source import Span
     from reviewlint.outline.nodes import Block
-    from reviewlint.packs.schema import Profile, Rule
+    from reviewlint.profile import Profile, Rule
     from reviewlint.reading.model import Review
 
 _FEWEST_ROWS = 4

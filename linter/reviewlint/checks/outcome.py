@@ -12,8 +12,8 @@ if TYPE_CHECKING:
     from reviewlint.draft.edits import Fix
     from reviewlint.draft.source import Span
     from reviewlint.errors import Location
-    from reviewlint.packs.schema import Profile, Rule, Severity
     from reviewlint.phrases import Phrase
+    from reviewlint.profile import Profile, Rule, Severity
     from reviewlint.reading.model import Review
 
 

@@ -7,14 +7,14 @@ from typing import TYPE_CHECKING
 
 from reviewlint.checks.reading import is_item
 from reviewlint.draft.source import Span
-from reviewlint.reading.wording import is_latin
+from reviewlint.reading.wordings import is_latin
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from reviewlint.outline.nodes import Outline, Section
-    from reviewlint.packs.schema import Role, SectionSpec
     from reviewlint.phrases import Language
+    from reviewlint.profile import Role, SectionSpec
     from reviewlint.reading.model import Review
 
 _FIRST_LINE = re.compile(r"\S[^\n]*")

@@ -13,7 +13,7 @@ from reviewlint.draft.source import Span
 from reviewlint.outline.styles import chinese_number
 
 if TYPE_CHECKING:
-    from reviewlint.packs.schema import Profile, Rule
+    from reviewlint.profile import Profile, Rule
     from reviewlint.reading.model import Review
 
 _NUMBER = r"(?:[1-9][0-9]{0,2}|[一二三四五六七八九十]{1,3})"

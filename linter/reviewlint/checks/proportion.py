@@ -11,7 +11,7 @@ from reviewlint.phrases import Phrase
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from reviewlint.packs.schema import Profile, Role, Rule
+    from reviewlint.profile import Profile, Role, Rule
     from reviewlint.reading.model import Review
 
 _SHORT = Phrase(

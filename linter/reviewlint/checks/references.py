@@ -9,7 +9,7 @@ from reviewlint.checks.statements import by_id
 from reviewlint.phrases import Phrase
 
 if TYPE_CHECKING:
-    from reviewlint.packs.schema import Profile, Rule
+    from reviewlint.profile import Profile, Rule
     from reviewlint.reading.model import Review
 
 _NOTE = Phrase("可能指 {candidate}", "this may be meant: {candidate}")

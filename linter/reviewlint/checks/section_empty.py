@@ -8,14 +8,14 @@ from reviewlint.checks.certainty import severest
 from reviewlint.checks.outcome import Finding, Outcome
 from reviewlint.outline.nodes import Paragraph, Section, Table
 from reviewlint.outline.styles import Style
-from reviewlint.reading.wording import said, words_of
+from reviewlint.reading.wordings import said, words_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from reviewlint.draft.source import Span
     from reviewlint.outline.nodes import Block, Row
-    from reviewlint.packs.schema import Profile, Role, Rule
+    from reviewlint.profile import Profile, Role, Rule
     from reviewlint.reading.model import Review
 
 _FEW: Final = 3  # columns

@@ -10,7 +10,7 @@ from reviewlint.checks.places import beginning, name_of
 from reviewlint.phrases import Phrase
 
 if TYPE_CHECKING:
-    from reviewlint.packs.schema import Profile, Role, Rule
+    from reviewlint.profile import Profile, Role, Rule
     from reviewlint.reading.model import Review
 
 _READ: Final = Phrase("读到的部分", "a part that was read")

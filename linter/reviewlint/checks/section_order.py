@@ -11,7 +11,7 @@ from reviewlint.phrases import Phrase
 
 if TYPE_CHECKING:
     from reviewlint.draft.source import Span
-    from reviewlint.packs.schema import Profile, Rule
+    from reviewlint.profile import Profile, Rule
     from reviewlint.reading.model import Review
 
 _JOINTS = {"zh": "、", "en": ", "}

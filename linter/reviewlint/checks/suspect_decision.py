@@ -11,9 +11,8 @@ from reviewlint.phrases import Phrase
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from reviewlint.packs.schema import Profile, Rule
-    from reviewlint.reading.model import Review, Statement
-    from reviewlint.reading.standing import Standing
+    from reviewlint.profile import Profile, Rule
+    from reviewlint.reading.model import Review, Standing, Statement
 
 _CHANGED = Phrase("{id} 也改动了", "{id} has changed, too")
 _UNCHANGED = Phrase("{id} 没有改动", "{id} has not changed")

@@ -16,7 +16,7 @@ from reviewlint.phrases import Phrase
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-    from reviewlint.packs.schema import Profile, Rule
+    from reviewlint.profile import Profile, Rule
     from reviewlint.reading.model import Review
 
 _VARIANT = Phrase("“{match}”应写作“{expected}”", "“{match}”: this house writes “{expected}”")

@@ -11,7 +11,7 @@ from reviewlint.checks.places import heading
 from reviewlint.phrases import Phrase
 
 if TYPE_CHECKING:
-    from reviewlint.packs.schema import Profile, Rule
+    from reviewlint.profile import Profile, Rule
     from reviewlint.reading.model import Review
 
 _LISTED = Phrase("开头列出了它", "the opening lists it")

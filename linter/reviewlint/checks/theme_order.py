@@ -10,7 +10,7 @@ from reviewlint.checks.sequence import misplaced
 from reviewlint.phrases import Phrase
 
 if TYPE_CHECKING:
-    from reviewlint.packs.schema import Profile, Rule
+    from reviewlint.profile import Profile, Rule
     from reviewlint.reading.model import Review
 
 _BEHIND = Phrase("应在这一方面之前", "it should come before this one")

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from reviewlint.draft.source import Span
-    from reviewlint.packs.schema import Profile, Rule, ThemeSpec
+    from reviewlint.profile import Profile, Rule, ThemeSpec
     from reviewlint.reading.model import Review
 
 _HEADING = Phrase("标题里的写法", "the wording of the heading")

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
     from reviewlint.checks.moments import Day, Moment
     from reviewlint.outline.nodes import Block, Row
-    from reviewlint.packs.schema import Profile, Rule
+    from reviewlint.profile import Profile, Rule
     from reviewlint.reading.model import Part, Review
 
 _DAY, _NOON = 24 * 60, 12 * 60

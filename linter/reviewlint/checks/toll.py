@@ -18,7 +18,7 @@ from reviewlint.phrases import Phrase
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from reviewlint.packs.schema import Profile, Rule, Severity
+    from reviewlint.profile import Profile, Rule, Severity
     from reviewlint.reading.model import Review
 
 _SENTENCE: Final = re.compile(r"[^。！？；]+")

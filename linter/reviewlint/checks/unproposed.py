@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from reviewlint.outline.nodes import Block
-    from reviewlint.packs.schema import Profile, Rule
+    from reviewlint.profile import Profile, Rule
     from reviewlint.reading.model import Review
 
 _NAME: Final = re.compile(r"[^\s，。；：:（(、对是系作因在未没负违应]{2,20}")

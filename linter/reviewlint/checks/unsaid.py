@@ -13,7 +13,7 @@ from reviewlint.checks.reading import plain
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from reviewlint.packs.schema import Profile, Rule
+    from reviewlint.profile import Profile, Rule
     from reviewlint.reading.model import Review
 
 

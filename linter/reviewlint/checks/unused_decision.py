@@ -8,7 +8,7 @@ from reviewlint.checks.outcome import Finding, Outcome
 from reviewlint.checks.places import beginning
 
 if TYPE_CHECKING:
-    from reviewlint.packs.schema import Profile, Rule
+    from reviewlint.profile import Profile, Rule
     from reviewlint.reading.model import Review
 
 

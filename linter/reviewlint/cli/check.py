@@ -21,8 +21,8 @@ if TYPE_CHECKING:
     from reviewlint.cli.drafts import Draft
     from reviewlint.cli.rule_choice import Choice
     from reviewlint.packs.overview import Overview
-    from reviewlint.packs.schema import Severity
     from reviewlint.phrases import Language
+    from reviewlint.profile import Severity
     from reviewlint.reporters.screen import Colour, Format
 
 _REPORTS = {"human": check_report.render, "json": as_json.render}

@@ -11,7 +11,7 @@ from msgspec.structs import replace
 
 from reviewlint import corpus, fixes
 from reviewlint.cli import drafts, files
-from reviewlint.draft.rewriting import rewritten
+from reviewlint.draft.plain import rewritten
 from reviewlint.errors import DraftError
 from reviewlint.linter import examine, propose
 from reviewlint.outline.parser import parse

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from reviewlint.checks.outcome import Finding
     from reviewlint.decisions.model import Verdict
     from reviewlint.errors import Location
-    from reviewlint.packs.schema import Profile, Rule
+    from reviewlint.profile import Profile, Rule
     from reviewlint.reading.model import Review
 
 _FORM = Phrase("--{option} 后面写成 {example}，不能写“{text}”", "--{option} takes {example}, not “{text}”")

@@ -33,8 +33,8 @@ if TYPE_CHECKING:
     from reviewlint.packs.catalogue import Catalogue
     from reviewlint.packs.detect import Choice
     from reviewlint.packs.load import Configuration
-    from reviewlint.packs.schema import Profile
     from reviewlint.phrases import Language
+    from reviewlint.profile import Profile
 
 _NOT_ONE = Phrase(
     "请写一份材料：{file} 是文件夹，或者被配置里的 ignore 排除",
@@ -197,7 +197,7 @@ def announced(outline: Outline, shelf: Catalogue) -> Choice:
     """Return the pack that a draft's own words announce, or its structure."""
 
     def read_signs() -> detect.Signs:
-        from reviewlint.reading.kind import signs  # noqa: PLC0415 - not needed where the title tells the kind
+        from reviewlint.reading.recognise import signs  # noqa: PLC0415 - not needed where the title tells the kind
 
         return signs(outline)
 

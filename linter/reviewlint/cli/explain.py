@@ -22,8 +22,8 @@ if TYPE_CHECKING:
     from reviewlint.explanation import Explanation
     from reviewlint.packs.claims import Claimant, Profiles
     from reviewlint.packs.load import Configuration
-    from reviewlint.packs.schema import Example, Profile
     from reviewlint.phrases import Language
+    from reviewlint.profile import Example, Profile
 
 _REPORTS = {"human": explain_page.render, "json": as_json_rules.explanations}
 

@@ -16,8 +16,8 @@ from reviewlint.reporters import as_yaml
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from reviewlint.packs.schema import Subject
     from reviewlint.phrases import Language
+    from reviewlint.profile import Subject
 
 
 class StartTheme(Struct, frozen=True):

@@ -24,7 +24,7 @@ from reviewlint.phrases import Phrase
 from reviewlint.reading.cues import Cues
 from reviewlint.reading.recognise import recognise
 from reviewlint.reading.themes import is_like_theme
-from reviewlint.reading.wording import core_of
+from reviewlint.reading.wordings import core_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -32,8 +32,8 @@ if TYPE_CHECKING:
     from reviewlint.draft.source import Source
     from reviewlint.notice.aspects import AspectList
     from reviewlint.outline.nodes import Outline
-    from reviewlint.packs.schema import Profile, Subject
     from reviewlint.phrases import Language
+    from reviewlint.profile import Profile, Subject
 
 _OF_NOTICES: Final = "self-review"
 """The profile of drafts under a notice: it has no themes of its own."""

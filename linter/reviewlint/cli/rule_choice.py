@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from reviewlint.cli.drafts import Draft, Intake
     from reviewlint.packs.load import Configuration
     from reviewlint.packs.overview import Overview
-    from reviewlint.packs.schema import Profile
+    from reviewlint.profile import Profile
 
 _UNKNOWN = Phrase("没有 {name} 这条规则", "unknown rule {name}")
 _NEAR = Phrase("没有 {name} 这条规则，是不是想写 {near}？", "unknown rule {name}, did you mean {near}?")

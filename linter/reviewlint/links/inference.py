@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from reviewlint.draft.source import Span
     from reviewlint.links.support import Standing
-    from reviewlint.packs.schema import LinkSettings, Topic
+    from reviewlint.profile import LinkSettings, Topic
     from reviewlint.reading.model import AnswerKind, Band, Kind, Review, Shared, Statement
 
     IsOpen = Callable[[Statement, Statement], bool]

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from reviewlint.links.topics import Hit
-    from reviewlint.packs.schema import Profile, Topic
+    from reviewlint.profile import Profile, Topic
     from reviewlint.reading.model import Review, Statement
 
 Side = Literal["problems", "answers"]

@@ -15,7 +15,7 @@ from reviewlint.draft.source import Span
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from reviewlint.packs.schema import Topic
+    from reviewlint.profile import Topic
 
 _LATIN = re.compile(r"[a-z]", re.ASCII)
 _INFLECTED = re.compile(r"(?:'?s|es|d|ed|ing|er|ers|r|rs|ment|ments|ly|ies|ied)?(?![a-z])", re.ASCII)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import pickle
 from functools import lru_cache
 from hashlib import sha256
 from typing import TYPE_CHECKING, Final
@@ -12,19 +11,18 @@ from msgspec import Struct
 from reviewlint import cache
 from reviewlint.assets import shipped
 from reviewlint.errors import ReviewlintError
-from reviewlint.phrases import Phrase
+from reviewlint.phrases import Language, Phrase
+from reviewlint.profile import Detection
 
 if TYPE_CHECKING:
     from collections.abc import Collection
     from pathlib import Path
 
-    from reviewlint.packs.schema import Detection
-    from reviewlint.phrases import Language
 
 AUTO: Final = "auto"  # the profile of a configuration that leaves the choice to the draft's own words
 FALLBACK: Final = "writing"  # wording only: what any draft can be held to
 GENERAL: Final = "review"  # the profile of rules where there is no draft to choose one
-_CODE: Final = ("reviewlint", "reviewlint.packs")
+_CODE: Final = ("reviewlint", "reviewlint.packs", "reviewlint.profile")
 
 
 class UnknownProfile(ReviewlintError):  # noqa: N818 - said as a user would
@@ -127,8 +125,7 @@ def index(catalogue: Catalogue) -> Index:
 
         return build_index(catalogue)
 
-    found: Index = cache.remembered("packs", (catalogue.digest,), build, pickle.dumps, pickle.loads)
-    return found
+    return cache.remembered("packs", (catalogue.digest,), build, Index)
 
 
 def verify_name(name: str, catalogue: Catalogue) -> None:

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from reviewlint.errors import Location
     from reviewlint.packs.catalogue import Catalogue
     from reviewlint.packs.entries import Pack
-    from reviewlint.packs.schema import Example, Profile
+    from reviewlint.profile import Example, Profile
 
 Profiles: TypeAlias = "Callable[[str | None, str], Iterator[Profile]]"
 """What gives the profiles that an example with some title and text can be held against, the most fitting one first."""

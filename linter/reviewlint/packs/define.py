@@ -9,17 +9,18 @@ from msgspec.structs import replace
 from reviewlint.errors import Mistake
 from reviewlint.packs.mistakes import EXPECTED, Notes, mistake, near
 from reviewlint.packs.reading_rules import CLAUSES
-from reviewlint.packs.schema import Gather, Rule
 from reviewlint.packs.values import kind_of, wrong
 from reviewlint.phrases import Phrase
+from reviewlint.profile import Gather, Rule
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping
 
     from reviewlint.errors import Location
-    from reviewlint.packs.assertion import Assertion, AssertionMistake
+    from reviewlint.packs.assertion import AssertionMistake
     from reviewlint.packs.entries import Kind, Option, RuleEntry
-    from reviewlint.packs.schema import RuleFix
+    from reviewlint.profile import RuleFix
+    from reviewlint.profile.assertion import Assertion
 
 ASSERTION: Final = "assertion"  # the check of rules that say in clauses what they require
 _GATHER_FIELDS: Final = frozenset({"failed", "checked"})

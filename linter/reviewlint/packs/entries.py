@@ -12,7 +12,8 @@ if TYPE_CHECKING:
 
     from reviewlint.errors import Location
     from reviewlint.packs.document import Node, Text
-    from reviewlint.packs.schema import (
+    from reviewlint.phrases import Language, Phrase
+    from reviewlint.profile import (
         Detection,
         Example,
         RuleFix,
@@ -22,7 +23,6 @@ if TYPE_CHECKING:
         ThemeSpec,
         Topic,
     )
-    from reviewlint.phrases import Language, Phrase
 
 Kind = Literal["shipped", "shared", "configuration"]
 """Where a pack comes from: with this tool, a file that another extends, or a user's `.reviewlint.yml`."""

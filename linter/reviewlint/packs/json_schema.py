@@ -26,10 +26,10 @@ from reviewlint.packs.reading_rules import (
     REPLACEMENT_KEYS,
     RULE_KEYS,
 )
-from reviewlint.packs.schema import Detection
 from reviewlint.packs.shelf import Shelf
 from reviewlint.packs.values import ID, LIST_NAME, kind_of
 from reviewlint.phrases import LANGUAGES, Phrase
+from reviewlint.profile import Detection
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping

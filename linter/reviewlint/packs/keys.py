@@ -8,9 +8,9 @@ from msgspec import Struct
 
 from reviewlint.packs.reading_links import LINK_READERS, SHORTEST
 from reviewlint.packs.reading_rules import FIX_CHOICES, PLACE
-from reviewlint.packs.schema import Role, Severity, Subject
 from reviewlint.packs.values import ID, LARGEST, read_share, read_texts, read_truth
 from reviewlint.phrases import LANGUAGES, Phrase
+from reviewlint.profile import Role, Severity, Subject
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import pickle
 from functools import lru_cache
 from hashlib import sha256
 from pathlib import Path
@@ -15,12 +14,12 @@ from reviewlint import cache
 from reviewlint.errors import Location, PackError
 from reviewlint.packs.catalogue import AUTO, Settings, verify_name
 from reviewlint.packs.contents import contents
+from reviewlint.profile import Profile
 
 if TYPE_CHECKING:
     from reviewlint.errors import Mistake
     from reviewlint.packs.catalogue import Catalogue
     from reviewlint.packs.origins import Origins
-    from reviewlint.packs.schema import Profile
 
 FILE_NAME: Final = ".reviewlint.yml"
 _NEARLY: Final = ".reviewlint.yaml"
@@ -77,7 +76,7 @@ def load_configuration(path: Path, catalogue: Catalogue) -> Configuration:
         return build_settings(catalogue, path)
 
     key = (catalogue.digest, os.fsencode(path), os.fsencode(path.absolute()))
-    settings = cache.remembered("configuration", key, build, pickle.dumps, _load_unchanged)
+    settings = cache.remembered("configuration", key, build, Settings, _is_unchanged)
     return Configuration(catalogue, path, settings.profile, settings.ignore, settings.files)
 
 
@@ -112,8 +111,7 @@ def _profile(configuration: Configuration, name: str) -> Profile:
 
     about = repr((name, str(configuration.path), configuration.files)).encode()
     key = (configuration.catalogue.digest, about)
-    found: Profile = cache.remembered("profile", key, build, pickle.dumps, pickle.loads)
-    return found
+    return cache.remembered("profile", key, build, Profile)
 
 
 @lru_cache(maxsize=64)
@@ -123,13 +121,12 @@ def _origins(configuration: Configuration, name: str) -> Origins:
     return build_origins(configuration.catalogue, name, configuration.path)
 
 
-def _load_unchanged(payload: bytes) -> Settings:
-    """Return remembered settings; raises if one of the files they came from has changed or gone."""
-    settings: Settings = pickle.loads(payload)  # noqa: S301 - the cache is the user's own, nobody else writes there
-    for path, digest in settings.files:
-        if sha256(contents(Path(path))).digest() != digest:
-            raise ValueError(path)
-    return settings
+def _is_unchanged(settings: Settings) -> bool:
+    """Tell whether the files that remembered settings came from are still what they were."""
+    try:
+        return all(sha256(contents(Path(path))).digest() == digest for path, digest in settings.files)
+    except (OSError, ValueError):  # gone, or no file any more: reading anew says what is wrong
+        return False
 
 
 def _wrong_name(path: Path) -> Mistake:

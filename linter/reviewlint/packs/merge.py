@@ -8,15 +8,15 @@ from msgspec import Struct
 
 from reviewlint.packs.define import build, define, is_definition, override
 from reviewlint.packs.mistakes import Notes, mistake, near
-from reviewlint.packs.schema import LinkSettings, Profile
 from reviewlint.phrases import Phrase
+from reviewlint.profile import LinkSettings, Profile
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping, Sequence
 
     from reviewlint.errors import Mistake
     from reviewlint.packs.entries import Kind, Pack, RuleEntry, WordsEntry
-    from reviewlint.packs.schema import Role, Rule, SectionSpec, ThemeSpec, Topic
+    from reviewlint.profile import Role, Rule, SectionSpec, ThemeSpec, Topic
 
 _DEFINE_YOUR_OWN = Phrase(
     "；自定义规则要写“for”和“require”（或“forbid”）",

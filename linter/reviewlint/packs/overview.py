@@ -11,8 +11,8 @@ if TYPE_CHECKING:
 
     from reviewlint.errors import Location
     from reviewlint.packs.origins import Origins
-    from reviewlint.packs.schema import Profile, Rule
     from reviewlint.phrases import Phrase
+    from reviewlint.profile import Profile, Rule
 
 
 class Entry(Struct, frozen=True):

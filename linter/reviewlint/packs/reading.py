@@ -10,7 +10,6 @@ from reviewlint.packs.mistakes import EXPECTED, Notes, mistake
 from reviewlint.packs.patterns import verify
 from reviewlint.packs.reading_links import read_links, read_topics
 from reviewlint.packs.reading_rules import read_rules
-from reviewlint.packs.schema import Detection, Role, SectionSpec, Subject, ThemeSpec
 from reviewlint.packs.values import (
     has_keys,
     is_id,
@@ -30,6 +29,7 @@ from reviewlint.packs.values import (
     wrong,
 )
 from reviewlint.phrases import LANGUAGES, Phrase
+from reviewlint.profile import Detection, Role, SectionSpec, Subject, ThemeSpec
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping

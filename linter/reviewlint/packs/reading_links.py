@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, Any, Final
 from reviewlint.packs.document import Node, Text
 from reviewlint.packs.mistakes import Notes, mistake
 from reviewlint.packs.patterns import verify
-from reviewlint.packs.schema import LinkSettings, Topic
 from reviewlint.packs.values import (
     has_keys,
     is_id,
@@ -22,6 +21,7 @@ from reviewlint.packs.values import (
     read_words,
     unique,
 )
+from reviewlint.profile import LinkSettings, Topic
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping

@@ -10,7 +10,6 @@ from reviewlint.packs.document import Fields, Items, Node, Text
 from reviewlint.packs.entries import FixEntry, Message, Option, RuleEntry
 from reviewlint.packs.mistakes import EXPECTED, Notes, mistake
 from reviewlint.packs.patterns import is_pattern, verify
-from reviewlint.packs.schema import Application, Example, RuleFix, Severity
 from reviewlint.packs.values import (
     has_keys,
     is_id,
@@ -26,6 +25,7 @@ from reviewlint.packs.values import (
     read_words,
     wrong,
 )
+from reviewlint.profile import Application, Example, RuleFix, Severity
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping

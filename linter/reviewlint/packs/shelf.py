@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from reviewlint.packs.catalogue import Catalogue
     from reviewlint.packs.entries import Kind, Pack
     from reviewlint.packs.origins import Origins
-    from reviewlint.packs.schema import Profile
+    from reviewlint.profile import Profile
 
 _SUFFIXES = (".yml", ".yaml")
 

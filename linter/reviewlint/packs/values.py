@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping
 
     from reviewlint.errors import Location
-    from reviewlint.packs.schema import SectionSpec, ThemeSpec, Topic
+    from reviewlint.profile import SectionSpec, ThemeSpec, Topic
 
 _Spec = TypeVar("_Spec", "SectionSpec", "ThemeSpec", "Topic")
 

@@ -7,13 +7,13 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 from reviewlint.lexicon import lists
-from reviewlint.reading.lexicon import is_composed, vocabulary
-from reviewlint.reading.wording import is_latin
+from reviewlint.reading.vocabulary import is_composed, vocabulary
+from reviewlint.reading.wordings import is_latin
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from reviewlint.packs.schema import Role, SectionSpec
+    from reviewlint.profile import Role, SectionSpec
 
 DIVIDING: Final[frozenset[Role]] = frozenset({"problems", "causes", "measures"})
 """The roles whose cues divide a draft into its parts."""

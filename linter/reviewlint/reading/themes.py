@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from reviewlint.reading.wording import leading_clause, likeness, words_of
+from reviewlint.reading.wordings import leading_clause, likeness, words_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from reviewlint.packs.schema import ThemeSpec
+    from reviewlint.profile import ThemeSpec
 
 # Half of a short title's pairs of characters: enough for 在带头/带头, ，/、 and shortening, too much for
 # another theme of the same year (they share 带头, 党 and the like).

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from reviewlint.explanation import Explanation
     from reviewlint.packs.catalogue import PackInfo
     from reviewlint.packs.overview import Overview
-    from reviewlint.packs.schema import Profile
+    from reviewlint.profile import Profile
     from reviewlint.reporters.screen import Line, Page
 
 

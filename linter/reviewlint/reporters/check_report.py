@@ -13,8 +13,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from reviewlint.draft.source import Source, Span
-    from reviewlint.packs.schema import Severity
     from reviewlint.phrases import Language
+    from reviewlint.profile import Severity
     from reviewlint.report import ChecklistEntry, Report, Status, Violation
     from reviewlint.reporters.screen import Page, Style
 

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from reviewlint.examples import Kind, Trial
     from reviewlint.explanation import Explanation
-    from reviewlint.packs.schema import Application
+    from reviewlint.profile import Application
     from reviewlint.report import Violation
     from reviewlint.reporters.screen import Page, Style
 

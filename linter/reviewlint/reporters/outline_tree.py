@@ -13,8 +13,8 @@ from reviewlint.reporters.screen import Line, Piece, head, visible, width
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from reviewlint.packs.schema import Profile, Role
     from reviewlint.phrases import Language
+    from reviewlint.profile import Profile, Role
     from reviewlint.reading.model import Kind, Part, Review, Statement
     from reviewlint.reporters.screen import Page, Style
 

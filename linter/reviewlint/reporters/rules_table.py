@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from reviewlint.packs.catalogue import PackInfo
-    from reviewlint.packs.schema import Profile
+    from reviewlint.profile import Profile
     from reviewlint.reporters.screen import Page
 
 _RULES = Phrase("规则集 {name}，{count} 条规则", "profile {name}, {count} rules")

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from reviewlint.links.survey import CommonTerm, ContainedTerm, OneSided, Side, Survey
-    from reviewlint.packs.schema import Topic
+    from reviewlint.profile import Topic
     from reviewlint.reporters.screen import Page
 
 _HEAD = Phrase(

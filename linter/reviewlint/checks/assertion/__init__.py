@@ -15,16 +15,16 @@ from reviewlint.checks.certainty import severest
 from reviewlint.checks.outcome import Finding, Outcome, Related
 from reviewlint.draft.edits import Edit, Fix
 from reviewlint.errors import DraftError
-from reviewlint.packs.assertion.nodes import MEASURES, Field, measured, walk
 from reviewlint.phrases import Phrase
+from reviewlint.profile.assertion import MEASURES, Field, measured, walk
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from reviewlint.checks.assertion.thing import Thing
     from reviewlint.errors import Location
-    from reviewlint.packs.assertion import Assertion, Step
-    from reviewlint.packs.schema import Profile, Rule, RuleFix
+    from reviewlint.profile import Profile, Rule, RuleFix
+    from reviewlint.profile.assertion import Assertion, Step
     from reviewlint.reading.model import Review
 
 SECONDS: Final = 1.0  # that one rule may take on one draft, and again for every LONG characters of it

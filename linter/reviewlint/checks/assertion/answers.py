@@ -11,8 +11,8 @@ from reviewlint.packs.assertion.schema import LINK_KINDS
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
-    from reviewlint.packs.assertion.schema import Kind, Linked, Selectable
-    from reviewlint.packs.schema import Profile
+    from reviewlint.profile import Profile
+    from reviewlint.profile.assertion import Kind, Linked, Selectable
     from reviewlint.reading.model import Answer, Review
 
 

@@ -11,14 +11,14 @@ from msgspec.structs import replace
 from reviewlint.checks.assertion.fields import GETTERS
 from reviewlint.checks.assertion.scope import Hit, mentions, regex, search
 from reviewlint.checks.assertion.things import Excerpt, count_characters
-from reviewlint.packs.assertion import nodes
 from reviewlint.packs.assertion.schema import FIELDS
+from reviewlint.profile import assertion as nodes
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
 
     from reviewlint.checks.assertion.scope import Scope
-    from reviewlint.packs.assertion.nodes import Node
+    from reviewlint.profile.assertion import Node
 
     Run = Callable[[Scope], Any]
 

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from reviewlint.checks.assertion.thing import Thing
     from reviewlint.checks.assertion.things import Things
-    from reviewlint.packs.assertion.schema import Kind, Selectable
+    from reviewlint.profile.assertion import Kind, Selectable
 
     Getter = Callable[[Things, Thing], Any]
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from reviewlint.checks.reading import is_listed
 from reviewlint.draft.source import Span
 from reviewlint.outline.nodes import Paragraph, Section
-from reviewlint.reading.wording import ENGLISH_STOP
+from reviewlint.reading.wordings import ENGLISH_STOP
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

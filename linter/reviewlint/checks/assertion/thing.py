@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from reviewlint.draft.source import Span
-    from reviewlint.packs.assertion.schema import Kind
+    from reviewlint.profile.assertion import Kind
 
 
 class Thing(Struct, frozen=True, eq=False):

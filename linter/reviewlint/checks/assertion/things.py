@@ -19,8 +19,8 @@ from reviewlint.outline.nodes import Section
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
-    from reviewlint.packs.assertion.schema import Kind, Selectable
-    from reviewlint.packs.schema import Profile, ThemeSpec
+    from reviewlint.profile import Profile, ThemeSpec
+    from reviewlint.profile.assertion import Kind, Selectable
     from reviewlint.reading.model import Review
 
 

@@ -1,7 +1,4 @@
-"""Assertions: requirements written in a pack rather than in Python.
-
-They pickle and import no parser, so that a cached profile needs neither it nor this language's grammar.
-"""
+"""Assertions: requirements written in a pack rather than in Python."""
 
 from __future__ import annotations
 
@@ -13,42 +10,10 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from collections.abc import Set as AbstractSet
 
-    from reviewlint.packs.assertion.nodes import Node
-    from reviewlint.packs.assertion.schema import Selectable
     from reviewlint.phrases import Phrase
+    from reviewlint.profile.assertion import Assertion
 
 Clause = Literal["for", "when", "require", "forbid", "message"]
-
-
-class Step(Struct, frozen=True):
-    """Things of a kind, those for which a condition holds."""
-
-    kind: Selectable
-    condition: Node | None
-
-
-class Assertion(Struct, frozen=True):
-    """What a rule asserts of every thing that the last step selects inside the steps before.
-
-    `decides` says whether `condition` must hold (`require`) or must not (`forbid`).
-    """
-
-    steps: tuple[Step, ...]
-    when: Node | None
-    decides: Literal["require", "forbid"]
-    condition: Node
-
-    @property
-    def kind(self) -> Selectable:
-        """The kind of the things that it is about."""
-        return self.steps[-1].kind
-
-    @property
-    def replaceable(self) -> bool:
-        """Whether it forbids words that it finds in the draft, so that others can be put in their place."""
-        from reviewlint.packs.assertion.nodes import finds_words  # noqa: PLC0415 - for rules with a fix only
-
-        return self.decides == "forbid" and finds_words(self.condition)
 
 
 class AssertionMistake(Struct, frozen=True):

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, Final
 
 from lark import Token, Tree
 
-from reviewlint.packs.assertion import nodes
 from reviewlint.packs.assertion.names import GLOBALS, UNKNOWN, Meaning, Names, Scope, nearest
 from reviewlint.packs.assertion.schema import (
     FIELDS,
@@ -37,12 +36,12 @@ from reviewlint.packs.assertion.types import (
     expect,
 )
 from reviewlint.packs.patterns import fault, is_pattern
+from reviewlint.profile import assertion as nodes
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
-    from reviewlint.packs.assertion.nodes import Node
-    from reviewlint.packs.assertion.schema import Kind, Linked
+    from reviewlint.profile.assertion import Kind, Linked, Node
 
 Part = Tree[Token] | Token
 

@@ -8,7 +8,10 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from reviewlint.packs.assertion import AssertionMistake
-from reviewlint.packs.assertion.nodes import (
+from reviewlint.packs.assertion.reasons import CHOICES, reason
+from reviewlint.packs.assertion.schema import FIELDS, NUMBER, TEXT, TEXTS, TRUTH, Type, name_of
+from reviewlint.packs.mistakes import filled, near
+from reviewlint.profile.assertion import (
     Constant,
     Field,
     Option,
@@ -17,9 +20,6 @@ from reviewlint.packs.assertion.nodes import (
     Whole,
     Words,
 )
-from reviewlint.packs.assertion.reasons import CHOICES, reason
-from reviewlint.packs.assertion.schema import FIELDS, NUMBER, TEXT, TEXTS, TRUTH, Type, name_of
-from reviewlint.packs.mistakes import filled, near
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping, Sequence
@@ -27,9 +27,8 @@ if TYPE_CHECKING:
     from lark import Token
 
     from reviewlint.packs.assertion import Clause
-    from reviewlint.packs.assertion.nodes import Node
-    from reviewlint.packs.assertion.schema import Kind
     from reviewlint.phrases import Phrase
+    from reviewlint.profile.assertion import Kind, Node
 
 GLOBALS: Final = ("document", "words", "options")
 

@@ -6,21 +6,20 @@ from typing import TYPE_CHECKING, Final, Literal
 
 from lark import Token, Tree
 
-from reviewlint.packs.assertion import Assertion, AssertionMistake, AssertionMistakes, Step
+from reviewlint.packs.assertion import AssertionMistake, AssertionMistakes
 from reviewlint.packs.assertion.meaning import condition
 from reviewlint.packs.assertion.names import Names, Scope, Vocabulary, nearest
-from reviewlint.packs.assertion.nodes import MEASURES, Constant, finds, measured
 from reviewlint.packs.assertion.reasons import reason
 from reviewlint.packs.assertion.schema import KINDS, contents, message_fields
 from reviewlint.packs.assertion.syntax import SyntaxMistake, parse
+from reviewlint.profile.assertion import MEASURES, Assertion, Constant, Step, finds, measured
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Mapping
 
     from reviewlint.packs.assertion import Clause
-    from reviewlint.packs.assertion.nodes import Node
-    from reviewlint.packs.assertion.schema import Kind
     from reviewlint.packs.assertion.syntax import Start
+    from reviewlint.profile.assertion import Kind, Node
 
 _MOST_STEPS: Final = 2
 _NOTHING: Final = Constant(value=False)

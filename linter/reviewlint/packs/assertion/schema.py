@@ -6,15 +6,13 @@ from typing import TYPE_CHECKING, Final, Literal, get_args
 
 from msgspec import Struct
 
-from reviewlint.packs.schema import Role, Subject
 from reviewlint.phrases import LANGUAGES, Phrase
+from reviewlint.profile import Role, Subject
+from reviewlint.profile.assertion import Kind, Linked, Selectable
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-Selectable = Literal["document", "section", "theme", "problem", "cause", "measure", "item", "sentence"]
-Kind = Selectable | Literal["problem-link", "cause-link", "measure-link"]
-Linked = Literal["problem", "cause", "measure"]
 Base = Literal["text", "number", "truth", "thing", "things", "texts", "numbers"]
 KINDS: Final[tuple[Selectable, ...]] = get_args(Selectable)
 """What a rule can be about."""

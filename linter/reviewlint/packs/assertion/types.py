@@ -7,15 +7,15 @@ from typing import TYPE_CHECKING, Final
 from msgspec import Struct
 
 from reviewlint.packs.assertion.names import Meaning, Names, nearest
-from reviewlint.packs.assertion.nodes import Constant, Share
 from reviewlint.packs.assertion.schema import TEXT, name_of
 from reviewlint.phrases import Phrase
+from reviewlint.profile.assertion import Constant, Share
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from reviewlint.packs.assertion.nodes import Node
     from reviewlint.packs.assertion.schema import Base, Type
+    from reviewlint.profile.assertion import Node
 
 MEMBERS: Final[Mapping[Base, Base]] = {"things": "thing", "texts": "text", "numbers": "number"}
 _ORDER: Final = frozenset({"<", "<=", ">", ">="})

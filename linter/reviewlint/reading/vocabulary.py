@@ -12,7 +12,7 @@ from reviewlint.lexicon import lists
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-    from reviewlint.packs.schema import Role
+    from reviewlint.profile import Role
 
     Words: TypeAlias = "Mapping[str, list[str]]"
 

@@ -1,17 +1,24 @@
-"""The values of a profile: what the YAML packs say once they are checked and merged."""
+"""The values of a profile: what the YAML packs say once they are checked and merged.
+
+They are plain data, so that a profile can be kept: `cache` reads it back by the types that stand here.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any, Literal
 
 from msgspec import Struct
 
-if TYPE_CHECKING:
-    from collections.abc import Mapping
+from reviewlint.errors import Location
+from reviewlint.phrases import Language, Phrase
+from reviewlint.profile.assertion import Assertion
 
-    from reviewlint.errors import Location
-    from reviewlint.packs.assertion import Assertion
-    from reviewlint.phrases import Language, Phrase
+if TYPE_CHECKING:
+    Option = Any  # each check knows of what kind its options are
+else:
+    _Plain = bool | int | float | str | tuple[str, ...]
+    Option = _Plain | dict[str, _Plain | dict[str, _Plain]]
 
 Role = Literal["opening", "previous", "problems", "case", "causes", "measures", "closing", "other"]
 Subject = Literal["team", "person"]
@@ -85,7 +92,7 @@ class Rule(Struct, frozen=True):
     title: Phrase
     severity: Severity
     check: str
-    options: Mapping[str, Any]
+    options: Mapping[str, Option]
     assertion: Assertion | None
     message: Phrase
     hint: Phrase | None
