@@ -36,6 +36,7 @@ if TYPE_CHECKING:
     from reviewlint.packs.load import Configuration
     from reviewlint.phrases import Language
     from reviewlint.profile import Profile
+    from reviewlint.reading.model import Signs
 
 T = TypeVar("T")
 
@@ -188,7 +189,7 @@ def _choose(outline: Outline, configuration: Configuration, wanted: str | None) 
 def announced(outline: Outline, shelf: Catalogue) -> Choice:
     """Return the pack that a draft's own words announce, or its structure."""
 
-    def read_signs() -> detect.Signs:
+    def read_signs() -> Signs:
         from reviewlint.reading.recognise import signs  # noqa: PLC0415 - not needed where the title tells the kind
 
         return signs(outline)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from reviewlint.cli import drafts, options, streams
 from reviewlint.cli.drafts import Intake
 from reviewlint.cli.reader import CLEAN, UsageError, telling_errors
-from reviewlint.phrases import Phrase
+from reviewlint.phrases import Phrase, near
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -121,6 +121,4 @@ def _problem(review: Review, wanted: str) -> Statement:
     number = wanted.strip().upper()
     if number in problems:
         return problems[number]
-    from reviewlint.packs.mistakes import filled, near  # noqa: PLC0415 - not needed where all is well
-
-    raise UsageError(filled(_NO_PROBLEM, {"id": wanted, "near": near(number, problems)}))
+    raise UsageError(_NO_PROBLEM.filled(id=wanted, near=near(number, problems)))

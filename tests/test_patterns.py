@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from reviewlint.packs.patterns import fault, is_pattern
+from reviewlint.patterns import fault, is_pattern
 
 
 @pytest.mark.parametrize(
