@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import operator
 from itertools import pairwise
-from typing import TYPE_CHECKING, Any, Final, TypeVar
+from typing import TYPE_CHECKING, Any, Final
 
 from msgspec.structs import replace
 
@@ -27,34 +27,19 @@ from reviewlint.assertions.operands import GLOBALS
 from reviewlint.assertions.scope import Hit, mentions, regex, search
 from reviewlint.assertions.things import Excerpt
 from reviewlint.patterns import fault, is_pattern
-from reviewlint.profile.expressions import (
-    AllOf,
-    Among,
-    AnyOf,
-    Compare,
-    Constant,
-    Exists,
-    Matches,
-    Mentions,
-    Not,
-    Option,
-    Quantified,
-    Share,
-)
+from reviewlint.profile import expressions as nodes
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
 
     from reviewlint.assertions.meaning import Part, Reader
-    from reviewlint.assertions.scope import Scope
-
-_Node = TypeVar("_Node")
+    from reviewlint.assertions.scope import Run, Scope
 
 
-def _as_whole(run: Callable[[_Node, Scope], bool]) -> Callable[[_Node, Scope], bool]:
+def _as_whole(run: Run) -> Run:
     """Return a condition that forgets what its parts have found when it does not hold as a whole."""
 
-    def whole(node: _Node, scope: Scope) -> bool:
+    def whole(node: Any, scope: Scope) -> bool:
         before = len(scope.hits)
         if run(node, scope):
             return True
@@ -71,13 +56,13 @@ def _read_condition(parts: Sequence[Part], reader: Reader) -> Meaning:
     if found.type is None or found.type.base == "truth":
         return found
     if found.type.optional or found.type.base in MEMBERS:
-        return Meaning(Exists(found.node), TRUTH)
+        return Meaning(nodes.Exists(found.node), TRUTH)
     if part.rule == "path":
         return reader.note(part.offset, "always", name=".".join(name.text for name in part.parts))
     return reader.note(part.offset, "condition", found=name_of(found.type))
 
 
-def _run_existence(node: Exists, scope: Scope) -> bool:
+def _run_existence(node: nodes.Exists, scope: Scope) -> bool:
     found = scope.value(node.value)
     if found and asks_fact(node):
         fact = found if isinstance(found, Excerpt) else found[0]
@@ -102,8 +87,8 @@ def _read_comparison(parts: Sequence[Part], reader: Reader) -> Meaning:
     comparisons = []
     for (left, right), sign in zip(pairwise(sides), parts[1::2], strict=True):
         _check_comparison(left, right, sign.text, reader)
-        comparisons.append(Compare(left.node, sign.text, right.node))
-    return Meaning(comparisons[0] if len(comparisons) == 1 else AllOf(tuple(comparisons)), TRUTH)
+        comparisons.append(nodes.Compare(left.node, sign.text, right.node))
+    return Meaning(comparisons[0] if len(comparisons) == 1 else nodes.AllOf(tuple(comparisons)), TRUTH)
 
 
 def _check_comparison(left: Meaning, right: Meaning, sign: str, reader: Reader) -> None:
@@ -124,12 +109,12 @@ def _check_comparison(left: Meaning, right: Meaning, sign: str, reader: Reader) 
 
 def _check_share(side: Meaning, share: Meaning, reader: Reader) -> None:
     """Keep a number that no share can reach: who writes 30 means 30%."""
-    value = side.node.value if isinstance(side.node, Constant) else None
-    if isinstance(share.node, Share) and isinstance(value, float) and value > 1:
+    value = side.node.value if isinstance(side.node, nodes.Constant) else None
+    if isinstance(share.node, nodes.Share) and isinstance(value, float) and value > 1:
         reader.note(side.offset, "share-above", value=f"{value:g}")
 
 
-def _run_comparison(node: Compare, scope: Scope) -> bool:
+def _run_comparison(node: nodes.Compare, scope: Scope) -> bool:
     """With nothing on one side only `!=` holds."""
     one, other = _plain(scope.value(node.left), scope), _plain(scope.value(node.right), scope)
     if one is None or other is None:
@@ -143,7 +128,7 @@ def _read_membership(parts: Sequence[Part], reader: Reader) -> Meaning:
     if one.type and parts[1].rule == "list":
         for part in parts[1].parts:
             reader.check_choice(reader.value(part), one.type.choices)
-    return Meaning(Among(one.node, members.node), TRUTH)
+    return Meaning(nodes.Among(one.node, members.node), TRUTH)
 
 
 def _check_membership(one: Meaning, members: Meaning, reader: Reader) -> None:
@@ -155,7 +140,7 @@ def _check_membership(one: Meaning, members: Meaning, reader: Reader) -> None:
         reader.check_choice(one, members.type.choices)
 
 
-def _run_membership(node: Among, scope: Scope) -> bool:
+def _run_membership(node: nodes.Among, scope: Scope) -> bool:
     found = _plain(scope.value(node.value), scope)
     return found is not None and any(found == _plain(one, scope) for one in scope.value(node.members))
 
@@ -165,33 +150,31 @@ def _plain(value: object, scope: Scope) -> object:
 
 
 def _read_mention(parts: Sequence[Part], reader: Reader) -> Meaning:
-    text, words = (
-        reader.wanted(part, wanted) for part, wanted in zip(parts, (A_TEXT, SOME_TEXTS), strict=True)
-    )
-    return Meaning(Mentions(text.node, words.node), TRUTH)
+    text, words = reader.wanted(parts[0], A_TEXT), reader.wanted(parts[1], SOME_TEXTS)
+    return Meaning(nodes.Mentions(text.node, words.node), TRUTH)
 
 
-def _run_mention(node: Mentions, scope: Scope) -> bool:
+def _run_mention(node: nodes.Mentions, scope: Scope) -> bool:
     return _is_found(mentions(scope, scope.value(node.text), scope.value(node.words)), scope)
 
 
 def _read_matching(parts: Sequence[Part], reader: Reader) -> Meaning:
     text = reader.wanted(parts[0], A_TEXT).node
     pattern = (_read_literal if parts[1].rule == "REGEX" else _read_option)(parts[1], reader)
-    return Meaning(Matches(text, pattern), TRUTH) if pattern else UNKNOWN
+    return Meaning(nodes.Matches(text, pattern), TRUTH) if pattern else UNKNOWN
 
 
-def _read_option(part: Part, reader: Reader) -> Option | None:
+def _read_option(part: Part, reader: Reader) -> nodes.Option | None:
     option = reader.value(part)
     if option.type is None:
         return None
-    if isinstance(option.node, Option) and is_pattern(option.node.name) and option.type == TEXT:
+    if isinstance(option.node, nodes.Option) and is_pattern(option.node.name) and option.type == TEXT:
         return option.node
     reader.note(part.offset, "option-pattern")
     return None
 
 
-def _read_literal(part: Part, reader: Reader) -> Constant:
+def _read_literal(part: Part, reader: Reader) -> nodes.Constant:
     pattern = part.text[1:-1]
     if not pattern:
         reader.note(part.offset, "always-matches")
@@ -199,10 +182,10 @@ def _read_literal(part: Part, reader: Reader) -> Constant:
         offset, why = wrong
         place = part.offset + (0 if offset is None else 1 + offset)
         reader.mistakes.append(AssertionMistake(reader.clause, place, why))
-    return Constant(pattern)
+    return nodes.Constant(pattern)
 
 
-def _run_matching(node: Matches, scope: Scope) -> bool:
+def _run_matching(node: nodes.Matches, scope: Scope) -> bool:
     return _is_found(search(scope, scope.value(node.text), regex(scope.value(node.pattern))), scope)
 
 
@@ -225,10 +208,10 @@ def _read_quantified(parts: Sequence[Part], reader: Reader) -> Meaning:
     member = Type(MEMBERS[members.type.base], members.type.kind, choices=members.type.choices)
     inner = replace(reader, variables={**reader.variables, name: member})
     holds = inner.condition(stated)
-    return Meaning(Quantified(quantifier.text == "every", name, members.node, holds), TRUTH)
+    return Meaning(nodes.Quantified(quantifier.text == "every", name, members.node, holds), TRUTH)
 
 
-def _run_quantified(node: Quantified, scope: Scope) -> bool:
+def _run_quantified(node: nodes.Quantified, scope: Scope) -> bool:
     for member in scope.value(node.members):
         scope.check_time()
         scope.variables[node.variable] = member
@@ -237,38 +220,26 @@ def _run_quantified(node: Quantified, scope: Scope) -> bool:
     return node.every
 
 
-def _read_negation(parts: Sequence[Part], reader: Reader) -> Meaning:
-    return Meaning(Not(reader.condition(parts[0])), TRUTH)
-
-
-def _run_negation(node: Not, scope: Scope) -> bool:
-    return not scope.value(node.condition)
-
-
-def _read_conjunction(parts: Sequence[Part], reader: Reader) -> Meaning:
-    return Meaning(AllOf(tuple(map(reader.condition, parts))), TRUTH)
-
-
-def _run_conjunction(node: AllOf, scope: Scope) -> bool:
-    return all(map(scope.value, node.conditions))
-
-
-def _read_disjunction(parts: Sequence[Part], reader: Reader) -> Meaning:
-    return Meaning(AnyOf(tuple(map(reader.condition, parts))), TRUTH)
-
-
-def _run_disjunction(node: AnyOf, scope: Scope) -> bool:
-    return any(map(scope.value, node.conditions))
-
-
 CONSTRUCTS: Final = (
-    Construct("condition", _read_condition, {Exists: _run_existence}),
-    Construct("comparison", _read_comparison, {Compare: _as_whole(_run_comparison)}),
-    Construct("membership", _read_membership, {Among: _run_membership}),
-    Construct("mention", _read_mention, {Mentions: _run_mention}),
-    Construct("matching", _read_matching, {Matches: _run_matching}),
-    Construct("quantified", _read_quantified, {Quantified: _as_whole(_run_quantified)}),
-    Construct("negation", _read_negation, {Not: _as_whole(_run_negation)}),
-    Construct("conjunction", _read_conjunction, {AllOf: _as_whole(_run_conjunction)}),
-    Construct("disjunction", _read_disjunction, {AnyOf: _run_disjunction}),
+    Construct("condition", _read_condition, {nodes.Exists: _run_existence}),
+    Construct("comparison", _read_comparison, {nodes.Compare: _as_whole(_run_comparison)}),
+    Construct("membership", _read_membership, {nodes.Among: _run_membership}),
+    Construct("mention", _read_mention, {nodes.Mentions: _run_mention}),
+    Construct("matching", _read_matching, {nodes.Matches: _run_matching}),
+    Construct("quantified", _read_quantified, {nodes.Quantified: _as_whole(_run_quantified)}),
+    Construct(
+        "negation",
+        lambda parts, reader: Meaning(nodes.Not(reader.condition(parts[0])), TRUTH),
+        {nodes.Not: _as_whole(lambda node, scope: not scope.value(node.condition))},
+    ),
+    Construct(
+        "conjunction",
+        lambda parts, reader: Meaning(nodes.AllOf(tuple(map(reader.condition, parts))), TRUTH),
+        {nodes.AllOf: _as_whole(lambda node, scope: all(map(scope.value, node.conditions)))},
+    ),
+    Construct(
+        "disjunction",
+        lambda parts, reader: Meaning(nodes.AnyOf(tuple(map(reader.condition, parts))), TRUTH),
+        {nodes.AnyOf: lambda node, scope: any(map(scope.value, node.conditions))},
+    ),
 )

@@ -24,16 +24,7 @@ from reviewlint.assertions.operands import look_up, this
 from reviewlint.assertions.scope import Hit, mentions
 from reviewlint.assertions.things import LINK_KINDS, count_characters
 from reviewlint.phrases import Phrase
-from reviewlint.profile.expressions import (
-    Constant,
-    Count,
-    Length,
-    LinksOf,
-    Share,
-    VerdictOn,
-    WordCount,
-    walk,
-)
+from reviewlint.profile import expressions as nodes
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -66,30 +57,14 @@ class Function(Struct, frozen=True):
     takes_more: bool = False
 
 
-def _read_count(call: Call, reader: Reader) -> Meaning:
-    return Meaning(Count(reader.wanted(call.given[0], A_LIST).node), NUMBER)
-
-
-def _run_count(node: Count, scope: Scope) -> int:
-    return len(scope.value(node.members))
-
-
-def _read_length(call: Call, reader: Reader) -> Meaning:
-    return Meaning(Length(reader.wanted(call.given[0], A_TEXT).node), NUMBER)
-
-
-def _run_length(node: Length, scope: Scope) -> int:
-    found = scope.value(node.text)
-    return 0 if found is None else count_characters(scope.things.string(found))
-
-
 def _read_share(call: Call, reader: Reader) -> Meaning:
     roles = [_read_choice(part, "share-role", ROLES, reader) for part in call.given]
-    return Meaning(Share(tuple(role for role in roles if role is not None)), NUMBER)
+    return Meaning(nodes.Share(tuple(role for role in roles if role is not None)), NUMBER)
 
 
-def _run_share(node: Share, scope: Scope) -> float:
-    return scope.things.share(node.roles)
+def _run_length(node: nodes.Length, scope: Scope) -> int:
+    found = scope.value(node.text)
+    return 0 if found is None else count_characters(scope.things.string(found))
 
 
 _LINKS: Final[Mapping[Kind, tuple[Linked, ...]]] = {
@@ -107,20 +82,22 @@ Nothing where none is due: the draft has no such part at all, or a decision exem
 
 def _read_links(call: Call, reader: Reader) -> Meaning:
     kind = _read_linked(call, _LINKS, reader)
-    return Meaning(LinksOf(call.thing.node, kind), Type("things", LINK_KINDS[kind])) if kind else UNKNOWN
+    return (
+        Meaning(nodes.LinksOf(call.thing.node, kind), Type("things", LINK_KINDS[kind])) if kind else UNKNOWN
+    )
 
 
-def _run_links(node: LinksOf, scope: Scope) -> tuple[object, ...]:
+def _run_links(node: nodes.LinksOf, scope: Scope) -> tuple[object, ...]:
     statement = scope.value(node.of)
     return () if statement is None else scope.things.answers.links(statement, node.kind)
 
 
 def _read_verdict(call: Call, reader: Reader) -> Meaning:
     kind = _read_linked(call, {"problem": _LINKS["problem"]}, reader)
-    return Meaning(VerdictOn(call.thing.node, kind), _VERDICT) if kind else UNKNOWN
+    return Meaning(nodes.VerdictOn(call.thing.node, kind), _VERDICT) if kind else UNKNOWN
 
 
-def _run_verdict(node: VerdictOn, scope: Scope) -> str | None:
+def _run_verdict(node: nodes.VerdictOn, scope: Scope) -> str | None:
     problem = scope.value(node.of)
     return None if problem is None else scope.things.answers.verdict(problem, node.kind)
 
@@ -144,23 +121,41 @@ def _read_choice(part: Part, mistake: str, choices: Sequence[str], reader: Reade
         reader.note(part.offset, mistake, choices=", ".join(choices))
         return None
     text = part.parts[0].text[1:-1]
-    reader.check_choice(Meaning(Constant(text), TEXT, part.offset), choices)
+    reader.check_choice(Meaning(nodes.Constant(text), TEXT, part.offset), choices)
     return text
 
 
 FUNCTIONS: Final[Mapping[str, Function]] = {
-    "count": Function(Phrase("count(列表)", "count(a list)"), _read_count, Count, _run_count),
-    "share": Function(
-        Phrase('share("章节类型")', 'share("a role")'), _read_share, Share, _run_share, takes_more=True
+    "count": Function(
+        Phrase("count(列表)", "count(a list)"),
+        lambda call, reader: Meaning(nodes.Count(reader.wanted(call.given[0], A_LIST).node), NUMBER),
+        nodes.Count,
+        lambda node, scope: len(scope.value(node.members)),
     ),
-    "length": Function(Phrase("length(文字)", "length(a text)"), _read_length, Length, _run_length),
+    "share": Function(
+        Phrase('share("章节类型")', 'share("a role")'),
+        _read_share,
+        nodes.Share,
+        lambda node, scope: scope.things.share(node.roles),
+        takes_more=True,
+    ),
+    "length": Function(
+        Phrase("length(文字)", "length(a text)"),
+        lambda call, reader: Meaning(nodes.Length(reader.wanted(call.given[0], A_TEXT).node), NUMBER),
+        nodes.Length,
+        _run_length,
+    ),
     "links": Function(
-        Phrase('links("measure")', 'links("measure")'), _read_links, LinksOf, _run_links, of_statement=True
+        Phrase('links("measure")', 'links("measure")'),
+        _read_links,
+        nodes.LinksOf,
+        _run_links,
+        of_statement=True,
     ),
     "verdict": Function(
         Phrase('verdict("measure")', 'verdict("measure")'),
         _read_verdict,
-        VerdictOn,
+        nodes.VerdictOn,
         _run_verdict,
         of_statement=True,
     ),
@@ -181,13 +176,11 @@ def _read_call(parts: Sequence[Part], reader: Reader) -> Meaning:
 
 
 def _read_word_count(parts: Sequence[Part], reader: Reader) -> Meaning:
-    words, text = (
-        reader.wanted(part, wanted) for part, wanted in zip(parts, (SOME_TEXTS, A_TEXT), strict=True)
-    )
-    return Meaning(WordCount(words.node, text.node), NUMBER)
+    words, text = reader.wanted(parts[0], SOME_TEXTS), reader.wanted(parts[1], A_TEXT)
+    return Meaning(nodes.WordCount(words.node, text.node), NUMBER)
 
 
-def _run_word_count(node: WordCount, scope: Scope) -> int:
+def _run_word_count(node: nodes.WordCount, scope: Scope) -> int:
     found = list(mentions(scope, scope.value(node.text), scope.value(node.words)))
     if found:
         comma = "、" if scope.things.review.language == "zh" else ", "
@@ -198,13 +191,16 @@ def _run_word_count(node: WordCount, scope: Scope) -> int:
 
 CONSTRUCTS: Final = (
     Construct("call", _read_call, {function.node: function.run for function in FUNCTIONS.values()}),
-    Construct("word_count", _read_word_count, {WordCount: _run_word_count}),
+    Construct("word_count", _read_word_count, {nodes.WordCount: _run_word_count}),
 )
 
-MEASURES: Final[Mapping[str, tuple[type[Node], ...]]] = {"count": (Count, WordCount), "share": (Share,)}
+MEASURES: Final[Mapping[str, tuple[type[Node], ...]]] = {
+    "count": (nodes.Count, nodes.WordCount),
+    "share": (nodes.Share,),
+}
 """What a message can show of a condition."""
 
 
 def measured(node: Node, name: str) -> Node | None:
     """Return the first `count` or `share` of a condition, which is what a message shows under that name."""
-    return next((below for below in walk(node, here=True) if isinstance(below, MEASURES[name])), None)
+    return next((below for below in nodes.walk(node, here=True) if isinstance(below, MEASURES[name])), None)

@@ -20,17 +20,7 @@ from reviewlint.assertions.meaning import (
     name_of,
     nearest,
 )
-from reviewlint.profile.expressions import (
-    Constant,
-    Constants,
-    Field,
-    Filter,
-    Option,
-    This,
-    Variable,
-    Whole,
-    Words,
-)
+from reviewlint.profile import expressions as nodes
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -43,7 +33,7 @@ GLOBALS: Final = ("document", "words", "options")
 
 def this(reader: Reader) -> Meaning:
     """Return the thing whose fields need no name before them."""
-    return Meaning(This(), Type("thing", reader.kind))
+    return Meaning(nodes.This(), Type("thing", reader.kind))
 
 
 def look_up(path: Sequence[Part], reader: Reader) -> Meaning:
@@ -51,9 +41,9 @@ def look_up(path: Sequence[Part], reader: Reader) -> Meaning:
     first, *rest = path
     others: Iterable[str] = ()  # names that could stand in the place of a field
     if first.text in reader.variables:
-        found = Meaning(Variable(first.text), reader.variables[first.text])
+        found = Meaning(nodes.Variable(first.text), reader.variables[first.text])
     elif first.text == "document":
-        found = Meaning(Whole(), Type("thing", "document"))
+        found = Meaning(nodes.Whole(), Type("thing", "document"))
     elif first.text in {"words", "options"}:
         if len(rest) != 1:
             return reader.note(first.offset, "one-name", of=first.text)
@@ -70,7 +60,7 @@ def _word_list(name: Part, reader: Reader) -> Meaning:
     if name.text not in reader.words:
         known = nearest(name.text, sorted(reader.words))
         return reader.note(name.offset, "words", name=name.text, near=known)
-    return Meaning(Words(name.text), TEXTS)
+    return Meaning(nodes.Words(name.text), TEXTS)
 
 
 def _option(name: Part, reader: Reader) -> Meaning:
@@ -80,7 +70,7 @@ def _option(name: Part, reader: Reader) -> Meaning:
     found = _type_of(reader.options[name.text])
     if found is None:
         return reader.note(name.offset, "option-type", name=name.text)
-    return Meaning(Option(name.text), found)
+    return Meaning(nodes.Option(name.text), found)
 
 
 def _type_of(value: object) -> Type | None:
@@ -109,10 +99,10 @@ def _field(of: Meaning, name: Part, others: Iterable[str], reader: Reader) -> Me
         known = nearest(name.text, FIELDS[kind], others)
         return reader.note(name.offset, "field", kind=kind, name=name.text, near=known)
     missing = field.type.optional or (of.type.optional and field.nothing is None)
-    return Meaning(Field(of.node, kind, name.text), replace(field.type, optional=missing))
+    return Meaning(nodes.Field(of.node, kind, name.text), replace(field.type, optional=missing))
 
 
-def _run_field(node: Field, scope: Scope) -> object:
+def _run_field(node: nodes.Field, scope: Scope) -> object:
     field, thing = FIELDS[node.kind][node.name], scope.value(node.of)
     return field.nothing if thing is None else field.get(scope.things, thing)
 
@@ -120,15 +110,7 @@ def _run_field(node: Field, scope: Scope) -> object:
 def _read_number(parts: Sequence[Part], _: Reader) -> Meaning:
     text = parts[0].text
     number = float(text.rstrip("%"))
-    return Meaning(Constant(number / 100 if text.endswith("%") else number), NUMBER)
-
-
-def _read_string(parts: Sequence[Part], _: Reader) -> Meaning:
-    return Meaning(Constant(parts[0].text[1:-1]), TEXT)
-
-
-def _read_truth(parts: Sequence[Part], _: Reader) -> Meaning:
-    return Meaning(Constant(parts[0].text == "true"), TRUTH)
+    return Meaning(nodes.Constant(number / 100 if text.endswith("%") else number), NUMBER)
 
 
 def _read_list(parts: Sequence[Part], reader: Reader) -> Meaning:
@@ -136,8 +118,8 @@ def _read_list(parts: Sequence[Part], reader: Reader) -> Meaning:
     bases = {member.type.base for member in members if member.type}
     if len(bases) > 1:
         return reader.note(parts[0].offset, "mixed")
-    constants = tuple(member.node.value for member in members if isinstance(member.node, Constant))
-    return Meaning(Constants(constants), TEXTS if bases == {"text"} else Type("numbers"))
+    constants = tuple(member.node.value for member in members if isinstance(member.node, nodes.Constant))
+    return Meaning(nodes.Constants(constants), TEXTS if bases == {"text"} else Type("numbers"))
 
 
 def _read_filter(parts: Sequence[Part], reader: Reader) -> Meaning:
@@ -145,10 +127,10 @@ def _read_filter(parts: Sequence[Part], reader: Reader) -> Meaning:
     if members.type is None or members.type.kind is None:
         return UNKNOWN
     inner = replace(reader, kind=members.type.kind)
-    return Meaning(Filter(members.node, inner.condition(parts[1])), members.type)
+    return Meaning(nodes.Filter(members.node, inner.condition(parts[1])), members.type)
 
 
-def _run_filter(node: Filter, scope: Scope) -> tuple[object, ...]:
+def _run_filter(node: nodes.Filter, scope: Scope) -> tuple[object, ...]:
     this, before = scope.this, len(scope.hits)
     kept = []
     for member in scope.value(node.members):
@@ -166,17 +148,17 @@ CONSTRUCTS: Final = (
         "path",
         look_up,
         {
-            Variable: lambda node, scope: scope.variables[node.name],
-            This: lambda _, scope: scope.this,
-            Whole: lambda _, scope: scope.things.document,
-            Words: lambda node, scope: scope.words[node.name],
-            Option: lambda node, scope: scope.options[node.name],
-            Field: _run_field,
+            nodes.Variable: lambda node, scope: scope.variables[node.name],
+            nodes.This: lambda _, scope: scope.this,
+            nodes.Whole: lambda _, scope: scope.things.document,
+            nodes.Words: lambda node, scope: scope.words[node.name],
+            nodes.Option: lambda node, scope: scope.options[node.name],
+            nodes.Field: _run_field,
         },
     ),
-    Construct("number", _read_number, {Constant: lambda node, _: node.value}),
-    Construct("string", _read_string),
-    Construct("truth", _read_truth),
-    Construct("list", _read_list, {Constants: lambda node, _: node.values}),
-    Construct("filter", _read_filter, {Filter: _run_filter}),
+    Construct("number", _read_number, {nodes.Constant: lambda node, _: node.value}),
+    Construct("string", lambda parts, _: Meaning(nodes.Constant(parts[0].text[1:-1]), TEXT)),
+    Construct("truth", lambda parts, _: Meaning(nodes.Constant(parts[0].text == "true"), TRUTH)),
+    Construct("list", _read_list, {nodes.Constants: lambda node, _: node.values}),
+    Construct("filter", _read_filter, {nodes.Filter: _run_filter}),
 )

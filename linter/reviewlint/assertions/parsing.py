@@ -13,16 +13,8 @@ from reviewlint.assertions.functions import MEASURES, measured
 from reviewlint.assertions.meaning import AssertionMistake, Part, Reader, nearest, reason
 from reviewlint.grammars import grammar
 from reviewlint.phrases import Phrase
-from reviewlint.profile.expressions import (
-    Assertion,
-    Constant,
-    Matches,
-    Mentions,
-    Selectable,
-    Step,
-    WordCount,
-    walk,
-)
+from reviewlint.profile import expressions as nodes
+from reviewlint.profile.expressions import Assertion, Selectable, Step
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Mapping, Sequence
@@ -78,7 +70,7 @@ _CUT: Final = Phrase("没有写完，后面应为{expected}", "it breaks off her
 _SLIP: Final = Phrase("“{found}”应写作 {right}", "write {right} instead of “{found}”")
 _UNEXPECTED: Final = Phrase("这里应为{expected}，实为“{found:20}”", "expected {expected}, found “{found:20}”")
 _MOST_STEPS: Final = 2
-_NOTHING: Final = Constant(value=False)
+_NOTHING: Final = nodes.Constant(value=False)
 KINDS: Final[tuple[Selectable, ...]] = get_args(Selectable)
 """What a rule can be about."""
 _KINDS: Final = {str(kind): kind for kind in KINDS}
@@ -182,7 +174,10 @@ def _check_message(
 
 def _finds(node: Node) -> bool:
     """Tell whether a condition looks for something in the draft that can be shown."""
-    return any(isinstance(one, Matches | Mentions | WordCount) or asks_fact(one) for one in walk(node))
+    return any(
+        isinstance(one, nodes.Matches | nodes.Mentions | nodes.WordCount) or asks_fact(one)
+        for one in nodes.walk(node)
+    )
 
 
 def _read_syntax(text: str, start: Start, reader: Reader) -> Part | None:
