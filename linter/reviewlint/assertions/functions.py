@@ -82,9 +82,9 @@ Nothing where none is due: the draft has no such part at all, or a decision exem
 
 def _read_links(call: Call, reader: Reader) -> Meaning:
     kind = _read_linked(call, _LINKS, reader)
-    return (
-        Meaning(nodes.LinksOf(call.thing.node, kind), Type("things", LINK_KINDS[kind])) if kind else UNKNOWN
-    )
+    if kind is None:
+        return UNKNOWN
+    return Meaning(nodes.LinksOf(call.thing.node, kind), Type("things", LINK_KINDS[kind]))
 
 
 def _run_links(node: nodes.LinksOf, scope: Scope) -> tuple[object, ...]:
