@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING, get_args
 
 import pytest
 
+from reviewlint.assertions.fields import FIELDS
 from reviewlint.checks import CHECKS
 from reviewlint.cli import run
-from reviewlint.packs.assertion.schema import FIELDS
 from reviewlint.packs.catalogue import open_catalogue
 from reviewlint.packs.load import load_profile
 from reviewlint.phrases import Language, Phrase

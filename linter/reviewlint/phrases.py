@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from functools import lru_cache
 from string import Formatter
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Any, Final, Literal
 
 from msgspec import Struct
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
 
 Language = Literal["zh", "en"]
 LANGUAGES: tuple[Language, ...] = ("zh", "en")
@@ -45,12 +45,31 @@ class Phrase(Struct, frozen=True):
         return _FORMATTER.vformat(self[language], (), values)
 
     def filled(self, **values: object) -> Phrase:
-        """Return the phrase with its fields filled in, in both languages; raises as `fill` does."""
-        return Phrase(self.fill("zh", values), self.fill("en", values))
+        """Return the phrase with its fields filled in, in both languages; a value may itself be a phrase.
+
+        Raises as `fill` does.
+        """
+        zh, en = (
+            self.fill(language, {k: v[language] if isinstance(v, Phrase) else v for k, v in values.items()})
+            for language in LANGUAGES
+        )
+        return Phrase(zh, en)
 
     def fields(self) -> frozenset[str]:
         """Name every field that either language asks for."""
         return _fields_of(self.zh) | _fields_of(self.en)
+
+
+NO_NEAR: Final = Phrase("", "")
+_ALIKE: Final = 0.7  # difflib's measure; at its own 0.6 “no” would suggest “info”
+
+
+def near(word: str, choices: Iterable[str], otherwise: Phrase = NO_NEAR) -> Phrase:
+    """Return what to add about the choice that looks most like `word`."""
+    from difflib import get_close_matches  # noqa: PLC0415 - not needed where all is well
+
+    found = get_close_matches(word, sorted(choices), n=1, cutoff=_ALIKE)
+    return Phrase(f"，是否想写“{found[0]}”？", f"; did you mean “{found[0]}”?") if found else otherwise
 
 
 @lru_cache(maxsize=256)

@@ -5,9 +5,10 @@ from typing import TYPE_CHECKING
 import pytest
 
 from reviewlint.packs.catalogue import Candidate, index
-from reviewlint.packs.detect import NO_SIGNS, Signs, choose
+from reviewlint.packs.detect import NO_SIGNS, choose
 from reviewlint.phrases import Phrase
 from reviewlint.profile import Detection
+from reviewlint.reading.model import Signs
 
 if TYPE_CHECKING:
     from reviewlint.packs.catalogue import Catalogue

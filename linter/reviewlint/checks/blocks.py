@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from reviewlint.checks.reading import is_item
 from reviewlint.draft.source import Span
 from reviewlint.outline.nodes import Table
 
@@ -51,7 +50,7 @@ def _block(
     path = review.outline.path(problem.span.start)
     own = next((section for section in path if _holds_one(section, starts)), None)
     span = _line(review.text, problem.entry if own is None else own.span)
-    above = tuple(section.title for section in path if section is not own and not is_item(section))
+    above = tuple(section.title for section in path if section is not own and not section.is_item)
     return Block(problem, span, above, _cells(review.text, problem, rows))
 
 

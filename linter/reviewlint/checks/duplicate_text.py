@@ -8,7 +8,7 @@ from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from reviewlint.checks.outcome import Finding, Outcome, Related
-from reviewlint.checks.reading import is_listed, plain
+from reviewlint.checks.reading import plain
 from reviewlint.draft.source import Span
 from reviewlint.outline.nodes import Paragraph, Section
 from reviewlint.phrases import Phrase
@@ -67,7 +67,7 @@ def _sentences(review: Review) -> Iterator[Span]:
     """Yield the sentences of every paragraph and list item, the ordinal of an item left out."""
     text = plain(review.text)
     for block in review.outline.walk():
-        if isinstance(block, Section) and is_listed(review.text, block):
+        if isinstance(block, Section) and block.is_listed(review.text):
             pieces = [block.title]
         elif isinstance(block, Paragraph):
             pieces = [block.span]

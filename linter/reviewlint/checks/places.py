@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from reviewlint.checks.reading import is_item
 from reviewlint.draft.source import Span
 from reviewlint.reading.wordings import is_latin
 
@@ -42,7 +41,7 @@ def name_of(section: SectionSpec, language: Language) -> str:
 
 def headings(outline: Outline, offset: int) -> tuple[Section, ...]:
     """Return the headings above a place, outermost first: an item of a list is none."""
-    return tuple(section for section in outline.path(offset) if not is_item(section))
+    return tuple(section for section in outline.path(offset) if not section.is_item)
 
 
 def common_heading(review: Review, places: Sequence[Span]) -> Span:

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 
 from reviewlint.draft.source import Span
 from reviewlint.outline.nodes import Paragraph, Section, Table
-from reviewlint.outline.styles import Style
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -34,8 +33,6 @@ _EMPHASIS = re.compile(
     r"(?<![*\\])(?P<mark>\*{1,3})(?=[^\s*])(?=[^*\n]{0,300}\w)(?P<inner>[^*\n]{1,300})(?<=\S)(?P=mark)(?![*镇乡县区市州省村局年月日次人个项名篇条场件期%％])"
 )
 
-_ENDED = re.compile(r"\.[”’)\]\"'*]*$")
-
 
 @lru_cache(maxsize=4)
 def plain(text: str) -> str:
@@ -49,16 +46,6 @@ def plain(text: str) -> str:
         return f"{filler}{match['inner']}{filler}"
 
     return _EMPHASIS.sub(unmark, prose)
-
-
-def is_listed(text: str, section: Section) -> bool:
-    """Tell whether what stands behind an ordinal is a sentence of a list and no heading."""
-    return is_item(section) or _ENDED.search(section.title.of(text)) is not None
-
-
-def is_item(section: Section) -> bool:
-    """Tell whether an ordinal stands inside a line, in words or as a bullet: what it numbers can be no heading."""
-    return section.mark.style is Style.BULLET or section.mark.style.in_words or not section.opens_line
 
 
 def body_start(review: Review) -> int:

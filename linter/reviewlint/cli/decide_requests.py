@@ -12,8 +12,7 @@ from reviewlint.decisions.model import RecordedRuling, Silence, imprint, one_lin
 from reviewlint.decisions.reading import EXEMPTION, LINK, SILENCE
 from reviewlint.decisions.silences import sign
 from reviewlint.linter import find
-from reviewlint.packs.mistakes import filled, near
-from reviewlint.phrases import Phrase
+from reviewlint.phrases import Phrase, near
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -107,7 +106,7 @@ def ruling(request: Request, review: Review, place: Location) -> RecordedRuling:
     for number in ids:
         if number not in statements:
             kin = [known for known in statements if known[0] == number[0]]
-            raise UsageError(filled(_NO_ITEM, {"id": number, "near": near(number, kin)}))
+            raise UsageError(_NO_ITEM.filled(id=number, near=near(number, kin)))
     links = (
         link for answer in review.links.answers for link in answer.links if link.how in {"reference", "table"}
     )
@@ -135,7 +134,7 @@ def silences(request: Request, review: Review, profile: Profile, place: Location
     if request.other not in found:
         told = "、".join(list(found)[:_TOLD])
         values = {"id": rule.id, "place": request.other, "places": Phrase(told, told.replace("、", ", "))}
-        raise UsageError(filled(_NOT_HERE if found else _NOWHERE, values))
+        raise UsageError((_NOT_HERE if found else _NOWHERE).filled(**values))
     signs = dict.fromkeys(sign(finding, review) for finding in found[request.other])
     return tuple(Silence(rule.id, request.other, one, request.reason or "", place) for one in signs)
 
@@ -144,7 +143,7 @@ def _rule(name: str, profile: Profile) -> Rule:
     """Return a rule that can be silenced. Raises UsageError if there is none of that name, or it does not run."""
     rule = profile.rules.get(name)
     if rule is None:
-        raise UsageError(filled(_NO_RULE, {"id": name, "near": near(name, profile.rules)}))
+        raise UsageError(_NO_RULE.filled(id=name, near=near(name, profile.rules)))
     if rule.check in ABOUT_DECISIONS:
         raise UsageError(_ITSELF.filled(id=name))
     if rule.severity == "off":

@@ -35,6 +35,7 @@ if TYPE_CHECKING:
     from reviewlint.packs.load import Configuration
     from reviewlint.phrases import Language
     from reviewlint.profile import Profile
+    from reviewlint.reading.model import Signs
 
 _NOT_ONE = Phrase(
     "请写一份材料：{file} 是文件夹，或者被配置里的 ignore 排除",
@@ -196,7 +197,7 @@ def _choose(outline: Outline, configuration: Configuration, wanted: str | None) 
 def announced(outline: Outline, shelf: Catalogue) -> Choice:
     """Return the pack that a draft's own words announce, or its structure."""
 
-    def read_signs() -> detect.Signs:
+    def read_signs() -> Signs:
         from reviewlint.reading.recognise import signs  # noqa: PLC0415 - not needed where the title tells the kind
 
         return signs(outline)

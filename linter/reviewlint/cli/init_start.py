@@ -19,7 +19,6 @@ from reviewlint.outline.parser import parse
 from reviewlint.outline.styles import Style
 from reviewlint.packs.catalogue import AUTO, FALLBACK, available, verify_name
 from reviewlint.packs.load import load_profile
-from reviewlint.packs.mistakes import filled
 from reviewlint.phrases import Phrase
 from reviewlint.reading.cues import Cues
 from reviewlint.reading.recognise import recognise
@@ -146,19 +145,19 @@ def _with_themes(begun: Beginning, notice: Source, wanted: str | None) -> Beginn
         raise DraftError(notice.path, _NOTHING)
     same = _shipped_with(found)
     if same is not None and wanted in {None, AUTO, same}:
-        remark = filled(_AS_SHIPPED, {**_place(found, notice), "profile": same})
+        remark = _AS_SHIPPED.filled(**_place(found, notice), profile=same)
         start = replace(begun.start, profile=same, reason=_SAME)
     else:
-        remark = filled(_FROM, _place(found, notice))
+        remark = _FROM.filled(**_place(found, notice))
         start = replace(_without_own_themes(begun.start, wanted), themes=tuple(_themes(found)))
     remarks, warnings = [remark], list(begun.warnings)
     if found.number not in {None, len(found.aspects)}:
-        warnings.append(filled(_NOT_ALL, {**_place(found, notice), "number": found.number}))
+        warnings.append(_NOT_ALL.filled(**_place(found, notice), number=found.number))
         remarks += warnings[-1:]
     for other in lists:
         if found.subject is not None and other.subject not in {None, found.subject}:
             remarks.append(
-                filled(_ANOTHER, {**_place(other, notice), "subject": _SUBJECTS[other.subject or "team"]})
+                _ANOTHER.filled(**_place(other, notice), subject=_SUBJECTS[other.subject or "team"])
             )
     return replace(begun, start=replace(start, remarks=tuple(remarks)), warnings=tuple(warnings))
 

@@ -104,12 +104,11 @@ def refuse_unknown(wanted: Collection[str], known: Collection[str], profiles: Se
 
 
 def _why_unknown(name: str, known: Iterable[str], profiles: Sequence[str]) -> Phrase:
-    from reviewlint.packs.mistakes import filled  # noqa: PLC0415 - not needed where all is well
 
     shelf = drafts.open_shelf()
     shipped = [pack.name for pack in catalogue.available(shelf)] if profiles else []
     if there := [pack for pack in shipped if name in load_profile(pack, shelf).rules]:
-        return filled(_ELSEWHERE, {"name": name, "profiles": _listed(profiles), "there": _listed(there)})
+        return _ELSEWHERE.filled(name=name, profiles=_listed(profiles), there=_listed(there))
     near = get_close_matches(name, sorted(known), n=1)
     return _NEAR.filled(name=name, near=near[0]) if near else _UNKNOWN.filled(name=name)
 

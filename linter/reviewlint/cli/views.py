@@ -9,7 +9,7 @@ from reviewlint.cli.answering import CLEAN, UsageError, telling_errors
 from reviewlint.cli.drafts import Intake
 from reviewlint.links.survey import survey
 from reviewlint.linter import understand
-from reviewlint.phrases import Phrase
+from reviewlint.phrases import Phrase, near
 from reviewlint.reading.recognise import recognise
 from reviewlint.reporters import as_json, outline_tree, topics_survey, trace_advice, trace_matrix
 
@@ -116,6 +116,4 @@ def _problem(review: Review, wanted: str) -> Statement:
     number = wanted.strip().upper()
     if number in problems:
         return problems[number]
-    from reviewlint.packs.mistakes import filled, near  # noqa: PLC0415 - not needed where all is well
-
-    raise UsageError(filled(_NO_PROBLEM, {"id": wanted, "near": near(number, problems)}))
+    raise UsageError(_NO_PROBLEM.filled(id=wanted, near=near(number, problems)))

@@ -40,7 +40,7 @@ def read_bytes(path: Path) -> bytes | None:
     except (FileNotFoundError, NotADirectoryError):
         return None
     except OSError as error:
-        from reviewlint.packs.mistakes import mistake  # noqa: PLC0415 - difflib is not needed where all is well
+        from reviewlint.packs.mistakes import mistake  # noqa: PLC0415 - not needed where all is well
 
         reason = error.strerror or type(error).__name__
         raise PackError([mistake(Location(str(path), 1, 1), "unreadable", reason=reason)]) from None

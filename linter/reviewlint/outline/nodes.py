@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from typing import TYPE_CHECKING, TypeAlias
 
 from msgspec import Struct
 
 from reviewlint.draft.source import Span
+from reviewlint.outline.styles import Style
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from reviewlint.draft.source import Source
-    from reviewlint.outline.styles import Style
+
+_ENDED = re.compile(r"\.[”’)\]\"'*]*$")
 
 
 class Mark(Struct, frozen=True):
@@ -71,6 +74,15 @@ class Section(Struct, frozen=True):
     def body(self) -> Span:
         """All of it but the mark."""
         return Span(self.title.start, max(self.title.end, self.span.end))
+
+    @property
+    def is_item(self) -> bool:
+        """Whether its ordinal stands inside a line, in words or as a bullet: what it numbers can be no heading."""
+        return self.mark.style is Style.BULLET or self.mark.style.in_words or not self.opens_line
+
+    def is_listed(self, text: str) -> bool:
+        """Tell whether what stands behind its ordinal in the draft's text is a sentence of a list and no heading."""
+        return self.is_item or _ENDED.search(self.title.of(text)) is not None
 
     @property
     def sections(self) -> tuple[Section, ...]:

@@ -11,7 +11,7 @@ from msgspec import Struct
 from reviewlint import cache
 from reviewlint.assets import shipped
 from reviewlint.errors import ReviewlintError
-from reviewlint.phrases import Language, Phrase
+from reviewlint.phrases import Language, Phrase, near
 from reviewlint.profile import Detection
 
 if TYPE_CHECKING:
@@ -132,8 +132,6 @@ def verify_name(name: str, catalogue: Catalogue) -> None:
     """Raise UnknownProfile unless a shipped pack is called `name`."""
     if name in catalogue.names:
         return
-    from reviewlint.packs.mistakes import near  # noqa: PLC0415 - difflib is not needed where all is well
-
     listed = tuple(pack.name for pack in available(catalogue))
     choice = near(name, listed)
     raise UnknownProfile(

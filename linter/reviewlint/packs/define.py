@@ -6,21 +6,22 @@ from typing import TYPE_CHECKING, Final
 
 from msgspec.structs import replace
 
+from reviewlint.assertions.parsing import AssertionMistakes, parse_assertion
 from reviewlint.errors import Mistake
-from reviewlint.packs.mistakes import EXPECTED, Notes, mistake, near
+from reviewlint.packs.mistakes import EXPECTED, Notes, mistake
 from reviewlint.packs.reading_rules import CLAUSES
 from reviewlint.packs.values import kind_of, wrong
-from reviewlint.phrases import Phrase
+from reviewlint.phrases import Phrase, near
 from reviewlint.profile import Gather, Rule
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping
 
+    from reviewlint.assertions.meaning import AssertionMistake
     from reviewlint.errors import Location
-    from reviewlint.packs.assertion import AssertionMistake
     from reviewlint.packs.entries import Kind, Option, RuleEntry
     from reviewlint.profile import RuleFix
-    from reviewlint.profile.assertion import Assertion
+    from reviewlint.profile.expressions import Assertion
 
 ASSERTION: Final = "assertion"  # the check of rules that say in clauses what they require
 _GATHER_FIELDS: Final = frozenset({"failed", "checked"})
@@ -199,18 +200,12 @@ def _gather(entry: RuleEntry) -> Gather | None:
 
 
 def _parse(entry: RuleEntry, words: Collection[str], notes: Notes) -> Assertion | None:
-    from reviewlint.packs.assertion import AssertionMistakes, parse_assertion  # noqa: PLC0415 - brings in lark
-
-    texts = {clause: text.text for clause, text in entry.clauses.items()}
     try:
         return parse_assertion(
-            select=texts.get("for"),
-            when=texts.get("when"),
-            require=texts.get("require"),
-            forbid=texts.get("forbid"),
+            {clause: text.text for clause, text in entry.clauses.items()},
             options={name: option.value for name, option in entry.options.items()},
             words=frozenset(words),
-            message_fields=_fields(entry),
+            shown=_fields(entry),
         )
     except AssertionMistakes as error:
         notes.extend(

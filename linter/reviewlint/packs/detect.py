@@ -11,6 +11,7 @@ from msgspec import Struct
 
 from reviewlint.packs.catalogue import FALLBACK, GENERAL
 from reviewlint.phrases import Phrase
+from reviewlint.reading.model import Signs
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -42,7 +43,6 @@ NOT_RECOGNISED: Final = Phrase(
 )
 
 
-_FOREIGN: Final = 2  # what is foreign in a draft and outweighs the parts of a review
 _LENIENT: Final = 2  # what the score may be short of, where the structure says that the draft is a review
 _KINDS: Final = (
     ("problems", "问题", "problem"),
@@ -61,36 +61,6 @@ class Choice(Struct, frozen=True):
     evidence: tuple[str, ...]
     reason: Phrase
     is_guess: bool = False
-
-
-class Signs(Struct, frozen=True):
-    """What the structure of a draft says of its kind: how many problems, causes and measures were read in it.
-
-    `foreign` counts what only other texts have (a runbook, minutes, a policy): two for a title, one for a heading.
-    """
-
-    problems: int = 0
-    causes: int = 0
-    measures: int = 0
-    foreign: int = 0
-
-    @property
-    def is_review(self) -> bool:
-        """Whether a draft with this structure reviews something, whatever its words are."""
-        kinds = bool(self.problems) + bool(self.causes) + bool(self.measures)
-        if kinds > 1:
-            return self.foreign < _FOREIGN
-        return self.problems > 1 and not self.foreign
-
-    @property
-    def tells(self) -> bool:
-        """Whether enough was read for a draft whose title names a kind to be of that."""
-        return self.problems + self.causes + self.measures > 1 and self.foreign < _FOREIGN
-
-    @property
-    def is_foreign(self) -> bool:
-        """Whether a draft is something else, although it has the headings of a review: a policy on how to write one."""
-        return self.foreign >= _FOREIGN + 2
 
 
 NO_SIGNS: Final = Signs()

@@ -130,6 +130,6 @@ def _is_unchanged(settings: Settings) -> bool:
 
 
 def _wrong_name(path: Path) -> Mistake:
-    from reviewlint.packs.mistakes import mistake  # noqa: PLC0415 - difflib is not needed where all is well
+    from reviewlint.packs.mistakes import mistake  # noqa: PLC0415 - not needed where all is well
 
     return mistake(Location(str(path), 1, 1), "wrong-name")

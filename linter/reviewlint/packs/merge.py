@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Any
 from msgspec import Struct
 
 from reviewlint.packs.define import build, define, is_definition, override
-from reviewlint.packs.mistakes import Notes, mistake, near
-from reviewlint.phrases import Phrase
+from reviewlint.packs.mistakes import Notes, mistake
+from reviewlint.phrases import Phrase, near
 from reviewlint.profile import LinkSettings, Profile
 
 if TYPE_CHECKING:

@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-from difflib import get_close_matches
 from typing import TYPE_CHECKING, TypeAlias
 
 from reviewlint.errors import Mistake
-from reviewlint.phrases import LANGUAGES, Phrase
+from reviewlint.phrases import Phrase
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
-
     from reviewlint.errors import Location
 
 Notes: TypeAlias = "list[Mistake]"
@@ -148,13 +145,6 @@ _REASONS: dict[str, Phrase] = {
         "braces hold the name of a field, as in “{{text}}” or “{{text:18}}”; double them to show a brace",
     ),
     "unknown-field": Phrase("这里没有“{{{name:40}}}”可用{near}", "there is no “{{{name:40}}}” here{near}"),
-    "pattern-long": Phrase("正则表达式超过 2000 个字符", "a regular expression of more than 2000 characters"),
-    "pattern-nested": Phrase(
-        "重复里又套重复，如“(a+)+”，遇到长文会卡住；请限定次数或用“++”",
-        "a repeat inside a repeat, as in “(a+)+”, can hang on a long text: bound it, or write “++”",
-    ),
-    "pattern-flags": Phrase("请把“(?i)”写成“(?i:…)”", "write “(?i:…)” instead of “(?i)”"),
-    "pattern": Phrase("正则表达式有误：{reason}", "bad regular expression: {reason}"),
 }
 
 EXPECTED: dict[str, Phrase] = {
@@ -179,8 +169,6 @@ EXPECTED: dict[str, Phrase] = {
 NOTHING = Phrase("空值", "nothing")
 A_LIST = Phrase("列表", "a list")
 A_MAPPING = Phrase("“键: 值”", "keys and values")
-NO_NEAR = Phrase("", "")
-_ALIKE = 0.7  # difflib's measure; at its own 0.6 “no” would suggest “info”
 _SHOWN = 40  # code points of a value; as in the sentences above
 
 
@@ -191,22 +179,7 @@ def mistake(location: Location, name: str, /, **values: object) -> Mistake:
 
 def reason(name: str, /, **values: object) -> Phrase:
     """Return the sentence of the mistake called `name`, filled in."""
-    return filled(_REASONS[name], values)
-
-
-def filled(template: Phrase, values: Mapping[str, object]) -> Phrase:
-    """Return a sentence filled in for both languages; a value may itself be a phrase."""
-    zh, en = (
-        template.fill(language, {k: v[language] if isinstance(v, Phrase) else v for k, v in values.items()})
-        for language in LANGUAGES
-    )
-    return Phrase(zh, en)
-
-
-def near(word: str, choices: Iterable[str], otherwise: Phrase = NO_NEAR) -> Phrase:
-    """Return what to add about the choice that looks most like `word`."""
-    found = get_close_matches(word, sorted(choices), n=1, cutoff=_ALIKE)
-    return Phrase(f"，是否想写“{found[0]}”？", f"; did you mean “{found[0]}”?") if found else otherwise
+    return _REASONS[name].filled(**values)
 
 
 def quoted(text: str) -> Phrase:

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, Any, Final, cast, get_args
 from reviewlint.packs.document import Fields, Gap, Node, Text
 from reviewlint.packs.entries import Kind, Pack, WordsEntry
 from reviewlint.packs.mistakes import EXPECTED, Notes, mistake
-from reviewlint.packs.patterns import verify
 from reviewlint.packs.reading_links import read_links, read_topics
 from reviewlint.packs.reading_rules import read_rules
 from reviewlint.packs.values import (
@@ -26,6 +25,7 @@ from reviewlint.packs.values import (
     read_whole,
     read_words,
     unique,
+    verify_pattern,
     wrong,
 )
 from reviewlint.phrases import LANGUAGES, Phrase
@@ -130,7 +130,7 @@ def _read_detection(node: Node, notes: Notes) -> Detection:
     for key in ("title", "text", "unless"):
         patterns = read_words(fields[key][1], notes) if key in fields else ()
         for pattern in patterns:
-            verify(pattern, notes)
+            verify_pattern(pattern, notes)
         found[key] = tuple(pattern.text for pattern in patterns)
     least = read_whole(fields["least"][1], 1, notes) if "least" in fields else None
     return Detection(found["title"], found["text"], found["unless"], least or 1)

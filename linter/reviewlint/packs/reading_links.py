@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING, Any, Final
 
 from reviewlint.packs.document import Node, Text
 from reviewlint.packs.mistakes import Notes, mistake
-from reviewlint.packs.patterns import verify
 from reviewlint.packs.values import (
     has_keys,
     is_id,
@@ -20,6 +19,7 @@ from reviewlint.packs.values import (
     read_whole,
     read_words,
     unique,
+    verify_pattern,
 )
 from reviewlint.profile import LinkSettings, Topic
 
@@ -45,7 +45,7 @@ def _read_topic(node: Node, notes: Notes) -> Topic | None:
     name = read_phrase(fields["name"][1], notes) if "name" in fields else None
     words = {key: read_words(fields[key][1], notes) for key in TERMS_OF_TOPIC if key in fields}
     for pattern in words.get("patterns", ()):
-        verify(pattern, notes)
+        verify_pattern(pattern, notes)
     strong, weak, unlike = (_terms(words.get(key, ()), notes) for key in TERMS)
     patterns = tuple(pattern.text for pattern in words.get("patterns", ()))
     topic = _read_id(fields["id"][1], notes) if "id" in fields else None

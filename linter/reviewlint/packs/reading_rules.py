@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING, Any, Final, cast, get_args
 from reviewlint.packs.document import Fields, Items, Node, Text
 from reviewlint.packs.entries import FixEntry, Message, Option, RuleEntry
 from reviewlint.packs.mistakes import EXPECTED, Notes, mistake
-from reviewlint.packs.patterns import is_pattern, verify
 from reviewlint.packs.values import (
     has_keys,
     is_id,
@@ -23,8 +22,10 @@ from reviewlint.packs.values import (
     read_text,
     read_whole,
     read_words,
+    verify_pattern,
     wrong,
 )
+from reviewlint.patterns import is_pattern
 from reviewlint.profile import Application, Example, RuleFix, Severity
 
 if TYPE_CHECKING:
@@ -89,7 +90,7 @@ def _read_options(node: Node, notes: Notes) -> Mapping[str, Option]:
             options[key.text] = Option(read_option(value, notes), key, value)
             if is_pattern(key.text):
                 for text in _texts(value):
-                    verify(text, notes)
+                    verify_pattern(text, notes)
     return options
 
 

@@ -13,9 +13,9 @@ from reviewlint.packs.catalogue import AUTO, FALLBACK, Candidate, Index, PackInf
 from reviewlint.packs.contents import contents
 from reviewlint.packs.document import Fields, Text, read
 from reviewlint.packs.merge import Elsewhere, Merging, look_around
-from reviewlint.packs.mistakes import Notes, mistake, near
+from reviewlint.packs.mistakes import Notes, mistake
 from reviewlint.packs.reading import read_pack
-from reviewlint.phrases import Phrase
+from reviewlint.phrases import Phrase, near
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any, Final, TypeVar
 
+from reviewlint.errors import Mistake
 from reviewlint.packs.document import Fields, Gap, Items, Node, Text
-from reviewlint.packs.mistakes import A_LIST, A_MAPPING, EXPECTED, NOTHING, Notes, mistake, near, quoted
-from reviewlint.phrases import LANGUAGES, Phrase
+from reviewlint.packs.mistakes import A_LIST, A_MAPPING, EXPECTED, NOTHING, Notes, mistake, quoted
+from reviewlint.patterns import fault
+from reviewlint.phrases import LANGUAGES, Phrase, near
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping
@@ -216,3 +218,11 @@ def kind_of(value: Any) -> str:
     """Name the kind of an option's value, as `EXPECTED` calls it; int and float are one kind."""
     kinds = {bool: "truth", int: "number", float: "number", str: "text", tuple: "texts", dict: "mapping"}
     return kinds[type(value)]
+
+
+def verify_pattern(text: Text, notes: Notes) -> None:
+    """Note what is wrong with a regular expression, at its place."""
+    found = fault(text.text)
+    if found is not None:
+        offset, why = found
+        notes.append(Mistake(text.at if offset is None else text.place(offset), why))

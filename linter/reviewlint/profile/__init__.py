@@ -12,7 +12,7 @@ from msgspec import Struct
 
 from reviewlint.errors import Location
 from reviewlint.phrases import Language, Phrase
-from reviewlint.profile.assertion import Assertion
+from reviewlint.profile.expressions import Assertion
 
 if TYPE_CHECKING:
     Option = Any  # each check knows of what kind its options are

@@ -13,12 +13,11 @@ from reviewlint.draft.source import Span
 from reviewlint.facts import read_facts, read_labels
 from reviewlint.lexicon import any_word, lists
 from reviewlint.outline.nodes import Paragraph, Section
-from reviewlint.packs.detect import Signs
 from reviewlint.reading.cues import Cues
 from reviewlint.reading.declaration import find_declaration
 from reviewlint.reading.items import Items
 from reviewlint.reading.labels import Labels
-from reviewlint.reading.model import Part, Review, Statement, Theme
+from reviewlint.reading.model import Part, Review, Signs, Statement, Theme
 from reviewlint.reading.parts import Divider
 from reviewlint.reading.statements import Reader
 from reviewlint.reading.tables import Tables

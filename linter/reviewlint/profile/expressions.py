@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final, Literal, TypeAlias, cast
+from typing import TYPE_CHECKING, Literal, TypeAlias, cast
 
 from msgspec import Struct
 
@@ -12,8 +12,6 @@ if TYPE_CHECKING:
 Selectable = Literal["document", "section", "theme", "problem", "cause", "measure", "item", "sentence"]
 Kind = Selectable | Literal["problem-link", "cause-link", "measure-link"]
 Linked = Literal["problem", "cause", "measure"]
-
-FACTS: Final = frozenset({"owner", "deadline", "evidence", "merit", "wish", "done"})
 
 
 class Constant(Struct, frozen=True, tag=True):
@@ -204,14 +202,7 @@ class Assertion(Struct, frozen=True):
     @property
     def replaceable(self) -> bool:
         """Whether it forbids words that it finds in the draft, so that others can be put in their place."""
-        return self.decides == "forbid" and finds_words(self.condition)
-
-
-# What a message can show of a condition.
-MEASURES: Final[dict[str, tuple[type[Count | WordCount | Share], ...]]] = {
-    "count": (Count, WordCount),
-    "share": (Share,),
-}
+        return self.decides == "forbid" and _finds_words(self.condition)
 
 
 def walk(node: Node, *, here: bool = False) -> Iterator[Node]:
@@ -229,28 +220,13 @@ def walk(node: Node, *, here: bool = False) -> Iterator[Node]:
                 yield from walk(cast("Node", below), here=here)
 
 
-def finds(node: Node) -> bool:
-    """Tell whether a condition looks for something in the draft that can be shown."""
-    return any(
-        isinstance(below, Matches | Mentions | WordCount)
-        or (isinstance(below, Exists) and isinstance(below.value, Field) and below.value.name in FACTS)
-        for below in walk(node)
-    )
-
-
-def finds_words(node: Node) -> bool:
+def _finds_words(node: Node) -> bool:
     """Tell whether a condition holds by words of the draft that others can be put in the place of."""
     match node:
         case Matches() | Mentions():
             return True
         case AllOf(conditions) | AnyOf(conditions):
-            return any(map(finds_words, conditions))
+            return any(map(_finds_words, conditions))
         case Quantified():
-            return finds_words(node.condition)
+            return _finds_words(node.condition)
     return False
-
-
-def measured(node: Node, name: str) -> Measure | None:
-    """Return the first `count` or `share` of a condition, which is what a message shows under that name."""
-    kinds = MEASURES[name]
-    return next((below for below in walk(node, here=True) if isinstance(below, kinds)), None)

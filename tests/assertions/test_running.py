@@ -1,26 +1,27 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Any
+import subprocess
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, get_args
 
 import pytest
 from msgspec.structs import replace
 
+from reviewlint.assertions import READS, RUNS
+from reviewlint.assertions.fields import FIELDS
+from reviewlint.assertions.parsing import KINDS, parse_assertion
+from reviewlint.assertions.things import LINK_KINDS, Excerpt, Thing, things_of
 from reviewlint.checks import assertion as assertion_check
 from reviewlint.checks.assertion import check
-from reviewlint.checks.assertion.conditions import compiled
-from reviewlint.checks.assertion.fields import GETTERS
-from reviewlint.checks.assertion.thing import Thing
-from reviewlint.checks.assertion.things import Excerpt, things_of
 from reviewlint.draft.source import Source, Span
 from reviewlint.errors import DraftError, Location
 from reviewlint.outline.nodes import Mark, Outline, Paragraph, Section
 from reviewlint.outline.styles import Style
-from reviewlint.packs.assertion import parse_assertion
-from reviewlint.packs.assertion.schema import FIELDS, KINDS, LINK_KINDS
 from reviewlint.phrases import Phrase
 from reviewlint.profile import Gather, Profile, Rule, ThemeSpec
-from reviewlint.profile.assertion import Assertion
+from reviewlint.profile.expressions import Node
 from reviewlint.reading.model import Answer, Facts, Link, Links, Part, Review, Statement, Theme
 
 if TYPE_CHECKING:
@@ -142,14 +143,12 @@ def make_rule(  # noqa: PLR0913 - one for each key of a rule
     message: str = "{text:99}",
     hint: str = "",
 ) -> Rule:
+    clauses = {"for": select, "when": when, "require": require, "forbid": forbid}
     found = parse_assertion(
-        select=select,
-        when=when,
-        require=require,
-        forbid=forbid,
+        {clause: text for clause, text in clauses.items() if text is not None},
         options=OPTIONS,
         words=WORDS.keys(),
-        message_fields=Phrase(message, hint).fields(),
+        shown=Phrase(message, hint).fields(),
     )
     none = Phrase("", "")
     return Rule(
@@ -191,16 +190,34 @@ def holds(review: Review, kind: str, expression: str) -> list[bool]:
     return [span not in {finding.span for finding in satisfied.findings} for span in every]
 
 
-def test_both_tables_name_the_same_fields() -> None:
-    assert {kind: set(held) for kind, held in FIELDS.items()} == {k: set(held) for k, held in GETTERS.items()}
+def test_every_kind_of_thing_has_fields() -> None:
     assert set(FIELDS) == {*KINDS, *LINK_KINDS.values()}
+
+
+def test_every_expression_can_be_run() -> None:
+    assert set(RUNS) == set(get_args(Node))
+
+
+def test_every_rule_of_the_grammar_is_read() -> None:
+    grammar = (Path(__file__).parents[2] / "grammar" / "assertion.lark").read_text(encoding="utf-8")
+    named = set(re.findall(r"-> (\w+)|^([a-z]\w*):", grammar, re.MULTILINE))
+    assert {one or other for one, other in named} - {"selector", "step"} == set(READS) - {"condition"}
+
+
+def test_what_is_read_from_yaml_only_is_not_loaded_to_run() -> None:
+    program = (
+        "import sys, reviewlint.assertions; print({'lark', 'regex', 'difflib', 'yaml'} & {*sys.modules})"
+    )
+    done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
+    assert done.stdout == "set()\n"
 
 
 @pytest.mark.parametrize(("kind", "name"), [(kind, name) for kind in KINDS for name in FIELDS[kind]])
 def test_every_field_has_the_type_of_the_table(review: Review, kind: str, name: str) -> None:
     things = things_of(review, profile())
     known = next(key for key in KINDS if key == kind)
-    expected = FIELDS[known][name]
+    field = FIELDS[known][name]
+    expected = field.type
     shapes: dict[str, type | tuple[type, ...]] = {
         "text": (str, Excerpt),
         "number": int,
@@ -210,7 +227,7 @@ def test_every_field_has_the_type_of_the_table(review: Review, kind: str, name: 
         "texts": tuple,
     }
     for thing in things.all(known):
-        value: Any = GETTERS[known][name](things, thing)
+        value: Any = field.get(things, thing)
         members: list[Any] = (
             [] if value is None else list(value) if expected.base in {"things", "texts"} else [value]
         )
@@ -572,10 +589,3 @@ def test_a_search_that_would_take_years_is_stopped(review: Review, monkeypatch: 
     rule = make_rule("document", require="text matches /资[^元]*金[^元]*资[^元]*金[^元]*元/")
     with pytest.raises(DraftError):
         check(rule, replace(endless, parts=(), themes=(), problems=(), causes=(), measures=()), profile())
-
-
-def test_an_expression_is_compiled_once() -> None:
-    one, other = (make_rule("measure", require="owner and deadline").assertion for _ in range(2))
-    assert isinstance(one, Assertion)
-    assert isinstance(other, Assertion)
-    assert compiled(one.condition) is compiled(other.condition)

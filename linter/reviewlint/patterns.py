@@ -1,17 +1,33 @@
-r"""Whether a regular expression can take time that doubles with every character of a text.
-
-That needs a repeat whose body can match the same characters in more than one way, as in `(a+)+`, `(a|a)*` or
-`(a?){30}`. A body with one inner repeat that begins or ends with a character which nothing else in it can match, as
-in `(\d+、)+`, leaves no choice where one turn ends and the next begins, and is harmless.
-"""
+"""Regular expressions of packs, looked at before they are ever run on a draft."""
 
 from __future__ import annotations
 
 import re
+import warnings
 from importlib import import_module
 from itertools import pairwise
 from typing import Any, Final
 
+from reviewlint.phrases import Phrase
+
+MAX_LENGTH: Final = 2_000
+_TOO_LONG: Final = Phrase("正则表达式超过 2000 个字符", "a regular expression of more than 2000 characters")
+_NESTED: Final = Phrase(
+    "重复里又套重复，如“(a+)+”，遇到长文会卡住；请限定次数或用“++”",
+    "a repeat inside a repeat, as in “(a+)+”, can hang on a long text: bound it, or write “++”",
+)
+_FLAGS: Final = Phrase("请把“(?i)”写成“(?i:…)”", "write “(?i:…)” instead of “(?i)”")
+_BAD: Final = Phrase("正则表达式有误：{reason}", "bad regular expression: {reason}")
+_CHINESE: Final = {
+    "missing ), unterminated subpattern": "左括号没有闭合",
+    "unbalanced parenthesis": "多了一个右括号",
+    "unterminated character set": "“[”没有闭合",
+    "nothing to repeat": "重复符号前面没有内容",
+    "multiple repeat": "重复符号连写",
+    "min repeat greater than max repeat": "重复次数的下限大于上限",
+    "look-behind requires fixed-width pattern": "“(?<=”里的内容长度必须固定",
+    "bad escape (end of pattern)": "末尾的“\\”后面没有内容",
+}
 # `re._parser` is private, but nothing public shows how a pattern repeats; sre_parse is its deprecated name.
 _PARSER: Final[Any] = import_module("re._parser")
 _REPEATS: Final = frozenset({"MAX_REPEAT", "MIN_REPEAT"})
@@ -20,17 +36,54 @@ _SEALED: Final = frozenset({"POSSESSIVE_REPEAT", "ATOMIC_GROUP", "ASSERT", "ASSE
 _REFERENCES: Final = frozenset({"GROUPREF", "GROUPREF_EXISTS"})
 _MANY: Final = 10  # turns; fewer cannot be tried in enough ways to be felt
 _CLASSES: Final = {
-    "CATEGORY_DIGIT": re.compile(r"\d"),
-    "CATEGORY_NOT_DIGIT": re.compile(r"\D"),
-    "CATEGORY_SPACE": re.compile(r"\s"),
-    "CATEGORY_NOT_SPACE": re.compile(r"\S"),
-    "CATEGORY_WORD": re.compile(r"\w"),
-    "CATEGORY_NOT_WORD": re.compile(r"\W"),
+    "CATEGORY_DIGIT": r"\d",
+    "CATEGORY_NOT_DIGIT": r"\D",
+    "CATEGORY_SPACE": r"\s",
+    "CATEGORY_NOT_SPACE": r"\S",
+    "CATEGORY_WORD": r"\w",
+    "CATEGORY_NOT_WORD": r"\W",
 }
 
 
+def is_pattern(key: str) -> bool:
+    """Tell whether an option of this name holds regular expressions."""
+    return key in {"pattern", "patterns"} or key.endswith(("_pattern", "_patterns"))
+
+
+def fault(pattern: str) -> tuple[int | None, Phrase] | None:
+    """Return what is wrong with a regular expression, and at which code point (None: all of it).
+
+    Flags for a whole pattern are refused since checks join patterns; `(?i:…)` can be joined.
+    """
+    import regex  # noqa: PLC0415 - 20 ms that a kept profile without patterns need not wait for
+
+    if len(pattern) > MAX_LENGTH:
+        return None, _TOO_LONG
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("error")  # an ambiguous set such as [[a] works today and changes one day
+            flags = re.compile(pattern).flags
+            nested = explodes(pattern)
+        regex.compile(pattern)  # what assertions run it with, since that can be stopped
+    except re.error as error:
+        return error.pos or 0, _BAD.filled(reason=_translated(error.msg))
+    except (OverflowError, RecursionError, Warning, regex.error) as error:
+        return None, _BAD.filled(reason=_translated(str(error)))
+    if flags != re.UNICODE:
+        return None, _FLAGS
+    return (None, _NESTED) if nested else None
+
+
+def _translated(english: str) -> Phrase:
+    return Phrase(_CHINESE.get(english, english), english)
+
+
 def explodes(pattern: str) -> bool:
-    """Tell whether a pattern that compiles has a repeat of the kind above.
+    r"""Tell whether a regular expression can take time that doubles with every character of a text.
+
+    That needs a repeat whose body can match the same characters in more than one way, as in `(a+)+`, `(a|a)*` or
+    `(a?){30}`. A body with one inner repeat that begins or ends with a character which nothing else in it can match,
+    as in `(\d+、)+`, leaves no choice where one turn ends and the next begins, and is harmless.
 
     Raises RecursionError where its groups nest too deep to be looked at.
     """
@@ -125,7 +178,7 @@ def _is_member(name: str, argument: Any, character: str) -> bool:
         case "RANGE":
             return bool(argument[0] <= ord(character[0]) <= argument[1])
         case "CATEGORY":
-            return _CLASSES[str(argument)].match(character) is not None
+            return re.match(_CLASSES[str(argument)], character) is not None
         case _:
             return False
 

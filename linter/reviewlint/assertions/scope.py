@@ -10,16 +10,18 @@ from typing import TYPE_CHECKING, Any, Final
 from msgspec import Struct
 from msgspec.structs import replace
 
-from reviewlint.checks.assertion.things import Excerpt
+from reviewlint.assertions.things import Excerpt
 from reviewlint.draft.source import Span
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Callable, Iterable, Iterator, Mapping
 
     from regex import Pattern
 
-    from reviewlint.checks.assertion.thing import Thing
-    from reviewlint.checks.assertion.things import Things
+    from reviewlint.assertions.things import Thing, Things
+    from reviewlint.profile.expressions import Node
+
+    Run = Callable[[Any, "Scope"], Any]
 
 _NEVER: Final = re.compile(r"(?!)")
 _LEAST: Final = 0.001  # seconds: a search without any time left is not let off the clock
@@ -43,10 +45,11 @@ class Hit(Struct, frozen=True):
 class Scope(Struct):
     """What a condition is asked about.
 
-    `hits` grows with every condition that comes true by finding something. `until` is when, by the monotonic
-    clock, the rule has to stop.
+    `runs` says how each kind of expression is run; `hits` grows with every condition that comes true by finding
+    something. `until` is when, by the monotonic clock, the rule has to stop.
     """
 
+    runs: Mapping[type[Node], Run]
     things: Things
     options: Mapping[str, Any]
     words: Mapping[str, tuple[str, ...]]
@@ -57,7 +60,11 @@ class Scope(Struct):
 
     def about(self, thing: Thing) -> Scope:
         """Return the same scope for another thing, with nothing found yet."""
-        return Scope(self.things, self.options, self.words, self.until, thing)
+        return Scope(self.runs, self.things, self.options, self.words, self.until, thing)
+
+    def value(self, node: Node) -> Any:
+        """Return the value of an expression."""
+        return self.runs[type(node)](node, self)
 
     def check_time(self) -> None:
         """Raise OutOfTimeError if the time is used up."""

@@ -2,15 +2,15 @@ from __future__ import annotations
 
 import subprocess
 import sys
+from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from msgspec import msgpack
 
-from reviewlint.packs.assertion import AssertionMistake, AssertionMistakes, parse_assertion
-from reviewlint.packs.assertion.schema import KINDS
-from reviewlint.profile.assertion import (
+from reviewlint.assertions.parsing import KINDS, AssertionMistakes, parse_assertion
+from reviewlint.profile.expressions import (
     AllOf,
     Among,
     AnyOf,
@@ -41,6 +41,9 @@ from reviewlint.profile.assertion import (
     Words,
 )
 
+if TYPE_CHECKING:
+    from reviewlint.assertions.meaning import AssertionMistake
+
 OPTIONS = {
     "least": 3,
     "name": "甲",
@@ -59,15 +62,9 @@ def parsed(
     forbid: str | None = None,
     shown: frozenset[str] = frozenset(),
 ) -> Assertion:
-    return parse_assertion(
-        select=select,
-        when=when,
-        require=require,
-        forbid=forbid,
-        options=OPTIONS,
-        words=WORDS,
-        message_fields=shown,
-    )
+    clauses = {"for": select, "when": when, "require": require, "forbid": forbid}
+    written = {clause: text for clause, text in clauses.items() if text is not None}
+    return parse_assertion(written, options=OPTIONS, words=WORDS, shown=shown)
 
 
 def mistakes(
@@ -465,7 +462,7 @@ def test_assertions_are_read_back_without_the_parser() -> None:
     data = msgpack.encode(assertion)
     assert msgpack.decode(data, type=Assertion) == assertion
     program = (
-        "import sys; from msgspec import msgpack; from reviewlint.profile.assertion import Assertion;"
+        "import sys; from msgspec import msgpack; from reviewlint.profile.expressions import Assertion;"
         f"msgpack.decode({data!r}, type=Assertion); print([m for m in ('lark', 'yaml') if m in sys.modules])"
     )
     done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)

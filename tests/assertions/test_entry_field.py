@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from reviewlint.assertions.fields import FIELDS
+from reviewlint.assertions.things import things_of
 from reviewlint.checks import CHECKS
-from reviewlint.checks.assertion.fields import GETTERS
-from reviewlint.checks.assertion.things import things_of
 from reviewlint.draft.source import Source
 from reviewlint.outline.parser import parse
 from reviewlint.packs.catalogue import open_catalogue
@@ -38,7 +38,7 @@ PROFILE = load_profile("rectification", open_catalogue(CHECKS))
 def test_entry(text: str, entries: list[str]) -> None:
     things = things_of(recognise(parse(Source("draft.txt", text)), PROFILE), PROFILE)
     found = [
-        things.string(GETTERS[kind]["entry"](things, thing))
+        things.string(FIELDS[kind]["entry"].get(things, thing))
         for kind in ("problem", "measure")
         for thing in things.all(kind)
     ]

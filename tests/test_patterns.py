@@ -1,8 +1,12 @@
 from __future__ import annotations
 
-import pytest
+import re
 
-from reviewlint.packs.patterns import fault, is_pattern
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from reviewlint.patterns import explodes, fault, is_pattern
 
 
 @pytest.mark.parametrize(
@@ -68,3 +72,43 @@ def test_options_that_hold_patterns(key: str) -> None:
 @pytest.mark.parametrize("key", ["patterned", "words", "my-pattern", "pattern_words"])
 def test_options_that_do_not(key: str) -> None:
     assert not is_pattern(key)
+
+
+@pytest.mark.parametrize(
+    "pattern",
+    [
+        *(r"(a+)+", r"(a*)*b", r"(a|a)*", r"(a|aa)+", r"(a?){30}", r"(?:a{1,2})*", r"((a{0,9}){9}){9}"),
+        *(r"(x+x+)+y", r"(?:\w*\d*、)+", r"(?:a?a?,)+", r"(.*?、)+", r"(?:\s*\d+\s*)+", r"(a)(\1)+"),
+        *("(?i)(?:[A-Z]+a)+", "(|a)+", r"(?:[^b]+c)*", r"((?:a+b?)+)*"),
+    ],
+)
+def test_patterns_that_explode(pattern: str) -> None:
+    assert explodes(pattern)
+
+
+@pytest.mark.parametrize(
+    "pattern",
+    [
+        *(
+            r"\d+(\.\d+)?(万|亿)?元",
+            r"(?:\d+、)+",
+            r"(?:、\d+)*",
+            r"(?:[^，。]*，)+",
+            r"(\d{1,3},)*",
+            r".*甲.*",
+        ),
+        *("(?:个别|有的)+", "(?:各单位|各部门)+", "(a+){3}", r"(?>a+)+", r"(a+)++", "(?:(?=a+)a)+", "()*"),
+        *(r"(?:\d++(?:\.\d++)?+、)+", r"\bx(?<!y)", r"(?:a{3}b)+", "", r"(?:\D、)+", r"(?:[一-三]+号)+"),
+    ],
+)
+def test_patterns_that_do_not(pattern: str) -> None:
+    assert not explodes(pattern)
+
+
+@given(st.text(alphabet="ab1(|)*+?{2,}[^]\\d.", max_size=15))
+def test_whatever_compiles_can_be_looked_at(pattern: str) -> None:
+    try:
+        re.compile(pattern)
+    except (re.error, OverflowError, FutureWarning):
+        return
+    assert explodes(pattern) in {True, False}

@@ -4,15 +4,11 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from functools import cached_property, lru_cache
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Any, Final, Literal
 
 from msgspec import Struct
 
-from reviewlint.checks.assertion.answers import Answers
-from reviewlint.checks.assertion.joined import Joined
-from reviewlint.checks.assertion.sentences import sentences
-from reviewlint.checks.assertion.thing import Thing
-from reviewlint.checks.reading import is_item
+from reviewlint.assertions.joined import Joined, sentences
 from reviewlint.draft.source import Span
 from reviewlint.outline.nodes import Section
 
@@ -20,11 +16,35 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
     from reviewlint.profile import Profile, ThemeSpec
-    from reviewlint.profile.assertion import Kind, Selectable
-    from reviewlint.reading.model import Review
+    from reviewlint.profile.expressions import Kind, Linked, Selectable
+    from reviewlint.reading.model import Answer, Review
+
+LINK_KINDS: Final[Mapping[Linked, Kind]] = {
+    "problem": "problem-link",
+    "cause": "cause-link",
+    "measure": "measure-link",
+}
+"""The kind of the links to a kind of statement."""
+_MOST_KEPT: Final = 256
 
 
-_MOST_KEPT = 256
+class Thing(Struct, frozen=True, eq=False):
+    """A document, section, theme, statement, item, sentence or link: `value` is that of the review.
+
+    `row` holds the things it stands among, itself at `index`; `holder` is the section around a section.
+    """
+
+    kind: Kind
+    value: Any
+    span: Span
+    row: Sequence[Thing]
+    index: int
+    holder: Thing | None = None
+
+    def neighbour(self, step: int) -> Thing | None:
+        """Return the thing so many places on in its row."""
+        index = self.index + step
+        return self.row[index] if 0 <= index < len(self.row) else None
 
 
 class Excerpt(Struct, frozen=True):
@@ -134,6 +154,63 @@ class Things:
         return self._shares[roles]
 
 
+class Answers:
+    """The links of one review; `all_of` gives its things of a kind."""
+
+    def __init__(
+        self, review: Review, profile: Profile, all_of: Callable[[Selectable], Sequence[Thing]]
+    ) -> None:
+        self._review = review
+        self._profile = profile
+        self._all = all_of
+
+    def links(self, statement: Thing, kind: Linked) -> tuple[Thing, ...]:
+        """Return the links of a statement to statements of a kind that count or may, the strongest first."""
+        return tuple(self._links[statement.kind].get((statement.value.id, kind), ()))
+
+    def verdict(self, problem: Thing, kind: Linked) -> str | None:
+        """Return what is known of the causes or the measures of a problem; None where none is due."""
+        answer = self._answers.get((problem.value.id, kind))
+        if answer is None or answer.verdict == "exempt" or not self._all(kind):
+            return None
+        # Where only references count, an answer that is merely likely is none.
+        likely_is_none = self._profile.links is not None and self._profile.links.explicit_only
+        verdict = "none" if answer.verdict == "unconfirmed" and likely_is_none else answer.verdict
+        return "unknown" if verdict == "none" and not answer.judgeable else verdict
+
+    def is_orphan(self, statement: Thing) -> bool:
+        """Tell whether a cause or measure answers no problem, not even perhaps."""
+        links = self._review.links
+        return statement.value.id in (
+            links.orphan_causes if statement.kind == "cause" else links.orphan_measures
+        )
+
+    @cached_property
+    def _answers(self) -> Mapping[tuple[str, str], Answer]:
+        return {(answer.problem, answer.kind): answer for answer in self._review.links.answers}
+
+    @cached_property
+    def _links(self) -> Mapping[Kind, Mapping[tuple[str, str], Sequence[Thing]]]:
+        """The links of problems, of causes and of measures, by the id of the one and the kind of the other."""
+        found: dict[Kind, dict[tuple[str, str], list[Thing]]] = {"problem": {}, "cause": {}, "measure": {}}
+        by_id = {thing.value.id: thing for kind in LINK_KINDS for thing in self._all(kind)}
+        for link in self._review.links.pairs:
+            ends = by_id[link.problem], by_id[link.target]
+            for this, other in (ends, ends[::-1]):
+                kind = _linked(other)
+                row = found[this.kind].setdefault((this.value.id, kind), [])
+                row.append(Thing(LINK_KINDS[kind], (link, other), other.span, row, len(row)))
+        for links in found["cause"], found["measure"]:
+            for row in links.values():
+                row.sort(key=lambda thing: -thing.value[0].score)
+        return found
+
+
+def _linked(thing: Thing) -> Linked:
+    """Return the kind of a statement at the end of a link."""
+    return next(kind for kind in LINK_KINDS if kind == thing.kind)
+
+
 def count_characters(text: str) -> int:
     """Return the number of code points of a text, white space left out."""
     return len("".join(text.split()))
@@ -165,7 +242,7 @@ def _sections(review: Review) -> tuple[Thing, ...]:
 def _items(review: Review) -> Iterator[tuple[Any, Span]]:
     """Yield the items inside lines or numbered in words, those inside others too, and the entries of lists with bullets."""
     for block in review.outline.walk():
-        if isinstance(block, Section) and is_item(block):
+        if isinstance(block, Section) and block.is_item:
             yield block, block.body
 
 

@@ -4,8 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reviewlint.checks.assertion.joined import Joined
-from reviewlint.checks.assertion.sentences import sentences
+from reviewlint.assertions.joined import Joined, sentences
 from reviewlint.draft.source import Source, Span
 from reviewlint.outline.nodes import Outline, Paragraph
 from reviewlint.outline.parser import parse
