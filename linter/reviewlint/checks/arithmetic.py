@@ -9,27 +9,30 @@ from typing import TYPE_CHECKING, Final
 
 from msgspec import Struct
 
-from reviewlint.checks.figures import NUMBER, UNKNOWN, Figure, figures, value_of
+from reviewlint.checks.figures import (
+    NUMBER,
+    UNKNOWN,
+    USED,
+    Figure,
+    figures,
+    pieces,
+    value_of,
+    wrong_sum,
+)
 from reviewlint.checks.outcome import Finding, Outcome, Related
-from reviewlint.checks.reading import LETTER, body_start, plain
+from reviewlint.checks.prose import LETTER
 from reviewlint.draft.source import Span
 from reviewlint.phrases import Phrase
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-    from reviewlint.profile import Profile, Rule
-    from reviewlint.reading.model import Review
+    from reviewlint.checks.case import Case
 
-_SENTENCE = re.compile(r"[^。！？\n]+")
 _DIGIT = re.compile("[0-9]")
-_SUM = Phrase(
-    "{parts} 合计 {sum}，与总数 {total} 不符", "{parts} is {sum}, which is not the total of {total}"
-)
 _RATE = Phrase(
     "{total} 之中的 {done} 应为 {due}%，与写明的 {rate}% 不符", "{done} of {total} is {due} %, not {rate} %"
 )
-_USED = Phrase("用到的数", "a figure it rests on")
 # 共12个问题，其中A方面3个、B方面4个…: a list that names a field for each figure means to be complete, any list
 # joined by 、 cannot be more than the whole.
 _AMOUNT = rf"{NUMBER}(?P<unit>(?:万|亿)?元|[个项条件起名人次处篇家户])"
@@ -61,12 +64,12 @@ _FAMILIES: Final = (
 )
 
 
-def check(rule: Rule, review: Review, profile: Profile) -> Outcome:  # noqa: ARG001  all checks are called alike
+def arithmetic(case: Case) -> Outcome:
     """Recompute sums and rates; figures that no words tie together are left alone."""
-    text = plain(review.text)
+    text = case.draft.prose
     checked = 0
     findings: list[Finding] = []
-    for sentence, known in _sentences(text, body_start(review)):
+    for sentence, known in _sentences(text, case.draft.start):
         for tied, finding in (_listed(text, sentence), *_progress(known)):
             checked += tied
             findings += [finding] if finding else []
@@ -75,7 +78,7 @@ def check(rule: Rule, review: Review, profile: Profile) -> Outcome:  # noqa: ARG
 
 def _sentences(text: str, start: int) -> Iterator[tuple[Span, Sequence[Figure]]]:
     """Yield the sentences that hold digits, with their figures; those of a total alone go on into the next one."""
-    spans = [Span(*match.span()) for match in _SENTENCE.finditer(text, start) if _DIGIT.search(match[0])]
+    spans = [span for span in pieces(text, start, r"。！？\n") if _DIGIT.search(text, span.start, span.end)]
     known = [list(figures(text, span)) for span in spans]
     for before, after, first, second in zip(spans, spans[1:], known, known[1:], strict=False):
         kinds = [
@@ -103,7 +106,7 @@ def _listed(text: str, sentence: Span) -> tuple[bool, Finding | None]:
     if sum(numbers) == total or (sum(numbers) < total and not complete):
         return True, None
     spans = [Span(*part.span("number")) for part in parts]
-    return True, _wrong_sum(Span(*whole.span("number")), whole["number"], numbers, spans)
+    return True, wrong_sum(Span(*whole.span("number")), whole["number"], numbers, sum(numbers), spans)
 
 
 def _joined_parts(text: str, start: int, end: int) -> Iterator[re.Match[str]]:
@@ -146,12 +149,7 @@ def _sum(total: Figure, parts: Sequence[Figure], unknown: Sequence[Figure]) -> F
     missing = total.number - sum(numbers)
     if not missing or any(figure.number == missing for figure in unknown):
         return None
-    return _wrong_sum(total.span, total.written, numbers, [part.span for part in parts])
-
-
-def _wrong_sum(span: Span, total: str, numbers: Sequence[Decimal], places: Sequence[Span]) -> Finding:
-    values = {"parts": " + ".join(map(str, numbers)), "sum": sum(numbers), "total": total}
-    return Finding(span, values, tuple(Related(place, _USED) for place in places), message=_SUM)
+    return wrong_sum(total.span, total.written, numbers, sum(numbers), [part.span for part in parts])
 
 
 def _rate(wholes: Sequence[Figure], part: Figure, rate: Figure) -> Iterator[tuple[bool, Finding | None]]:
@@ -169,5 +167,5 @@ def _rate(wholes: Sequence[Figure], part: Figure, rate: Figure) -> Iterator[tupl
         return
     expected = f"{dues[0]:.{decimals}f}"
     values = {"total": total.written, "done": part.written, "due": expected, "rate": rate.written}
-    related = tuple(Related(figure.span, _USED) for figure in (total, part))
+    related = tuple(Related(figure.span, USED) for figure in (total, part))
     yield True, Finding(rate.span, values, related, f"{expected}%", _RATE)

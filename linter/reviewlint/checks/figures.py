@@ -1,17 +1,21 @@
-"""What the figures of a sentence stand for."""
+"""Numbers as a draft writes them, what the figures of a sentence stand for, and a sum that is wrong."""
 
 from __future__ import annotations
 
 import re
 from decimal import Decimal
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from msgspec import Struct
 
+from reviewlint.checks.outcome import Finding, Related
 from reviewlint.draft.source import Span
+from reviewlint.outline.styles import chinese_number
+from reviewlint.phrases import Phrase
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator, Sequence
+
 
 NUMBER = r"(?<![0-9.])(?<![0-9],)(?P<number>(?:[0-9]{1,3}(?:,[0-9]{3})+|[0-9]{1,7})(?:\.[0-9]{1,4})?)"
 _FIGURE = re.compile(rf"{NUMBER}\s?(?P<unit>[%％]|[个项条件起名人次处篇家户批例份台套张])")
@@ -49,6 +53,27 @@ _KINDS = (
 )
 UNKNOWN = "unknown"
 
+_ENGLISH: Final = [
+    "no",
+    "one",
+    "two",
+    "three",
+    "four",
+    "five",
+    "six",
+    "seven",
+    "eight",
+    "nine",
+    "ten",
+    "eleven",
+    "twelve",
+]
+IN_WORDS: Final = {**{word: number for number, word in enumerate(_ENGLISH)}, "none": 0, "zero": 0}
+_SUM: Final = Phrase(
+    "{parts} 合计 {sum}，与总数 {total} 不符", "{parts} is {sum}, which is not the total of {total}"
+)
+USED: Final = Phrase("用到的数", "a figure it rests on")
+
 
 class Figure(Struct, frozen=True):
     """A number with its unit; `kind` is what the words before it in its clause make of it, `unknown` if nothing."""
@@ -63,6 +88,26 @@ class Figure(Struct, frozen=True):
 def value_of(written: str) -> Decimal:
     """Return the value of a number, `1,230` without its separators."""
     return Decimal(written.replace(",", ""))
+
+
+def count_of(written: str) -> int:
+    """Return the number that digits or words of either language tell: 12, 十二, twelve."""
+    if written.isdecimal():
+        return int(written)
+    return IN_WORDS[written.lower()] if written.isascii() else chinese_number(written.replace("零", ""))
+
+
+def pieces(text: str, start: int, ends: str) -> Iterator[Span]:
+    """Yield what stands between some marks, from a place on."""
+    return (Span(*match.span()) for match in re.compile(f"[^{ends}]+").finditer(text, start))
+
+
+def wrong_sum(
+    place: Span, total: object, parts: Sequence[object], comes_to: object, used: Iterable[Span]
+) -> Finding:
+    """Return what to say of parts that do not make up their total."""
+    values = {"parts": " + ".join(map(str, parts)), "sum": comes_to, "total": total}
+    return Finding(place, values, tuple(Related(span, USED) for span in used), message=_SUM)
 
 
 def figures(text: str, sentence: Span) -> Iterator[Figure]:

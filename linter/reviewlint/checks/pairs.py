@@ -15,8 +15,6 @@ from reviewlint.phrases import Phrase
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from reviewlint.checks.gathering import Slip
-
 _PAIRS = {
     "“": "”",
     "‘": "’",
@@ -52,7 +50,7 @@ class _Count(Struct):
     nested: list[int] = []
 
 
-def unpaired(text: str, piece: Span) -> Iterator[Slip]:
+def unpaired(text: str, piece: Span) -> Iterator[Finding]:
     """Yield the marks of one piece of running text that have no partner, stand the wrong way round or nest.
 
     Source: GB/T 15834-2011, 4.8.3.4 and 4.9.3.6 (no pair inside a pair of the same form).
@@ -109,6 +107,7 @@ def _continues(text: str, piece: Span, place: int) -> bool:
 
 def _finding(
     message: Phrase, place: int, match: str, expected: str, related: tuple[Related, ...] = ()
-) -> Slip:
+) -> Finding:
     values = {"match": match, "expected": expected}
-    return (message, match), Finding(Span(place, place + 1), values, related, message=message)
+    alike = ("pair", message, match)
+    return Finding(Span(place, place + 1), values, related, message=message, alike=alike)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from reviewlint.checks.reading import is_item
+from reviewlint.checks.prose import is_item
 from reviewlint.draft.source import Span
 from reviewlint.reading.wording import is_latin
 

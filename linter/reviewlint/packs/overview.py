@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from reviewlint.errors import Location
     from reviewlint.packs.origins import Origins
     from reviewlint.phrases import Phrase
-    from reviewlint.profile import Profile, Rule
+    from reviewlint.profile import Gather, Profile, Rule
 
 
 class Entry(Struct, frozen=True):
@@ -119,6 +119,19 @@ def _rule(rule: Rule, origins: Origins) -> Entry:
         )
     found.append(entry("message", rule.message))
     if rule.gather:
-        inside = (entry("gather.least", rule.gather.least), entry("gather.message", rule.gather.message))
-        found.append(Entry("gather", Group(inside)))
+        inside = [entry(f"gather.{key}", value) for key, value in _of_gather(rule.gather)]
+        if rule.gather.kinds:
+            kinds = (
+                Entry(kind, Group(tuple(Entry(key, value) for key, value in _of_gather(gather))))
+                for kind, gather in rule.gather.kinds.items()
+            )
+            places = origins.places.get(f"rules.{rule.id}.gather.kinds", ())
+            inside.append(Entry("kinds", Group(tuple(kinds)), places))
+        found.append(Entry("gather", Group(tuple(inside))))
     return Entry(rule.id, Group(tuple(found)))
+
+
+def _of_gather(gather: Gather) -> Iterator[tuple[str, Any]]:
+    yield from (("least", gather.least), ("message", gather.message))
+    if gather.note is not None:
+        yield "note", gather.note

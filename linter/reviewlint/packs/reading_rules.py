@@ -25,7 +25,7 @@ from reviewlint.packs.values import (
     read_words,
     wrong,
 )
-from reviewlint.profile import Application, Example, RuleFix, Severity
+from reviewlint.profile import Application, Example, Gather, RuleFix, Severity
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
@@ -215,9 +215,23 @@ RULE_READERS: Final[Mapping[str, Callable[[Node, Notes], Any]]] = {
     "fails": _read_fails,
 }
 
+
+def _read_kinds(node: Node, notes: Notes) -> Mapping[str, Gather]:
+    """Return how slips are gathered that are of another kind, each told in full."""
+    kinds = {}
+    for name, value in read_entries(node, notes):
+        fields = read_fields(value, ("least", "message", "note"), notes)
+        found = {key: GATHER_READERS[key](at, notes) for key, (_, at) in fields.items()}
+        if has_keys(fields, ("least", "message"), value, notes) and None not in found.values():
+            kinds[name.text] = Gather(**found)
+    return kinds
+
+
 GATHER_READERS: Final[Mapping[str, Callable[[Node, Notes], Any]]] = {
     "least": lambda node, notes: read_whole(node, 1, notes),
     "message": _read_sentence,
+    "note": read_phrase,
+    "kinds": _read_kinds,
 }
 
 RULE_KEYS: Final = (*RULE_READERS, *CLAUSES, "gather")

@@ -10,8 +10,7 @@ from msgspec.structs import replace
 from reviewlint.checks.assertion.conditions import compiled
 from reviewlint.checks.assertion.fields import GETTERS, place_of
 from reviewlint.checks.assertion.scope import Hit, OutOfTimeError, Scope
-from reviewlint.checks.assertion.things import Excerpt, things_of
-from reviewlint.checks.certainty import severest
+from reviewlint.checks.assertion.things import Excerpt
 from reviewlint.checks.outcome import Finding, Outcome, Related
 from reviewlint.draft.edits import Edit, Fix
 from reviewlint.errors import DraftError
@@ -22,10 +21,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from reviewlint.checks.assertion.thing import Thing
+    from reviewlint.checks.case import Case
     from reviewlint.errors import Location
-    from reviewlint.profile import Profile, Rule, RuleFix
+    from reviewlint.profile import Rule, RuleFix
     from reviewlint.profile.assertion import Assertion, Step
-    from reviewlint.reading.model import Review
 
 SECONDS: Final = 1.0  # that one rule may take on one draft, and again for every LONG characters of it
 LONG: Final = 100_000
@@ -36,24 +35,23 @@ _TOO_SLOW: Final = Phrase(
 )
 
 
-def check(rule: Rule, review: Review, profile: Profile) -> Outcome:
+def assertion(case: Case) -> Outcome:
     """Report the things for which `require` does not hold, or `forbid` does.
 
     What is required of a whole draft is a part of it, which may be missing for certain or not. Raises DraftError if that takes too long, so that nothing can be said of this draft.
     """
+    rule, things = case.rule, case.draft.things
     if rule.assertion is None:
         return Outcome(0)
-    things = things_of(review, profile)
-    seconds = SECONDS * (1 + len(review.text) / LONG)
-    scope = Scope(things, rule.options, profile.words, time.monotonic() + seconds, things.document)
+    seconds = SECONDS * (1 + len(case.text) / LONG)
+    scope = Scope(things, rule.options, case.profile.words, time.monotonic() + seconds, things.document)
     try:
         checked, findings = _run(rule, rule.assertion, scope)
     except OutOfTimeError:
         reason = _TOO_SLOW.filled(rule=rule.id, place=str(rule.declared_at), limit=f"{seconds:.2g}")
-        raise DraftError(review.outline.source.path, reason) from None
+        raise DraftError(case.review.outline.source.path, reason) from None
     if rule.assertion.decides == "require" and rule.assertion.steps[-1].kind == "document":
-        most = severest(review, profile)
-        findings = tuple(replace(finding, at_most=most) for finding in findings)
+        findings = tuple(replace(finding, at_most=case.draft.severest) for finding in findings)
     return Outcome(checked, findings)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from reviewlint.checks.reading import is_listed
+from reviewlint.checks.prose import is_listed
 from reviewlint.draft.source import Span
 from reviewlint.outline.nodes import Paragraph, Section
 from reviewlint.reading.wording import ENGLISH_STOP

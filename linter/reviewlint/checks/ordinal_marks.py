@@ -5,19 +5,18 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from reviewlint.checks.mendable import reads_foreign
 from reviewlint.checks.outcome import Finding
+from reviewlint.checks.slip_fixes import reads_foreign
 from reviewlint.draft.edits import Edit, Fix
 from reviewlint.draft.source import Span
-from reviewlint.outline.nodes import Mark, Section
 from reviewlint.outline.styles import Style
 from reviewlint.phrases import Phrase
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from reviewlint.checks.gathering import Slip
-    from reviewlint.reading.model import Review
+    from reviewlint.checks.case import Draft
+    from reviewlint.outline.nodes import Mark
 
 _MESSAGE = Phrase(
     "“{match}”应写作“{expected}”（GB/T 15834-2011，{clause}）",
@@ -34,21 +33,15 @@ _MARK = re.compile("[.．,，、。:：;；]")
 _LISTED = re.compile("[（(](?:[0-9]{1,2}|[一二三四五六七八九十]{1,3})[）)]")
 
 
-def marks(review: Review) -> Iterator[Mark]:
-    """Yield the ordinal of every heading and item."""
-    for block in review.outline.walk():
-        if isinstance(block, Section):
-            yield block.mark
-
-
-def misspelled(review: Review) -> Iterator[Slip]:
+def misspelled(draft: Draft) -> Iterator[Finding]:
     """Yield the ordinals that are followed by the wrong mark, alike where style and mark are.
 
     An ordinal with no mark at all (`第一 `, `1 `) is left alone: a space may stand for it, B.3.6. English has its own.
     """
+    review = draft.review
     if review.language == "en":
         return
-    for mark in marks(review):
+    for mark in (section.mark for section in draft.sections):
         if mark.style.due is None:
             continue
         written = mark.span.of(review.text).lstrip("# \t").rstrip()
@@ -61,8 +54,8 @@ def misspelled(review: Review) -> Iterator[Slip]:
         expected = parts["body"].translate(_FORM) + after
         values = {"match": written, "expected": expected, "clause": clause}
         fixes = _fixes(review.text, mark, written, expected)
-        slip = Finding(mark.span, values, expected=expected, message=_MESSAGE, fixes=fixes)
-        yield (mark.style, parts["after"]), slip
+        alike = ("ordinal", mark.style, parts["after"])
+        yield Finding(mark.span, values, (), expected, _MESSAGE, fixes=fixes, alike=alike)
 
 
 def _is_wrong(body: str, after: str, due: str) -> bool:
@@ -85,13 +78,13 @@ def _fixes(text: str, mark: Mark, written: str, expected: str) -> tuple[Fix, ...
     return (Fix((Edit(Span(start, start + len(written)), expected),), safe=True),)
 
 
-def loose_ends(review: Review) -> Iterator[Slip]:
+def loose_ends(draft: Draft) -> Iterator[Finding]:
     """Yield the headings of the first level (一、) with text below that end as if the sentence went on.
 
     Deeper ordinals number items too, and those may end in `；`.
     """
-    for section in review.outline.sections:
-        title = section.title.of(review.text)
+    for section in draft.review.outline.sections:
+        title = section.title.of(draft.review.text)
         if (
             section.mark.style is Style.CHINESE
             and section.blocks
@@ -100,4 +93,5 @@ def loose_ends(review: Review) -> Iterator[Slip]:
             place = Span(section.title.end - 1, section.title.end)
             values = {"match": title[-1], "expected": ""}
             deletion = Fix((Edit(place, ""),), safe=False)
-            yield title[-1], Finding(place, values, message=_LOOSE, fixes=(deletion,))
+            alike = ("heading-end", title[-1])
+            yield Finding(place, values, message=_LOOSE, fixes=(deletion,), alike=alike)

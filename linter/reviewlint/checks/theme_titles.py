@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import re
-from difflib import SequenceMatcher
-from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
@@ -12,7 +10,9 @@ from msgspec import Struct
 from reviewlint.draft.source import Span
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
+
+    from reviewlint.reading.model import Aspect, Review, Theme
 
 _CLAUSE = re.compile(r"[^，,；;：:。\n]+")
 _PREFIX = re.compile(r"(?:在|关于|围绕|对照|聚焦|带头)*")
@@ -20,6 +20,8 @@ _SUFFIX = re.compile(r"(?:方面)?(?:存在的?)?(?:主要|突出)?(?:问题|不
 _PARTICLES = "的和与以为是"
 _WORD = 2
 _ALIKE = 0.6  # below this share of common characters the wording is another one altogether, not a slip
+_TREATED = 0.5  # share of the pairs of characters of the shorter wording that the other one has too
+_MOST = 30  # no notice names more themes; keeps a hostile draft linear
 
 
 class Clause(Struct, frozen=True):
@@ -64,6 +66,8 @@ def difference(official: str, accepted: Sequence[str], drafted: Clause) -> Diffe
     wording = _letters(official)
     if any(abbreviates(drafted.text, other) for other in (wording, *map(_letters, accepted))):
         return None
+    from difflib import SequenceMatcher  # noqa: PLC0415 - few titles differ
+
     matcher = SequenceMatcher(None, wording, drafted.text, autojunk=False)
     if sum(block.size for block in matcher.get_matching_blocks()) < _ALIKE * len(drafted.text):
         return None
@@ -90,7 +94,6 @@ def _to_word(wording: str, official: Span, drafted: Span, length: int) -> tuple[
     return min(1, official.start, drafted.start), 0
 
 
-@lru_cache(maxsize=256)  # official titles are the same for every draft
 def _letters(title: str) -> str:
     found = clause(title, Span(0, len(title)))
     return found.text if found is not None else ""
@@ -100,3 +103,33 @@ def abbreviates(short: str, long: str) -> bool:
     """Tell whether all characters of `short` stand in `long` in the same order."""
     rest = iter(long)
     return all(character in rest for character in short)
+
+
+def treated(review: Review) -> Iterator[tuple[Aspect, Theme | None]]:
+    """Yield each theme of the opening with the theme of the draft that treats it, None if none does.
+
+    A theme that the pack knows is found by its id, another one by its wording.
+    """
+    if review.declaration is None:
+        return
+    by_id = {theme.id: theme for theme in review.themes if theme.known}
+    free = [(theme, _pairs(review, theme.title)) for theme in review.themes[:_MOST]]
+    for aspect in review.declaration.aspects[:_MOST]:
+        if aspect.theme is not None and aspect.theme in by_id:
+            yield aspect, by_id[aspect.theme]
+            continue
+        wanted = _pairs(review, aspect.span)
+        scores = [(_likeness(wanted, pairs), -theme.number, theme) for theme, pairs in free]
+        best = max(scores, key=lambda score: score[:2], default=(0.0, 0, None))
+        yield aspect, best[2] if best[0] >= _TREATED else None
+
+
+def _pairs(review: Review, span: Span) -> frozenset[str]:
+    found = clause(review.text, span)
+    if found is None:
+        return frozenset()
+    return frozenset(map("".join, zip(found.text, found.text[1:], strict=False)))
+
+
+def _likeness(one: frozenset[str], other: frozenset[str]) -> float:
+    return len(one & other) / (min(len(one), len(other)) or 1)

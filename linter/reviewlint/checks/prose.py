@@ -1,9 +1,8 @@
-"""What the wording checks read: the draft's own text, links, code and Markdown marks blanked out."""
+"""What the checks of wording read: the draft's own text, links, code and Markdown marks blanked out."""
 
 from __future__ import annotations
 
 import re
-from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from reviewlint.draft.source import Span
@@ -37,8 +36,7 @@ _EMPHASIS = re.compile(
 _ENDED = re.compile(r"\.[”’)\]\"'*]*$")
 
 
-@lru_cache(maxsize=4)
-def plain(text: str) -> str:
+def prose_of(text: str) -> str:
     """Return the text at the same length, with what is not prose replaced by `FILLER`."""
     prose = _NOT_PROSE.sub(lambda match: FILLER * len(match[0]), text)
     if "*" not in prose:
@@ -59,15 +57,6 @@ def is_listed(text: str, section: Section) -> bool:
 def is_item(section: Section) -> bool:
     """Tell whether an ordinal stands inside a line, in words or as a bullet: what it numbers can be no heading."""
     return section.mark.style is Style.BULLET or section.mark.style.in_words or not section.opens_line
-
-
-def body_start(review: Review) -> int:
-    """Return where the draft begins, after the page chrome that a copied web page brings along."""
-    outline = review.outline
-    starts = [block.span.start for block in outline.blocks[:1]]
-    if outline.title is not None:
-        starts.append(outline.title.start)
-    return min(starts, default=0)
 
 
 def stretches(review: Review) -> Iterator[Span]:
