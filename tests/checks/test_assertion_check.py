@@ -7,11 +7,11 @@ import pytest
 from msgspec.structs import replace
 
 from reviewlint.checks import assertion as assertion_check
-from reviewlint.checks.assertion import check
 from reviewlint.checks.assertion.conditions import compiled
 from reviewlint.checks.assertion.fields import GETTERS
 from reviewlint.checks.assertion.thing import Thing
-from reviewlint.checks.assertion.things import Excerpt, things_of
+from reviewlint.checks.assertion.things import Excerpt, Things
+from reviewlint.checks.case import Case, Draft
 from reviewlint.draft.source import Source, Span
 from reviewlint.errors import DraftError, Location
 from reviewlint.outline.nodes import Mark, Outline, Paragraph, Section
@@ -24,6 +24,7 @@ from reviewlint.profile.assertion import Assertion
 from reviewlint.reading.model import Answer, Facts, Link, Links, Part, Review, Statement, Theme
 
 if TYPE_CHECKING:
+    from reviewlint.checks.outcome import Outcome
     from reviewlint.outline.nodes import Block
     from reviewlint.profile import Role
     from reviewlint.reading.model import Kind, Verdict
@@ -133,6 +134,10 @@ def profile() -> Profile:
     return Profile("test", none, none, None, "zh", "team", (), (), WORDS, {}, ())
 
 
+def check(rule: Rule, review: Review, profile: Profile) -> Outcome:
+    return assertion_check.assertion(Case(rule, Draft(review, profile)))
+
+
 def make_rule(  # noqa: PLR0913 - one for each key of a rule
     select: str,
     *,
@@ -198,7 +203,7 @@ def test_both_tables_name_the_same_fields() -> None:
 
 @pytest.mark.parametrize(("kind", "name"), [(kind, name) for kind in KINDS for name in FIELDS[kind]])
 def test_every_field_has_the_type_of_the_table(review: Review, kind: str, name: str) -> None:
-    things = things_of(review, profile())
+    things = Things(review, profile())
     known = next(key for key in KINDS if key == kind)
     expected = FIELDS[known][name]
     shapes: dict[str, type | tuple[type, ...]] = {
@@ -335,7 +340,7 @@ def test_links(review: Review, kind: str, expression: str, expected: list[bool])
 def test_links_lead_from_the_strongest_on(review: Review) -> None:
     (weak,) = (pair for pair in LINKS.pairs if pair.band == "unconfirmed")
     links = replace(LINKS, pairs=(weak, *(pair for pair in LINKS.pairs if pair is not weak)))
-    things = things_of(replace(review, links=links), profile())
+    things = Things(replace(review, links=links), profile())
     measure = things.all("measure")[0]
     assert [link.value[1].value.id for link in things.answers.links(measure, "problem")] == ["P1.1", "P1.2"]
 

@@ -6,7 +6,7 @@ import pytest
 
 from reviewlint.checks import CHECKS
 from reviewlint.checks.assertion.fields import GETTERS
-from reviewlint.checks.assertion.things import things_of
+from reviewlint.checks.assertion.things import Things
 from reviewlint.draft.source import Source
 from reviewlint.outline.parser import parse
 from reviewlint.packs.catalogue import open_catalogue
@@ -36,7 +36,7 @@ PROFILE = load_profile("rectification", open_catalogue(CHECKS))
     ids=["row", "labelled", "section", "alone"],
 )
 def test_entry(text: str, entries: list[str]) -> None:
-    things = things_of(recognise(parse(Source("draft.txt", text)), PROFILE), PROFILE)
+    things = Things(recognise(parse(Source("draft.txt", text)), PROFILE), PROFILE)
     found = [
         things.string(GETTERS[kind]["entry"](things, thing))
         for kind in ("problem", "measure")
