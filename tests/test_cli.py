@@ -513,7 +513,7 @@ def test_traceback_only_where_it_is_asked_for_and_without_the_draft(
 ) -> None:
     monkeypatch.setenv("REVIEWLINT_DEBUG", "1")
     answer = ask("faulty.txt", *ONLY)
-    assert "raise KeyError(review.text)" in answer.err
+    assert "raise KeyError(case.text)" in answer.err
     assert "统计局" not in answer.err
     assert answer.err.splitlines()[-1].startswith("faulty.txt: internal error ")
 

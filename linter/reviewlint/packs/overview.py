@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from msgspec import Struct
+from msgspec import Struct, to_builtins
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -119,19 +119,13 @@ def _rule(rule: Rule, origins: Origins) -> Entry:
         )
     found.append(entry("message", rule.message))
     if rule.gather:
-        inside = [entry(f"gather.{key}", value) for key, value in _of_gather(rule.gather)]
-        if rule.gather.kinds:
-            kinds = (
-                Entry(kind, Group(tuple(Entry(key, value) for key, value in _of_gather(gather))))
-                for kind, gather in rule.gather.kinds.items()
-            )
-            places = origins.places.get(f"rules.{rule.id}.gather.kinds", ())
-            inside.append(Entry("kinds", Group(tuple(kinds)), places))
+        told = {key: getattr(rule.gather, key) for key in ("least", "message", "note")}
+        told["kinds"] = {kind: _plain(gather) for kind, gather in rule.gather.kinds.items()}
+        inside = (entry(f"gather.{key}", value) for key, value in told.items() if value)
         found.append(Entry("gather", Group(tuple(inside))))
     return Entry(rule.id, Group(tuple(found)))
 
 
-def _of_gather(gather: Gather) -> Iterator[tuple[str, Any]]:
-    yield from (("least", gather.least), ("message", gather.message))
-    if gather.note is not None:
-        yield "note", gather.note
+def _plain(gather: Gather) -> dict[str, Any]:
+    """Return what is said of one kind, as it is written."""
+    return {key: value for key, value in to_builtins(gather).items() if value}
