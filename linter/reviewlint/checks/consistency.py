@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 from reviewlint.checks.outcome import Finding, Outcome, Related
-from reviewlint.checks.prose import LETTER
+from reviewlint.checks.prose import LETTER, compiled
 from reviewlint.checks.theme_titles import abbreviates
 from reviewlint.draft.edits import Edit, Fix
 from reviewlint.draft.source import Span
@@ -30,10 +30,7 @@ _LEVELS = "省市县区州盟旗镇乡村"
 _GAP = r"[xX×]{2,4}|某{2,3}"
 _KINDS = "政府|人大|政协|[局委办厅院校部会所站社处室镇乡]|公司|集团|中心|街道|大学|学院|银行"
 # The unit introduces itself at the start of a line or clause; 上级党委, 各党支部, 县委 are others.
-_OWN = re.compile(
-    rf"(?:^|(?<=[，。；：、\s]))(?:中共)?(?P<body>(?:{_GAP})?{LETTER}{{0,12}}?(?:{_KINDS}))(?:{_PARTY}){_NOT_A_BODY}",
-    re.MULTILINE,
-)
+_OWN = rf"(?m:^|(?<=[，。；：、\s]))(?:中共)?(?P<body>(?:{_GAP})?{LETTER}{{0,12}}?(?:{_KINDS}))(?:{_PARTY}){_NOT_A_BODY}"
 _OTHERS = re.compile("上级|各级|下级|基层|所属|按照|根据|以来|^(?:在|对|由|向|经|与|和|及|是|为|使|把|各)")
 _PLACE = re.compile(rf"{LETTER}{{2,5}}?[省市县区州盟旗]")
 _TAIL = 2  # characters before 党组 that tell one unit from another: 政府, 育局, 联社
@@ -171,7 +168,13 @@ def _odd_one_out(names: Sequence[Name]) -> Name | None:
 def _introduction(draft: Draft) -> re.Match[str] | None:
     opening, start = draft.review.part("opening"), draft.start
     end = opening.span.end if opening else start + _OPENING
-    found = (match for match in _OWN.finditer(draft.prose, start, end) if not _OTHERS.search(match["body"]))
+    if not any(organ in draft.prose for organ in _PARTY.split("|")):
+        return None
+    found = (
+        match
+        for match in compiled(_OWN).finditer(draft.prose, start, end)
+        if not _OTHERS.search(match["body"])
+    )
     return next(found, None)
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
@@ -10,11 +9,13 @@ from msgspec import Struct
 from reviewlint.checks.figures import count_of
 from reviewlint.checks.outcome import Finding, Outcome, Related
 from reviewlint.checks.places import heading
+from reviewlint.checks.prose import compiled
 from reviewlint.draft.source import Span
 from reviewlint.phrases import LANGUAGES, Phrase
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    import re
+    from collections.abc import Iterable, Iterator
 
     from reviewlint.checks.case import Case, Draft
     from reviewlint.profile import Role
@@ -29,20 +30,21 @@ _NUMBER = r"(?:[1-9][0-9]{0,2}|[一二三四五六七八九十]{1,3})"
 _UNIT = "[个项条处]"
 _THINGS = "(?:问题|隐患)"
 _COUNTED = rf"(?:(?P<first>{_NUMBER}{_UNIT})[^。；，、0-9\n]{{0,8}}?{_THINGS}|{_THINGS}共?(?P<last>{_NUMBER}{_UNIT}))"
-_TOTAL = re.compile(_COUNTED)
-# 将6个问题的整改情况报告如下: what follows is all of them.
-_ANNOUNCED = re.compile(rf"{_COUNTED}(?:，(?:具体|分别|清单|现列|现报告|报告)?|[^。；，0-9\n]{{0,16}}?)如下")
-# 主要有以下3个问题：, 发现以下5个问题。
-_FOLLOWING = re.compile(rf"(?:以下|下列){_COUNTED}(?=[：:。])")
 # 存在的问题（共5个）
-_HEADED = re.compile(rf"[（(]共?(?P<first>{_NUMBER}{_UNIT})(?P<last>)[）)]\Z")
+_HEADED = rf"[（(]共?(?P<first>{_NUMBER}{_UNIT})(?P<last>)[）)]\Z"
 # 3个方面6个问题 are all there if three headings stand above them.
-_FIELDS = re.compile(rf"(?P<fields>{_NUMBER})(?:个方面|个领域|个?[大类]类?)[^。；0-9\n]{{0,6}}?{_COUNTED}")
+_FIELDS = rf"(?P<fields>{_NUMBER})(?:个方面|个领域|个?[大类]类?)[^。；0-9\n]{{0,6}}?{_COUNTED}"
+_FORETOLD = {
+    # 将6个问题的整改情况报告如下: what follows is all of them.
+    ("如下",): rf"{_COUNTED}(?:，(?:具体|分别|清单|现列|现报告|报告)?|[^。；，0-9\n]{{0,16}}?)如下",
+    # 主要有以下3个问题：, 发现以下5个问题。
+    ("以下", "下列"): rf"(?:以下|下列){_COUNTED}(?=[：:。])",
+}
 # 本次自查共发现问题6个。
-_FOUND = re.compile(rf"共(?:发现|查出|查摆出?|排查出|梳理出)(?:了|各类|存在)?{_COUNTED}(?=。)")
+_FOUND = rf"共(?:发现|查出|查摆出?|排查出|梳理出)(?:了|各类|存在)?{_COUNTED}(?=。)"
 _FORGOTTEN = 2
-_COMPLETE = re.compile("清单|台账")
-_SELECTED = re.compile("重点|主要|突出|典型|部分|节选|摘要")
+_COMPLETE = ("清单", "台账")
+_SELECTED = ("重点", "主要", "突出", "典型", "部分", "节选", "摘要")
 _SHORT = Phrase(
     "{part}占全文 {share}%，一般不少于 {limit}%",
     "{part} are {share} % of the text; {limit} % are usual at least",
@@ -111,32 +113,43 @@ def problem_count(case: Case) -> Outcome:
 
 def _declared(draft: Draft) -> _Declared | None:
     """Return the number that must be that of the list: announced, of a whole ledger, or of as many fields as there are."""
-    review = draft.review
+    review, text = draft.review, draft.review.text
     before = Span(draft.start, min(problem.span.start for problem in review.problems))
-    for pattern in (_ANNOUNCED, _FOLLOWING):
-        if announced := pattern.search(review.text, before.start, before.end):
+    said = before.of(text)
+    for words, pattern in _FORETOLD.items():
+        if _holds(said, words) and (announced := compiled(pattern).search(text, before.start, before.end)):
             return _number(announced)
-    if (near := _FOUND.search(review.text, before.start, before.end)) and not _is_selection(review):
+    near = compiled(_FOUND).search(text, before.start, before.end) if "共" in said else None
+    if near and not _is_selection(review):
         # of many that were found, a draft may tell the main ones; where one or two are missing, they were forgotten
         declared = _number(near)
         if abs(declared.number - len(review.problems)) <= _FORGOTTEN:
             return declared
-    headings = [part.title for part in review.parts if part.title and part.roles == ("problems",)]
-    if (
-        len(headings) == 1
-        and not review.themes
-        and (headed := _HEADED.search(review.text, headings[0].start, headings[0].end))
-    ):
-        return _number(headed)
+    titles = [part.title for part in review.parts if part.title and part.roles == ("problems",)]
+    if len(titles) == 1 and not review.themes:
+        headed = compiled(_HEADED).search(text, titles[0].start, titles[0].end)
+        if headed:
+            return _number(headed)
     title = review.outline.title
-    if title is not None and _COMPLETE.search(title.of(review.text)):
-        totals = [_number(match) for match in _TOTAL.finditer(review.text, title.end, before.end)]
+    if title is not None and _holds(title.of(text), _COMPLETE):
+        totals = [_number(match) for match in compiled(_COUNTED).finditer(text, title.end, before.end)]
         return totals[0] if len(totals) == 1 else None
+    return _of_fields(review, before)
+
+
+def _of_fields(review: Review, before: Span) -> _Declared | None:
+    """Return the number of a draft that also says in how many fields they are, and has as many."""
     # Where a notice names the fields, the numbers in the opening are of last year's problems or of an inspection.
-    fields = _FIELDS.search(review.text, before.start, before.end) if review.declaration is None else None
+    if review.declaration is not None or not _holds(before.of(review.text), ("方面", "领域", "类")):
+        return None
+    fields = compiled(_FIELDS).search(review.text, before.start, before.end)
     if fields is None or count_of(fields["fields"]) != len(review.themes) or _is_selection(review):
         return None
     return _number(fields)
+
+
+def _holds(text: str, words: Iterable[str]) -> bool:
+    return any(word in text for word in words)
 
 
 def _is_selection(review: Review) -> bool:
@@ -144,7 +157,7 @@ def _is_selection(review: Review) -> bool:
     titles = (
         part.title.of(review.text) for part in review.parts if part.title and "opening" not in part.roles
     )
-    return any(_SELECTED.search(title) for title in titles)
+    return any(_holds(title, _SELECTED) for title in titles)
 
 
 def _number(match: re.Match[str]) -> _Declared:

@@ -8,11 +8,10 @@ from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from reviewlint.checks.outcome import Finding, Outcome, Related
-from reviewlint.checks.prose import is_listed
+from reviewlint.checks.prose import is_listed, split
 from reviewlint.draft.source import Span
 from reviewlint.outline.nodes import Paragraph, Section
 from reviewlint.phrases import Phrase
-from reviewlint.reading.wording import ENGLISH_STOP
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -20,7 +19,6 @@ if TYPE_CHECKING:
     from reviewlint.checks.case import Case, Draft
     from reviewlint.reading.model import Review
 
-_SENTENCE = re.compile(rf"(?:[^。！？!?.]++|(?!{ENGLISH_STOP})\.)+(?:[。！？!?”’）]+|{ENGLISH_STOP})?")
 _NOT_LETTERS = re.compile(r"[\W_]+")
 _LABEL = re.compile(r"\**[^：:，,；;]{1,10}[：:]")
 _LABELLED = re.compile("[：:；;]")
@@ -63,18 +61,11 @@ def _is_labelled(sentence: str, least: int) -> bool:
 
 def _sentences(draft: Draft) -> Iterator[Span]:
     """Yield the sentences of every paragraph and list item, the ordinal of an item left out."""
-    text, review = draft.prose, draft.review
-    for block in review.outline.walk():
-        if isinstance(block, Section) and is_listed(review.text, block):
-            pieces = [block.title]
+    for block in draft.review.outline.walk():
+        if isinstance(block, Section) and is_listed(draft.review.text, block):
+            yield from split(draft.prose, block.title)
         elif isinstance(block, Paragraph):
-            pieces = [block.span]
-        else:
-            continue
-        for piece in pieces:
-            for match in _SENTENCE.finditer(text, piece.start, piece.end):
-                space = len(match[0]) - len(match[0].lstrip())
-                yield Span(match.start() + space, match.start() + len(match[0].rstrip()))
+            yield from split(draft.prose, block.span)
 
 
 def _is_mostly_quiet(review: Review, span: Span) -> bool:

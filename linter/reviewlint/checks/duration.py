@@ -70,13 +70,9 @@ def _fields(draft: Draft) -> Iterator[_Field]:
     for table in draft.tables:
         for row in (table.header, *table.rows):
             for name, value in zip(row.cells[::2], row.cells[1::2], strict=False):
-                yield _Field(_plain(said(text, name)), value)
+                yield _Field(words_of(said(text, name)), value)
     for match in _LINE.finditer(text):
-        yield _Field(_plain(match["label"]), Span(*match.span("value")))
-
-
-def _plain(words: str) -> str:
-    return words_of(words).replace(" ", "").lower()
+        yield _Field(words_of(match["label"]), Span(*match.span("value")))
 
 
 def _told_apart(case: Case, fields: Sequence[_Field]) -> Iterator[tuple[_Length, int]]:

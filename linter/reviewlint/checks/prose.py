@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 from typing import TYPE_CHECKING
 
 from reviewlint.draft.source import Span
 from reviewlint.outline.nodes import Paragraph, Section, Table
 from reviewlint.outline.styles import Style
+from reviewlint.reading.wording import ENGLISH_STOP
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -33,7 +35,15 @@ _EMPHASIS = re.compile(
     r"(?<![*\\])(?P<mark>\*{1,3})(?=[^\s*])(?=[^*\n]{0,300}\w)(?P<inner>[^*\n]{1,300})(?<=\S)(?P=mark)(?![*镇乡县区市州省村局年月日次人个项名篇条场件期%％])"
 )
 
+# Quotation marks and brackets that close right after the stop belong to the sentence.
+_STOP = re.compile(rf"(?:[。！？!?]++|{ENGLISH_STOP})[”’」』）》〉】〕)\]\"']*+")
 _ENDED = re.compile(r"\.[”’)\]\"'*]*$")
+
+
+@cache
+def compiled(pattern: str) -> re.Pattern[str]:
+    """Return a pattern that stands in the code, compiled when a draft first needs it."""
+    return re.compile(pattern)
 
 
 def prose_of(text: str) -> str:
@@ -47,6 +57,23 @@ def prose_of(text: str) -> str:
         return f"{filler}{match['inner']}{filler}"
 
     return _EMPHASIS.sub(unmark, prose)
+
+
+def split(text: str, span: Span) -> Iterator[Span]:
+    """Yield the sentences of a stretch of text, without the white space around them."""
+    start = span.start
+    for stop in _STOP.finditer(text, span.start, span.end):
+        yield from _trimmed(text, Span(start, stop.end()))
+        start = stop.end()
+    yield from _trimmed(text, Span(start, span.end))
+
+
+def _trimmed(text: str, span: Span) -> Iterator[Span]:
+    """Yield a span without the white space around it, unless nothing is left."""
+    words = span.of(text)
+    start = span.start + len(words) - len(words.lstrip())
+    if start < span.end:
+        yield Span(start, span.start + len(words.rstrip()))
 
 
 def is_listed(text: str, section: Section) -> bool:

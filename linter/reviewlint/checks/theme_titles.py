@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 from reviewlint.draft.source import Span
+from reviewlint.reading.wording import likeness
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -94,8 +95,9 @@ def _to_word(wording: str, official: Span, drafted: Span, length: int) -> tuple[
     return min(1, official.start, drafted.start), 0
 
 
-def _letters(title: str) -> str:
-    found = clause(title, Span(0, len(title)))
+def _letters(text: str, span: Span | None = None) -> str:
+    """Return the letters of a leading clause that count, none where it has none."""
+    found = clause(text, span or Span(0, len(text)))
     return found.text if found is not None else ""
 
 
@@ -113,23 +115,12 @@ def treated(review: Review) -> Iterator[tuple[Aspect, Theme | None]]:
     if review.declaration is None:
         return
     by_id = {theme.id: theme for theme in review.themes if theme.known}
-    free = [(theme, _pairs(review, theme.title)) for theme in review.themes[:_MOST]]
+    free = [(theme, _letters(review.text, theme.title)) for theme in review.themes[:_MOST]]
     for aspect in review.declaration.aspects[:_MOST]:
         if aspect.theme is not None and aspect.theme in by_id:
             yield aspect, by_id[aspect.theme]
             continue
-        wanted = _pairs(review, aspect.span)
-        scores = [(_likeness(wanted, pairs), -theme.number, theme) for theme, pairs in free]
+        wanted = _letters(review.text, aspect.span)
+        scores = [(likeness(wanted, letters), -theme.number, theme) for theme, letters in free]
         best = max(scores, key=lambda score: score[:2], default=(0.0, 0, None))
         yield aspect, best[2] if best[0] >= _TREATED else None
-
-
-def _pairs(review: Review, span: Span) -> frozenset[str]:
-    found = clause(review.text, span)
-    if found is None:
-        return frozenset()
-    return frozenset(map("".join, zip(found.text, found.text[1:], strict=False)))
-
-
-def _likeness(one: frozenset[str], other: frozenset[str]) -> float:
-    return len(one & other) / (min(len(one), len(other)) or 1)
