@@ -10,13 +10,17 @@ from msgspec.structs import replace
 
 from reviewlint import checks
 from reviewlint.checks.outcome import Finding, Outcome, Related
+from reviewlint.decisions.model import Decisions, Silence
+from reviewlint.decisions.silences import sign
 from reviewlint.draft.source import Source, Span
 from reviewlint.errors import Location
 from reviewlint.linter import lint
+from reviewlint.outline.parser import parse
 from reviewlint.packs.catalogue import open_catalogue
 from reviewlint.packs.load import load_profile
 from reviewlint.phrases import Phrase
 from reviewlint.profile import Gather, Rule
+from reviewlint.reading.recognise import recognise
 from reviewlint.report import ChecklistEntry, Note
 
 if TYPE_CHECKING:
@@ -184,6 +188,33 @@ def test_a_fault_within_one_heading_stands_there(run: Callable[..., Report]) -> 
 def test_a_draft_without_title_or_heading_is_named_by_its_first_line(run: Callable[..., Report]) -> None:
     (violation,) = run(gathering(2, "甲"), text="\n\n走访农户甲，\n走访企业甲。\n").violations
     assert (violation.text, violation.span) == ("走访农户甲，", Span(2, 8))
+
+
+def test_slips_of_one_kind_are_gathered_by_themselves_and_count_as_one(
+    run: Callable[..., Report], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    kinds = [("a", 1), ("b", 1), ("a", 1), ("a", 2), ("b", 1), ("b", 1)]
+    found = tuple(
+        Finding(Span(at, at + 1), {"match": TEXT[at]}, alike=kind) for at, kind in enumerate(kinds, start=20)
+    )
+    monkeypatch.setattr("reviewlint.linter.check_of", lambda _name: lambda _case: Outcome(9, found))
+    alike = Gather(2, phrase("{message}，共 {failed} 处"), phrase("同样的{写法}"))
+    rare = Gather(4, phrase("很多"))
+    report = run(replace(RULE, gather=replace(alike, kinds={"b": rare})))
+    (together,) = (violation for violation in report.violations if violation.related)
+    assert together.message == f"“{TEXT[20]}”不要写，共 2 处"
+    assert together.related == (Note(Span(20, 21), "同样的{写法}"), Note(Span(22, 23), "同样的{写法}"))
+    assert [v.span.start for v in report.violations if not v.related] == [21, 23, 24, 25]
+    assert report.checklist[0].failed == 5
+
+
+def test_a_slip_that_is_silenced_is_gathered_no_more(run: Callable[..., Report]) -> None:
+    rule = gathering(2, "甲")
+    first = Finding(Span(TEXT.index("学习甲"), TEXT.index("学习甲") + 3))
+    review = recognise(parse(Source("草稿.txt", TEXT)), load_profile("review", open_catalogue(checks.CHECKS)))
+    silence = Silence(rule.id, "3:1", sign(first, review), "看过了", PLACE)
+    report = run(rule, decisions=Decisions(silences=(silence,)))
+    assert [violation.text for violation in report.violations] == ["督办甲"]
 
 
 def test_too_few_to_gather(run: Callable[..., Report]) -> None:

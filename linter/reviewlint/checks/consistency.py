@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from reviewlint.checks.case import Case, Draft
 
-_QUOTED = re.compile(rf"“(?P<term>{LETTER}{{2,8}})”")
+_QUOTED = rf"“(?P<term>{LETTER}{{2,8}})”"
 _WITH = Phrase("这里加了引号", "with quotation marks here")
 _WITHOUT = Phrase("这里没有引号", "without quotation marks here")
 _VARIANT = Phrase("“{match}”应写作“{expected}”", "“{match}”: this house writes “{expected}”")
@@ -31,8 +31,8 @@ _GAP = r"[xX×]{2,4}|某{2,3}"
 _KINDS = "政府|人大|政协|[局委办厅院校部会所站社处室镇乡]|公司|集团|中心|街道|大学|学院|银行"
 # The unit introduces itself at the start of a line or clause; 上级党委, 各党支部, 县委 are others.
 _OWN = rf"(?m:^|(?<=[，。；：、\s]))(?:中共)?(?P<body>(?:{_GAP})?{LETTER}{{0,12}}?(?:{_KINDS}))(?:{_PARTY}){_NOT_A_BODY}"
-_OTHERS = re.compile("上级|各级|下级|基层|所属|按照|根据|以来|^(?:在|对|由|向|经|与|和|及|是|为|使|把|各)")
-_PLACE = re.compile(rf"{LETTER}{{2,5}}?[省市县区州盟旗]")
+_OTHERS = "上级|各级|下级|基层|所属|按照|根据|以来|^(?:在|对|由|向|经|与|和|及|是|为|使|把|各)"
+_PLACE = rf"{LETTER}{{2,5}}?[省市县区州盟旗]"
 _TAIL = 2  # characters before 党组 that tell one unit from another: 政府, 育局, 联社
 _OPENING = 600  # characters in which a draft without a recognised opening introduces its unit
 
@@ -45,7 +45,7 @@ def quote_consistency(case: Case) -> Outcome:
     """
     draft = case.draft
     quoted: dict[str, list[Span]] = defaultdict(list)
-    for match in _QUOTED.finditer(draft.prose, draft.start):
+    for match in compiled(_QUOTED).finditer(draft.prose, draft.start):
         quoted[match["term"]].append(Span(*match.span()))
     looks_fixed = re.compile(case.options["pattern"]).fullmatch
     known = frozenset(case.profile.words.get("fixed_terms", ()))
@@ -173,7 +173,7 @@ def _introduction(draft: Draft) -> re.Match[str] | None:
     found = (
         match
         for match in compiled(_OWN).finditer(draft.prose, start, end)
-        if not _OTHERS.search(match["body"])
+        if not compiled(_OTHERS).search(match["body"])
     )
     return next(found, None)
 
@@ -189,7 +189,7 @@ def _bodies(own: str) -> str:
     misses = [f"{re.escape(head[:at])}{LETTER}{re.escape(head[at + 1 :])}" for at in range(len(head))]
     heads = [_GAP, *ends[:1], *(misses if len(head) > _TAIL else []), *ends[1:], f"[{_LEVELS}]", ""]
     bodies = rf"(?:{'|'.join(heads)}){re.escape(tail)}"
-    place = _PLACE.match(own)
+    place = compiled(_PLACE).match(own)
     first = own[place.end() : place.end() + _TAIL] if place else ""
     return (
         rf"{bodies}|{place[0]}{first}{LETTER}{{0,8}}?{own[-1]}" if place and len(first) == _TAIL else bodies
@@ -201,7 +201,7 @@ def _differ(own: str, other: str) -> bool:
 
     A name that keeps place and first word is not shortened: 云岭县教育局 is not 云岭县教育体育局.
     """
-    place = _PLACE.match(own)
+    place = compiled(_PLACE).match(own)
     full = own[: place.end() + _TAIL] if place else own
     if other.startswith(full):
         return other != own

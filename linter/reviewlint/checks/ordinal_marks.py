@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from reviewlint.checks.outcome import Finding
+from reviewlint.checks.prose import compiled
 from reviewlint.checks.slip_fixes import reads_foreign
 from reviewlint.draft.edits import Edit, Fix
 from reviewlint.draft.source import Span
@@ -26,11 +27,11 @@ _LOOSE = Phrase("标题末尾不用“{match}”", "no “{match}” at the end 
 
 _PARTS = re.compile(r"(?P<body>.*?)(?P<after>[、，,.．。：:；;]*)\Z", re.DOTALL)
 _FORM = str.maketrans("()０１２３４５６７８９", "（）0123456789")
-_FULL_WIDTH_DIGIT = re.compile("[０-９]")
+_FULL_WIDTH_DIGIT = "[０-９]"
 # What must not follow an ordinal whose mark is mended: 第一、二季度 are no items, 四要，务实 would read 要务.
 _NEXT = 8
-_MARK = re.compile("[.．,，、。:：;；]")
-_LISTED = re.compile("[（(](?:[0-9]{1,2}|[一二三四五六七八九十]{1,3})[）)]")
+_MARK = "[.．,，、。:：;；]"
+_LISTED = "[（(](?:[0-9]{1,2}|[一二三四五六七八九十]{1,3})[）)]"
 
 
 def misspelled(draft: Draft) -> Iterator[Finding]:
@@ -47,7 +48,7 @@ def misspelled(draft: Draft) -> Iterator[Finding]:
         written = mark.span.of(review.text).lstrip("# \t").rstrip()
         after, clause = mark.style.due
         parts = _PARTS.match(written)
-        if parts is not None and _LISTED.match(review.text, mark.span.end):
+        if parts is not None and compiled(_LISTED).match(review.text, mark.span.end):
             after = parts["after"]  # （一）、（二）项
         if parts is None or not _is_wrong(parts["body"], parts["after"], after):
             continue
@@ -59,7 +60,7 @@ def misspelled(draft: Draft) -> Iterator[Finding]:
 
 
 def _is_wrong(body: str, after: str, due: str) -> bool:
-    if body.startswith("(") or _FULL_WIDTH_DIGIT.search(body):
+    if body.startswith("(") or compiled(_FULL_WIDTH_DIGIT).search(body):
         return True
     return bool(after) and after.replace("．", ".") != due  # 9704 prints the full-width dot itself
 
@@ -69,7 +70,7 @@ def _fixes(text: str, mark: Mark, written: str, expected: str) -> tuple[Fix, ...
     follows = text[mark.span.end : mark.span.end + _NEXT].lstrip("*_")
     joins = mark.style.joins if written.translate(_FORM).replace("．", ".") != expected else None
     if (
-        _MARK.match(follows)
+        compiled(_MARK).match(follows)
         or (joins is not None and re.match(joins, follows.lstrip(" *_\t\u3000")))
         or reads_foreign(text, mark.span)
     ):

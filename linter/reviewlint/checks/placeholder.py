@@ -7,6 +7,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from reviewlint.checks.outcome import Finding, Outcome
+from reviewlint.checks.prose import compiled
 from reviewlint.draft.source import Span
 from reviewlint.reading.labels import attribute_of
 
@@ -16,17 +17,15 @@ if TYPE_CHECKING:
     from reviewlint.checks.case import Case, Draft
 
 _LONGEST_WORD = 8
-_NAMED = re.compile(r"[^\W\d_]{0,8}")
-_SIGNS = re.compile("[xX×某]+")
+_NAMED = r"[^\W\d_]{0,8}"
+_SIGNS = "[xX×某]+"
 _HIDDEN = ("某某", "××", "XX")
 _LONGEST_LABEL, _FEW = 40, 6
 _CLOSING = tuple("]】〕］")
 _AROUND = " \t\0*_`[]【】〔〕［］()（）"
-_LABEL = re.compile(
-    r"(?:\A|[\n\0|;；。，,.、()（）]|[-*+]\s)\s*(?P<label>[^\n\0|:：;；。，.、()（）]{2,24})[:：][*_]{0,2}\s*\Z"
-)
-_CLAUSE_ENDS = re.compile(r"[*_\s\0]*(?:\Z|[\n|;；。，,.)）])")
-_OPENS = re.compile(r"(?:\s|\*|\[[ xX]?\](?!\())*[\[【〔［]\Z")
+_LABEL = r"(?:\A|[\n\0|;；。，,.、()（）]|[-*+]\s)\s*(?P<label>[^\n\0|:：;；。，.、()（）]{2,24})[:：][*_]{0,2}\s*\Z"
+_CLAUSE_ENDS = r"[*_\s\0]*(?:\Z|[\n|;；。，,.)）])"
+_OPENS = r"(?:\s|\*|\[[ xX]?\](?!\())*[\[【〔［]\Z"
 
 
 def placeholder(case: Case) -> Outcome:
@@ -62,11 +61,11 @@ def _hides_a_name(text: str, span: Span, words: Mapping[str, Sequence[str]]) -> 
 
 def _hides_a_body(text: str, span: Span, words: Mapping[str, Sequence[str]]) -> bool:
     """Tell whether a gap stands for the name of a company or a place, as reports on accidents leave them out."""
-    sign = _SIGNS.match(text, span.start)
+    sign = compiled(_SIGNS).match(text, span.start)
     bodies: Sequence[str] = words.get("hidden_bodies", ())
     if sign is None or not bodies:
         return False
-    named = _NAMED.match(text, sign.end())  # 某某电梯公司
+    named = compiled(_NAMED).match(text, sign.end())  # 某某电梯公司
     return text.startswith(tuple(bodies), sign.end()) or any(
         len(body) > 1 and body in (named[0] if named else "") for body in bodies
     )
@@ -106,9 +105,9 @@ class _States:
         return self._is_labelled(span) or self._fills_cell(span) or self._opens_measure(span)
 
     def _is_labelled(self, span: Span) -> bool:
-        label = _LABEL.search(self._text, max(0, span.start - _LONGEST_LABEL), span.start)
+        label = compiled(_LABEL).search(self._text, max(0, span.start - _LONGEST_LABEL), span.start)
         named = label is not None and attribute_of(label["label"]) == "status"
-        return named and _CLAUSE_ENDS.match(self._text, span.end) is not None
+        return named and compiled(_CLAUSE_ENDS).match(self._text, span.end) is not None
 
     def _fills_cell(self, span: Span) -> bool:
         return self._bare(span) in self._cells
@@ -132,7 +131,7 @@ class _States:
         return any(
             (
                 measure.span.holds(bare)
-                and _OPENS.fullmatch(self._text, measure.span.start, bare.start) is not None
+                and compiled(_OPENS).fullmatch(self._text, measure.span.start, bare.start) is not None
                 and self._text[bare.end : measure.span.end].strip(_AROUND) != ""
             )
             # 【TODO】 is read as a label, and the measure begins behind it

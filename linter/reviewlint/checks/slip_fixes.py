@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
+from reviewlint.checks.prose import compiled
 from reviewlint.draft.edits import Edit, Fix
 from reviewlint.draft.source import Span
 
@@ -22,19 +23,19 @@ HALF_WIDTH = {
     if (full := chr(half + 0xFEE0)) == "．" or full.isalnum()
 }
 
-_LATIN = re.compile("[A-Za-z]")
+_LATIN = "[A-Za-z]"
 _REACHES = (20, 200)  # code points on either side that tell what language a phrase is in, and a line
 _LONGEST_NAME = 100
 _LONGEST_LIST = 200
 _LONGEST_ROW = 400
-_IN_SENTENCE = re.compile("[，。；：！？、]")
+_IN_SENTENCE = "[，。；：！？、]"
 _FRONT_MATTER = r"---[ \t]*\n(?:[^\n]*\S[^\n]*\n)*?---[ \t]*(?=\n|\Z)"
-_ENDS_NAME = re.compile(r"[\s，。；：、！？“”‘’《》〈〉（）【】「」…—]")
+_ENDS_NAME = r"[\s，。；：、！？“”‘’《》〈〉（）【】「」…—]"
 # An address, a path, or a file by its extension: 附件(1).docx
-_NAME = re.compile(r"://|www\.|\\|@|\.[A-Za-z][A-Za-z0-9]{1,4}(?![A-Za-z0-9])")
-_BRACKETS = re.compile(r"[()（）\n]")
-_YEAR = re.compile(r"\d{4}")
-_NUMBER = re.compile(r" ?第? ?\d")
+_NAME = r"://|www\.|\\|@|\.[A-Za-z][A-Za-z0-9]{1,4}(?![A-Za-z0-9])"
+_BRACKETS = r"[()（）\n]"
+_YEAR = r"\d{4}"
+_NUMBER = r" ?第? ?\d"
 _NUMERAL = frozenset("零一二三四五六七八九十百千万亿两")
 
 
@@ -55,7 +56,7 @@ class Prose(Struct, frozen=True, dict=True):
         """The pairs of brackets on one line, of whichever width, by the place of either."""
         pairs: dict[int, tuple[int, int]] = {}
         opened: list[int] = []
-        for match in _BRACKETS.finditer(self.text):
+        for match in compiled(_BRACKETS).finditer(self.text):
             if match[0] in "(（":
                 opened.append(match.start())
             elif match[0] == "\n":
@@ -73,10 +74,10 @@ def reads_foreign(text: str, span: Span) -> bool:
 
 def _is_latin(text: str, span: Span, reach: int) -> bool:
     before, after = text[max(0, span.start - reach) : span.start], text[span.end : span.end + reach]
-    if not _LATIN.search(before + after):
+    if not compiled(_LATIN).search(before + after):
         return False
     near = before.rpartition("\n")[2] + after.partition("\n")[0]
-    return 2 * len(_LATIN.findall(near)) > sum(map(str.isalpha, near))
+    return 2 * len(compiled(_LATIN).findall(near)) > sum(map(str.isalpha, near))
 
 
 def _in_code(text: str, place: int) -> bool:
@@ -98,7 +99,7 @@ def _in_row(text: str, place: int) -> bool:
     line = before[-1] + after[0]
     values = line.count(",")
     rows = [other for other in (*before[-2:-1], *after[1:2]) if other.count(",") == values]
-    return values > 1 and any(not _IN_SENTENCE.search(line + other) for other in rows)
+    return values > 1 and any(not compiled(_IN_SENTENCE).search(line + other) for other in rows)
 
 
 def _is_data(prose: Prose, place: int) -> bool:
@@ -110,10 +111,10 @@ def _is_data(prose: Prose, place: int) -> bool:
 def _in_name(text: str, place: int) -> bool:
     """Tell whether a character is part of an address, a path or the name of a file."""
     before, after = text[max(0, place - _LONGEST_NAME) : place], text[place : place + _LONGEST_NAME]
-    if not _NAME.search(before + after):
+    if not compiled(_NAME).search(before + after):
         return False
-    name = _ENDS_NAME.split(before)[-1] + _ENDS_NAME.split(after, maxsplit=1)[0]
-    return _NAME.search(name) is not None
+    name = compiled(_ENDS_NAME).split(before)[-1] + compiled(_ENDS_NAME).split(after, maxsplit=1)[0]
+    return compiled(_NAME).search(name) is not None
 
 
 def widened(prose: Prose, span: Span) -> Fix | None:
@@ -148,7 +149,7 @@ def _bracket(prose: Prose, place: int) -> Fix | None:
         return None
     text, (first, last) = prose.written, pair
     escaped = text[max(0, first - 1) : first] in {"\\", "]"} or text[last - 1] == "\\"
-    is_year = _YEAR.fullmatch(text, first + 1, last) and _NUMBER.match(
+    is_year = compiled(_YEAR).fullmatch(text, first + 1, last) and compiled(_NUMBER).match(
         text, last + 1
     )  # 〔2021〕3号 takes others
     is_data = _is_data(prose, first) or _in_name(text, last)

@@ -9,6 +9,7 @@ from msgspec import Struct
 
 from reviewlint.checks.outcome import Finding, Outcome
 from reviewlint.checks.places import beginning
+from reviewlint.checks.prose import compiled
 from reviewlint.draft.source import Span
 from reviewlint.outline.nodes import Paragraph, Section, Table
 
@@ -20,8 +21,8 @@ if TYPE_CHECKING:
     from reviewlint.phrases import Language
     from reviewlint.reading.model import Review
 
-_NAME: Final = re.compile(r"[^\s，。；：:（(、对是系作因在未没负违应]{2,20}")
-_BODY: Final = re.compile("[司厂局委会部科队院校站所室处]$")
+_NAME: Final = r"[^\s，。；：:（(、对是系作因在未没负违应]{2,20}"
+_BODY: Final = "[司厂局委会部科队院校站所室处]$"
 _SHORT: Final = 2
 _LONGEST: Final = 30
 
@@ -130,8 +131,8 @@ def _entry(text: str, span: Span, above: str) -> _Entry:
 
 def _is_named(entry: _Entry, treated: str) -> bool:
     """Tell whether what is proposed for others names the same; a person without the office: 厂长冯某, 冯某."""
-    found = _NAME.search(entry.text)
+    found = compiled(_NAME).search(entry.text)
     if found is None:
         return False
     name = found[0]
-    return name in treated or (not _BODY.search(name) and name[-_SHORT:] in treated)
+    return name in treated or (not compiled(_BODY).search(name) and name[-_SHORT:] in treated)

@@ -195,7 +195,7 @@ GATHER: Final[Mapping[str, Key]] = {
         _PHRASE, Phrase("每一处旁边写什么；不写则引原文", "What stands beside each place, not its words")
     ),
     "kinds": Key(
-        {"type": "object", "additionalProperties": defined("gather")},
+        {"type": "object", "additionalProperties": defined("slips")},
         Phrase("合并办法不同的几种", "Kinds of the fault that are gathered otherwise"),
     ),
 }

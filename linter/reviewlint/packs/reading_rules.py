@@ -45,6 +45,8 @@ _NO_LINE: Final = re.compile(
 )  # what ends a line, or is not seen in one
 FIX_CHOICES: Final = (*get_args(Application), _NO_FIX)
 REPLACEMENT_KEYS: Final = ("safe", "unsafe")
+SLIP_NEEDS: Final = ("least", "message")
+SLIP_KEYS: Final = (*SLIP_NEEDS, "note")
 
 
 def read_rules(node: Node, notes: Notes) -> tuple[RuleEntry, ...]:
@@ -220,9 +222,9 @@ def _read_kinds(node: Node, notes: Notes) -> Mapping[str, Gather]:
     """Return how slips are gathered that are of another kind, each told in full."""
     kinds = {}
     for name, value in read_entries(node, notes):
-        fields = read_fields(value, ("least", "message", "note"), notes)
+        fields = read_fields(value, SLIP_KEYS, notes)
         found = {key: GATHER_READERS[key](at, notes) for key, (_, at) in fields.items()}
-        if has_keys(fields, ("least", "message"), value, notes) and None not in found.values():
+        if has_keys(fields, SLIP_NEEDS, value, notes) and None not in found.values():
             kinds[name.text] = Gather(**found)
     return kinds
 
