@@ -34,7 +34,8 @@ def gathered(rule: Rule, outcome: Outcome, review: Review) -> Iterator[tuple[Fin
 
 def _whole(rule: Rule, group: Iterable[Finding], checked: int, review: Review) -> Finding | None:
     """Return one finding for a fault that is everywhere, with its places as related ones; None if it is not."""
-    first, *others = findings = sorted(group, key=lambda finding: finding.span)
+    findings = sorted(group, key=lambda finding: finding.span)
+    first = findings[0]
     gather = rule.gather.of(next(iter(first.alike), None)) if rule.gather is not None else None
     if gather is None or len(findings) < gather.least:
         return None
@@ -49,7 +50,7 @@ def _whole(rule: Rule, group: Iterable[Finding], checked: int, review: Review) -
         message=Phrase(*message),
         fixes=tuple(fix for finding in findings for fix in finding.fixes),
         at_most=max((finding.at_most for finding in findings), key=SEVERITIES.index),
-        faults=1 if first.alike else 1 + len(others),
+        faults=1 if first.alike else len(findings),
     )
 
 
