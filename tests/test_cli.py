@@ -8,7 +8,7 @@ import os
 import subprocess
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import pytest
 
@@ -20,6 +20,7 @@ from reviewlint.reporters.screen import visible
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from reviewlint.checks.case import Case
     from reviewlint.checks.outcome import Outcome
 
 CLEAN = "云岭县统计局工作情况\n一、基本情况\n全年走访企业12家，办结事项30件。\n"
@@ -508,14 +509,15 @@ def test_one_very_long_line(ask: Callable[..., Answer]) -> None:
 @pytest.fixture
 def broken(monkeypatch: pytest.MonkeyPatch) -> None:
     """Let a check break on the faulty draft, with its text in the exception."""
-    sound = checks.CHECKS["placeholder"]
 
-    def check(rule: Any, review: Any, profile: Any) -> Outcome:
-        if "xx" in review.text:
-            raise KeyError(review.text)
-        return sound(rule, review, profile)
+    def check(case: Case) -> Outcome:
+        if "xx" in case.text:
+            raise KeyError(case.text)
+        return checks.check_of("placeholder")(case)
 
-    monkeypatch.setattr("reviewlint.linter.CHECKS", {**checks.CHECKS, "placeholder": check})
+    monkeypatch.setattr(
+        "reviewlint.linter.check_of", lambda name: check if name == "placeholder" else checks.check_of(name)
+    )
 
 
 @pytest.mark.usefixtures("broken")
@@ -542,7 +544,7 @@ def test_traceback_only_where_it_is_asked_for_and_without_the_draft(
 ) -> None:
     monkeypatch.setenv("REVIEWLINT_DEBUG", "1")
     answer = ask("faulty.txt", *ONLY)
-    assert "raise KeyError(review.text)" in answer.err
+    assert "raise KeyError(case.text)" in answer.err
     assert "统计局" not in answer.err
     assert answer.err.splitlines()[-1].startswith("faulty.txt: internal error ")
 

@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from reviewlint.checks import CHECKS
-from reviewlint.checks.mendable import HALF_WIDTH
+from reviewlint.checks.slip_fixes import HALF_WIDTH
 from reviewlint.draft import plain
 from reviewlint.draft.edits import Edit, Fix, applied, joined
 from reviewlint.draft.source import Source, Span

@@ -10,20 +10,24 @@ from msgspec.structs import replace
 
 from reviewlint import checks
 from reviewlint.checks.outcome import Finding, Outcome, Related
+from reviewlint.decisions.model import Decisions, Silence
+from reviewlint.decisions.silences import sign
 from reviewlint.draft.source import Source, Span
 from reviewlint.errors import Location
 from reviewlint.linter import lint
+from reviewlint.outline.parser import parse
 from reviewlint.packs.catalogue import open_catalogue
 from reviewlint.packs.load import load_profile
 from reviewlint.phrases import Phrase
-from reviewlint.profile import Gather, Profile, Rule
+from reviewlint.profile import Gather, Rule
+from reviewlint.reading.recognise import recognise
 from reviewlint.report import ChecklistEntry, Note
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from reviewlint.checks.case import Case
     from reviewlint.profile import Severity
-    from reviewlint.reading.model import Review
     from reviewlint.report import Report
 
 TEXT = """\
@@ -62,21 +66,21 @@ RULE = Rule(
 )
 
 
-def check(rule: Rule, review: Review, profile: Profile) -> Outcome:
+def check(case: Case) -> Outcome:
     """Find a letter with the two characters before it; how many characters were looked at is made up."""
-    assert profile.rules[rule.id] is rule
-    pattern = re.compile(rf"[^\n]{{2}}\n?{rule.options['letter']}")
+    assert case.profile.rules[case.rule.id] is case.rule
+    pattern = re.compile(rf"[^\n]{{2}}\n?{case.options['letter']}")
     findings = [
         Finding(Span(*match.span()), {"match": match[0], "id": f"P{number}"})
-        for number, match in enumerate(pattern.finditer(review.text), start=1)
+        for number, match in enumerate(pattern.finditer(case.text), start=1)
     ]
-    return Outcome(rule.options.get("checked", 9), tuple(findings))
+    return Outcome(case.options.get("checked", 9), tuple(findings))
 
 
 @pytest.fixture
 def run(monkeypatch: pytest.MonkeyPatch) -> Callable[..., Report]:
     """Lint with some rules, all run by the check of this file."""
-    monkeypatch.setattr("reviewlint.linter.CHECKS", {"letter": check})
+    monkeypatch.setattr("reviewlint.linter.check_of", {"letter": check}.__getitem__)
 
     def call(*rules: Rule, text: str = TEXT, **options: object) -> Report:
         table = {rule.id: rule for rule in rules}
@@ -186,6 +190,33 @@ def test_a_draft_without_title_or_heading_is_named_by_its_first_line(run: Callab
     assert (violation.text, violation.span) == ("走访农户甲，", Span(2, 8))
 
 
+def test_slips_of_one_kind_are_gathered_by_themselves_and_count_as_one(
+    run: Callable[..., Report], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    kinds = [("a", 1), ("b", 1), ("a", 1), ("a", 2), ("b", 1), ("b", 1)]
+    found = tuple(
+        Finding(Span(at, at + 1), {"match": TEXT[at]}, alike=kind) for at, kind in enumerate(kinds, start=20)
+    )
+    monkeypatch.setattr("reviewlint.linter.check_of", lambda _name: lambda _case: Outcome(9, found))
+    alike = Gather(2, phrase("{message}，共 {failed} 处"), phrase("同样的{写法}"))
+    rare = Gather(4, phrase("很多"))
+    report = run(replace(RULE, gather=replace(alike, kinds={"b": rare})))
+    (together,) = (violation for violation in report.violations if violation.related)
+    assert together.message == f"“{TEXT[20]}”不要写，共 2 处"
+    assert together.related == (Note(Span(20, 21), "同样的{写法}"), Note(Span(22, 23), "同样的{写法}"))
+    assert [v.span.start for v in report.violations if not v.related] == [21, 23, 24, 25]
+    assert report.checklist[0].failed == 5
+
+
+def test_a_slip_that_is_silenced_is_gathered_no_more(run: Callable[..., Report]) -> None:
+    rule = gathering(2, "甲")
+    first = Finding(Span(TEXT.index("学习甲"), TEXT.index("学习甲") + 3))
+    review = recognise(parse(Source("草稿.txt", TEXT)), load_profile("review", open_catalogue(checks.CHECKS)))
+    silence = Silence(rule.id, "3:1", sign(first, review), "看过了", PLACE)
+    report = run(rule, decisions=Decisions(silences=(silence,)))
+    assert [violation.text for violation in report.violations] == ["督办甲"]
+
+
 def test_too_few_to_gather(run: Callable[..., Report]) -> None:
     assert [v.text for v in run(gathering(3, "甲")).violations] == ["学习甲", "督办甲"]
 
@@ -202,13 +233,13 @@ def test_text_wrapped_in_the_draft_stands_on_one_line_in_a_message(run: Callable
 
 
 def test_long_text_is_clipped(run: Callable[..., Report], monkeypatch: pytest.MonkeyPatch) -> None:
-    def everything(rule: Rule, review: Review, profile: Profile) -> Outcome:  # noqa: ARG001 - as every check
+    def everything(_case: Case) -> Outcome:
         related = Related(Span(0, 1), phrase("见{match}"))
         return Outcome(
             1, (Finding(Span(0, 100), {"match": "长"}, (related,), "应写的话", phrase("另说"), PLACE),)
         )
 
-    monkeypatch.setattr("reviewlint.linter.CHECKS", {"letter": everything})
+    monkeypatch.setattr("reviewlint.linter.check_of", {"letter": everything}.__getitem__)
     (violation,) = run(RULE, text="工作" * 50).violations
     assert violation.text == "工作" * 29 + "工…"
     assert (violation.message, violation.expected) == ("另说", "应写的话")
@@ -239,7 +270,7 @@ def test_a_finding_may_be_less_severe_than_its_rule_and_never_more(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     outcome = Outcome(1, (Finding(Span(0, 2), {"match": "云岭"}, at_most=at_most),))
-    monkeypatch.setattr("reviewlint.linter.CHECKS", {"letter": lambda *_: outcome})
+    monkeypatch.setattr("reviewlint.linter.check_of", lambda _name: lambda _case: outcome)
     assert [violation.severity for violation in run(replace(RULE, severity=severity)).violations] == [told]
 
 
@@ -256,7 +287,7 @@ def test_what_is_told_at_once_is_as_severe_as_the_most_certain_of_it(
     limits: tuple[Severity, ...], told: Severity, run: Callable[..., Report], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     found = tuple(Finding(Span(at, at + 1), {"match": "甲"}, at_most=most) for at, most in enumerate(limits))
-    monkeypatch.setattr("reviewlint.linter.CHECKS", {"letter": lambda *_: Outcome(2, found)})
+    monkeypatch.setattr("reviewlint.linter.check_of", lambda _name: lambda _case: Outcome(2, found))
     (violation,) = run(replace(gathering(2, "甲"), severity="error")).violations
     assert (violation.severity, len(violation.related)) == (told, 2)
 

@@ -115,13 +115,18 @@ class TestEveryRule:
     def test_its_options_are_read(self, rule: Rule) -> None:
         if rule.assertion is not None:
             return
-        module = Path(checks.__file__).with_name(rule.check.replace("-", "_") + ".py")
+        module = Path(checks.__file__).with_name(CHECKS[rule.check] + ".py")
         source = module.read_text(encoding="utf-8")
         assert [name for name in rule.options if f'"{name}"' not in source] == []
 
 
 def test_every_check_is_used() -> None:
     assert {rule.check for rule in RULES.values()} == set(CHECKS)
+
+
+@pytest.mark.parametrize("name", CHECKS)
+def test_every_check_is_where_the_table_says(name: str) -> None:
+    assert callable(checks.check_of(name))
 
 
 @pytest.mark.parametrize("name", [name for name in CATALOGUE.names if re.search(r"\d{4}", name)])

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
-from reviewlint.checks import AFTER_ALL, CHECKS
-from reviewlint.checks.outcome import Finding, Related
-from reviewlint.checks.places import common_heading, headings
+from reviewlint.checks import AFTER_ALL, check_of
+from reviewlint.checks.case import Case, Draft
+from reviewlint.checks.gathering import SEVERITIES, clip, gathered, one_line
+from reviewlint.checks.places import headings
 from reviewlint.decisions.model import NONE
 from reviewlint.decisions.rulings import resolve, standings
 from reviewlint.decisions.settled import settled
@@ -17,28 +17,23 @@ from reviewlint.decisions.silences import Silencing
 from reviewlint.draft.edits import joined
 from reviewlint.links.linker import link
 from reviewlint.outline.parser import parse
-from reviewlint.phrases import Phrase
 from reviewlint.reading.recognise import recognise
 from reviewlint.report import ChecklistEntry, Note, Report, Violation
 
 if TYPE_CHECKING:
     from collections.abc import Container, Iterator, Sequence
 
-    from reviewlint.checks.outcome import Outcome
+    from reviewlint.checks.outcome import Finding, Outcome
     from reviewlint.decisions.model import Decisions
     from reviewlint.draft.edits import Fix
     from reviewlint.draft.source import Source, Span
     from reviewlint.outline.nodes import Outline, Section
     from reviewlint.phrases import Language
-    from reviewlint.profile import Profile, Rule, Severity
+    from reviewlint.profile import Profile, Rule
     from reviewlint.reading.model import Review, Standing
     from reviewlint.report import Status
 
-_SEVERITIES: Sequence[Severity] = ("off", "info", "warning", "error")
 _EXCERPT = 60
-_NOTE = 24
-_LINE_BREAK = re.compile(r"\s*\n\s*")
-_WORDS_MEET = re.compile(r"\w\s*\n\s*\w", re.ASCII)
 
 
 def lint(
@@ -112,9 +107,9 @@ def judge(outline: Outline, profile: Profile, decisions: Decisions) -> tuple[Sta
 
 def find(review: Review, profile: Profile, rule: Rule) -> tuple[Finding, ...]:
     """Return all that a rule finds, and where a fault is everywhere, also the one finding that they are told as."""
-    outcome = CHECKS[rule.check](rule, review, profile)
-    whole = _whole(rule, outcome, review)
-    return (*outcome.findings, *((whole,) if whole else ()))
+    outcome = check_of(rule.check)(Case(rule, Draft(review, profile)))
+    wholes = (whole for whole, _ in gathered(rule, outcome, review) if whole is not None)
+    return (*outcome.findings, *wholes)
 
 
 def _wanted(profile: Profile, only: Container[str] | None, *, silent: bool = False) -> list[Rule]:
@@ -134,29 +129,35 @@ def _is_silent(rule: Rule) -> bool:
 def _run(
     review: Review, profile: Profile, decisions: Decisions, rules: Sequence[Rule]
 ) -> tuple[Review, dict[str, Outcome]]:
-    """Return what each rule finds, without what is silenced, and the review with all its standings."""
+    """Return what each rule tells, without what is silenced, and the review with all its standings."""
     silencing = Silencing(decisions.silences, review)
     first, last = ([r for r in rules if (r.check in AFTER_ALL) is late] for late in (False, True))
-    outcomes = {rule.id: _audible(rule, review, profile, silencing) for rule in first}
+    draft = Draft(review, profile)
+    outcomes = {rule.id: _told(Case(rule, draft), silencing) for rule in first}
     review = replace(review, standings=(*review.standings, *silencing.standings(profile.rules, outcomes)))
-    outcomes |= {rule.id: CHECKS[rule.check](rule, review, profile) for rule in last}
+    draft, all_heard = Draft(review, profile), Silencing((), review)
+    outcomes |= {rule.id: _told(Case(rule, draft), all_heard) for rule in last}
     return review, outcomes
 
 
-def _audible(rule: Rule, review: Review, profile: Profile, silencing: Silencing) -> Outcome:
-    """Return what a rule finds and nobody has silenced, alone or as a whole."""
-    outcome = CHECKS[rule.check](rule, review, profile)
+def _told(case: Case, silencing: Silencing) -> Outcome:
+    """Return what a rule finds and nobody has silenced, alone or as a whole; what is everywhere is told once."""
+    rule, outcome = case.rule, check_of(case.rule.check)(case)
     heard = tuple(finding for finding in outcome.findings if not silencing.hides(rule.id, finding))
-    outcome = replace(outcome, findings=heard)
-    whole = _whole(rule, outcome, review)
-    return replace(outcome, findings=()) if whole and silencing.hides(rule.id, whole) else outcome
+    told: list[Finding] = []
+    for whole, findings in gathered(rule, replace(outcome, findings=heard), case.review):
+        if whole is None:
+            told += findings
+        elif not silencing.hides(rule.id, whole):
+            told.append(whole)
+    return replace(outcome, findings=tuple(told))
 
 
 def _entry(rule: Rule, outcome: Outcome | None, language: Language) -> ChecklistEntry:
     title = rule.title[language]
     if outcome is None:
         return ChecklistEntry(rule.id, title, "off", 0, 0, silent=_is_silent(rule))
-    failed = len(outcome.findings)
+    failed = sum(finding.faults for finding in outcome.findings)
     status: Status = "fail" if failed else "pass" if outcome.checked else "not-applicable"
     return ChecklistEntry(rule.id, title, status, outcome.checked, failed)
 
@@ -173,17 +174,15 @@ def _permitted(rule: Rule, finding: Finding, kept: Sequence[Span]) -> Iterator[F
 def _violations(
     rule: Rule, outcome: Outcome, review: Review, language: Language, kept: Sequence[Span]
 ) -> Iterator[Violation]:
-    whole = _whole(rule, outcome, review)
-    findings = (whole,) if whole else outcome.findings
     outline, text = review.outline, review.text
-    for finding in findings:
+    for finding in outcome.findings:
         values = _readable(finding)
         yield Violation(
             rule=rule.id,
-            severity=min(rule.severity, finding.at_most, key=_SEVERITIES.index),
+            severity=min(rule.severity, finding.at_most, key=SEVERITIES.index),
             message=(finding.message or rule.message).fill(language, values),
             span=finding.span,
-            text=_clip(finding.span.of(text), _EXCERPT),
+            text=clip(finding.span.of(text), _EXCERPT),
             section=tuple(_heading(section, text) for section in headings(outline, finding.span.start)),
             related=tuple(Note(r.span, r.note.fill(language, values)) for r in finding.related),
             expected=finding.expected,
@@ -193,44 +192,11 @@ def _violations(
         )
 
 
-def _whole(rule: Rule, outcome: Outcome, review: Review) -> Finding | None:
-    """Return one finding for a fault that is everywhere, with its places as related ones; None if it is not."""
-    if rule.gather is None or len(outcome.findings) < rule.gather.least:
-        return None
-    findings = sorted(outcome.findings, key=lambda finding: finding.span)
-    return Finding(
-        span=common_heading(review, [finding.span for finding in findings]),
-        values={**findings[0].values, "failed": len(findings), "checked": outcome.checked},
-        related=tuple(Related(finding.span, _note(finding, review.text)) for finding in findings),
-        message=rule.gather.message,
-        fixes=tuple(fix for finding in findings for fix in finding.fixes),
-        at_most=max((finding.at_most for finding in findings), key=_SEVERITIES.index),
-    )
-
-
 def _heading(section: Section, text: str) -> str:
     """Return a heading with its ordinal, without the signs of Markdown: `一、存在的主要问题`."""
-    return _one_line(text[section.mark.span.start : section.title.end]).lstrip("# ")
-
-
-def _note(finding: Finding, text: str) -> Phrase:
-    words = _clip(_one_line(finding.span.of(text)), _NOTE)
-    if "id" in finding.values:
-        words = f"{finding.values['id']} {words}"
-    plain = words.replace("{", "{{").replace("}", "}}")  # the draft's own braces are no fields
-    return Phrase(plain, plain)
+    return one_line(text[section.mark.span.start : section.title.end]).lstrip("# ")
 
 
 def _readable(finding: Finding) -> dict[str, object]:
     """Return what fills in a message; text that is wrapped in the draft stands on one line."""
-    return {k: _one_line(v) if isinstance(v, str) else v for k, v in finding.values.items()}
-
-
-def _one_line(text: str) -> str:
-    if "\n" not in text:
-        return text
-    return _LINE_BREAK.sub("", _WORDS_MEET.sub(lambda m: f"{m[0][0]} {m[0][-1]}", text))
-
-
-def _clip(text: str, length: int) -> str:
-    return text if len(text) <= length else text[: length - 1] + "…"
+    return {k: one_line(v) if isinstance(v, str) else v for k, v in finding.values.items()}

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from reviewlint.assertions.fields import FIELDS
-from reviewlint.assertions.things import things_of
+from reviewlint.assertions.things import Things
 from reviewlint.checks import CHECKS
 from reviewlint.draft.source import Source
 from reviewlint.outline.parser import parse
@@ -36,7 +36,7 @@ PROFILE = load_profile("rectification", open_catalogue(CHECKS))
     ids=["row", "labelled", "section", "alone"],
 )
 def test_entry(text: str, entries: list[str]) -> None:
-    things = things_of(recognise(parse(Source("draft.txt", text)), PROFILE), PROFILE)
+    things = Things(recognise(parse(Source("draft.txt", text)), PROFILE), PROFILE)
     found = [
         things.string(FIELDS[kind]["entry"].get(things, thing))
         for kind in ("problem", "measure")

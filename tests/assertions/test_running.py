@@ -12,9 +12,9 @@ from msgspec.structs import replace
 from reviewlint.assertions import READS, RUNS
 from reviewlint.assertions.fields import FIELDS
 from reviewlint.assertions.parsing import KINDS, parse_assertion
-from reviewlint.assertions.things import LINK_KINDS, Excerpt, Thing, things_of
+from reviewlint.assertions.things import LINK_KINDS, Excerpt, Thing, Things
 from reviewlint.checks import assertion as assertion_check
-from reviewlint.checks.assertion import check
+from reviewlint.checks.case import Case, Draft
 from reviewlint.draft.source import Source, Span
 from reviewlint.errors import DraftError, Location
 from reviewlint.outline.nodes import Mark, Outline, Paragraph, Section
@@ -25,6 +25,7 @@ from reviewlint.profile.expressions import Node
 from reviewlint.reading.model import Answer, Facts, Link, Links, Part, Review, Statement, Theme
 
 if TYPE_CHECKING:
+    from reviewlint.checks.outcome import Outcome
     from reviewlint.outline.nodes import Block
     from reviewlint.profile import Role
     from reviewlint.reading.model import Kind, Verdict
@@ -134,6 +135,10 @@ def profile() -> Profile:
     return Profile("test", none, none, None, "zh", "team", (), (), WORDS, {}, ())
 
 
+def check(rule: Rule, review: Review, profile: Profile) -> Outcome:
+    return assertion_check.assertion(Case(rule, Draft(review, profile)))
+
+
 def make_rule(  # noqa: PLR0913 - one for each key of a rule
     select: str,
     *,
@@ -214,7 +219,7 @@ def test_what_is_read_from_yaml_only_is_not_loaded_to_run() -> None:
 
 @pytest.mark.parametrize(("kind", "name"), [(kind, name) for kind in KINDS for name in FIELDS[kind]])
 def test_every_field_has_the_type_of_the_table(review: Review, kind: str, name: str) -> None:
-    things = things_of(review, profile())
+    things = Things(review, profile())
     known = next(key for key in KINDS if key == kind)
     field = FIELDS[known][name]
     expected = field.type
@@ -352,7 +357,7 @@ def test_links(review: Review, kind: str, expression: str, expected: list[bool])
 def test_links_lead_from_the_strongest_on(review: Review) -> None:
     (weak,) = (pair for pair in LINKS.pairs if pair.band == "unconfirmed")
     links = replace(LINKS, pairs=(weak, *(pair for pair in LINKS.pairs if pair is not weak)))
-    things = things_of(replace(review, links=links), profile())
+    things = Things(replace(review, links=links), profile())
     measure = things.all("measure")[0]
     assert [link.value[1].value.id for link in things.answers.links(measure, "problem")] == ["P1.1", "P1.2"]
 

@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from reviewlint.checks.wordings import clause, difference
+from reviewlint.checks.theme_titles import clause, difference
 from reviewlint.draft.source import Span
 
 if TYPE_CHECKING:

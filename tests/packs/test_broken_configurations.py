@@ -186,6 +186,29 @@ def test_mistakes_in_rules_that_are_defined(complain: Complain) -> None:
     ]
 
 
+SLIPS = """\
+rules:
+  placeholder:
+    gather:
+      note: []
+      kinds:
+        pair: {least: 0, message: "{", more: 1}
+        other: {least: 3}
+        third: 9
+"""
+
+
+def test_mistakes_in_how_slips_of_a_kind_are_gathered(complain: Complain) -> None:
+    assert complain(SLIPS) == [
+        "4:13: expected text, or {zh: …, en: …}, found a list",
+        "6:23: expected a whole number from 1 on, found “0”",
+        "6:35: braces hold the name of a field, as in “{text}” or “{text:18}”; double them to show a brace",
+        "6:40: unknown key “more”",
+        "7:16: “message” is missing",
+        "8:16: expected keys and values, found “9”",
+    ]
+
+
 MESSAGES = """\
 rules:
   placeholder: {message: "{match", hint: "{0}", gather: {message: "{failed!r} {x.y}"}}

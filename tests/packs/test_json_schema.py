@@ -170,6 +170,8 @@ def test_what_is_right_is_right_for_both(text: str) -> None:
         "rules: {long-sentence: {sevrity: off}}\n",
         "rules: {long-sentence: {message: {zh: 甲}}}\n",
         "rules: {long-sentence: {gather: {least: 0}}}\n",
+        "rules: {punctuation: {gather: {kinds: {pair: {least: 2}}}}}\n",
+        "rules: {punctuation: {gather: {kinds: {pair: {least: 2, message: 甲, kinds: {}}}}}}\n",
         "rules: {long-sentence: {fails: [{text: 甲}]}}\n",
         "rules: {long-sentence: {fails: [{text: 甲, at: ['1']}]}}\n",
         "rules: {punctuation: {fix: sometimes}}\n",

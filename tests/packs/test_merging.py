@@ -91,6 +91,15 @@ def test_off_is_a_severity_and_no_boolean(configure: Configure, text: str) -> No
     assert profile.rules["vague-wording"].severity == "off"
 
 
+def test_slips_are_gathered_by_kind(configure: Configure) -> None:
+    text = "rules: {placeholder: {gather: {note: 同样, kinds: {pair: {least: 4, message: 多处}}}}}"
+    gather = configure(text).profile_for("writing").rules["placeholder"].gather
+    assert gather is not None
+    assert (gather.least, gather.note) == (3, Phrase("同样", "同样"))
+    assert gather.of("pair") == Gather(4, Phrase("多处", "多处"))
+    assert gather.of("ordinal") is gather
+
+
 def test_a_rule_is_changed_key_by_key(configure: Configure) -> None:
     text = """\
 rules:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from reviewlint.draft.source import Span
 from reviewlint.outline.nodes import Paragraph, Section
-from reviewlint.reading.wordings import ENGLISH_STOP
+from reviewlint.reading.wordings import sentences_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -16,8 +16,6 @@ if TYPE_CHECKING:
     from reviewlint.reading.model import Review
 
 _SOFT = re.compile(r"[ \t]*\0[ \t\0]*")
-# Quotation marks and brackets that close right after the stop belong to the sentence.
-_STOP = re.compile(rf"(?:[。！？!?]++|{ENGLISH_STOP})[”’」』）》〉】〕)\]\"']*+")
 
 
 class Joined:
@@ -94,22 +92,6 @@ def sentences(review: Review) -> Iterator[Span]:
     said = {one.title.start for one in (*review.problems, *review.causes, *review.measures)}
     for block in review.outline.walk():
         if isinstance(block, Section) and (block.title.start in said or block.is_listed(review.text)):
-            yield from _split(review.text, block.title)
+            yield from sentences_of(review.text, block.title)
         elif isinstance(block, Paragraph):
-            yield from _split(review.text, block.span)
-
-
-def _split(text: str, span: Span) -> Iterator[Span]:
-    start = span.start
-    for stop in _STOP.finditer(text, span.start, span.end):
-        yield from _trimmed(text, Span(start, stop.end()))
-        start = stop.end()
-    yield from _trimmed(text, Span(start, span.end))
-
-
-def _trimmed(text: str, span: Span) -> Iterator[Span]:
-    """Yield a span without the white space around it, unless nothing is left."""
-    words = span.of(text)
-    start = span.start + len(words) - len(words.lstrip())
-    if start < span.end:
-        yield Span(start, span.start + len(words.rstrip()))
+            yield from sentences_of(review.text, block.span)

@@ -260,29 +260,3 @@ _FINDERS: Mapping[Selectable, Callable[[Review], tuple[Thing, ...]]] = {
     "item": lambda review: _row("item", _items(review)),
     "sentence": lambda review: _row("sentence", ((span, span) for span in sentences(review))),
 }
-
-
-class _Same:
-    """A review and its profile as the key of a cache: the same ones, not equal ones, for comparing takes long."""
-
-    __slots__ = ("profile", "review")
-
-    def __init__(self, review: Review, profile: Profile) -> None:
-        self.review = review
-        self.profile = profile
-
-    def __hash__(self) -> int:
-        return hash((id(self.review), id(self.profile)))
-
-    def __eq__(self, other: object) -> bool:
-        return isinstance(other, _Same) and self.review is other.review and self.profile is other.profile
-
-
-def things_of(review: Review, profile: Profile) -> Things:
-    """Return the things of a review; the rules that run on it one after another share them."""
-    return _things(_Same(review, profile))
-
-
-@lru_cache(maxsize=1)
-def _things(same: _Same) -> Things:
-    return Things(same.review, same.profile)

@@ -2,45 +2,45 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from decimal import Decimal
 from typing import TYPE_CHECKING, Final
 
 from msgspec import Struct
 
-from reviewlint.checks.figures import NUMBER, UNKNOWN, Figure, figures, value_of
+from reviewlint.checks.figures import (
+    NUMBER,
+    UNKNOWN,
+    USED,
+    Figure,
+    figures,
+    pieces,
+    value_of,
+    wrong_sum,
+)
 from reviewlint.checks.outcome import Finding, Outcome, Related
-from reviewlint.checks.reading import LETTER, body_start, plain
+from reviewlint.checks.prose import LETTER, compiled
 from reviewlint.draft.source import Span
 from reviewlint.phrases import Phrase
 
 if TYPE_CHECKING:
+    import re
     from collections.abc import Iterator, Mapping, Sequence
 
-    from reviewlint.profile import Profile, Rule
-    from reviewlint.reading.model import Review
+    from reviewlint.checks.case import Case
 
-_SENTENCE = re.compile(r"[^。！？\n]+")
-_DIGIT = re.compile("[0-9]")
-_SUM = Phrase(
-    "{parts} 合计 {sum}，与总数 {total} 不符", "{parts} is {sum}, which is not the total of {total}"
-)
 _RATE = Phrase(
     "{total} 之中的 {done} 应为 {due}%，与写明的 {rate}% 不符", "{done} of {total} is {due} %, not {rate} %"
 )
-_USED = Phrase("用到的数", "a figure it rests on")
 # 共12个问题，其中A方面3个、B方面4个…: a list that names a field for each figure means to be complete, any list
 # joined by 、 cannot be more than the whole.
 _AMOUNT = rf"{NUMBER}(?P<unit>(?:万|亿)?元|[个项条件起名人次处篇家户])"
-_TOTAL = re.compile(rf"{_AMOUNT}{LETTER}{{0,12}}，其中[，：:]?")
-_PART = re.compile(rf"(?P<what>[^0-9，。；、]{{1,24}}?){_AMOUNT}(?P<joint>[、和]?)")
-_FIELD = re.compile("(?:方面|类|领域|型)(?:的?问题)?[有共]?$")
-_OVERLAPPING = re.compile("涉及|含|包括|同时")
+_TOTAL = rf"{_AMOUNT}{LETTER}{{0,12}}，其中[，：:]?"
+_PART = rf"(?P<what>[^0-9，。；、]{{1,24}}?){_AMOUNT}(?P<joint>[、和]?)"
+_FIELD = "(?:方面|类|领域|型)(?:的?问题)?[有共]?$"
+_OVERLAPPING = "涉及|含|包括|同时"
 # 反馈问题25个。其中已完成19个，未完成6个。: what a sentence opens with that tells how the one before it stands now.
-_GOES_ON = re.compile(
-    r"\s*(?:[^，。；0-9]{1,10}逐[条项一个][^，。；0-9]{0,6}，)?(?:其中|目前|截[至止]|现已|已|至今)"
-)
+_GOES_ON = r"\s*(?:[^，。；0-9]{1,10}逐[条项一个][^，。；0-9]{0,6}，)?(?:其中|目前|截[至止]|现已|已|至今)"
 
 
 class Family(Struct, frozen=True):
@@ -61,12 +61,12 @@ _FAMILIES: Final = (
 )
 
 
-def check(rule: Rule, review: Review, profile: Profile) -> Outcome:  # noqa: ARG001  all checks are called alike
+def arithmetic(case: Case) -> Outcome:
     """Recompute sums and rates; figures that no words tie together are left alone."""
-    text = plain(review.text)
+    text = case.draft.prose
     checked = 0
     findings: list[Finding] = []
-    for sentence, known in _sentences(text, body_start(review)):
+    for sentence, known in _sentences(text, case.draft.start):
         for tied, finding in (_listed(text, sentence), *_progress(known)):
             checked += tied
             findings += [finding] if finding else []
@@ -75,7 +75,11 @@ def check(rule: Rule, review: Review, profile: Profile) -> Outcome:  # noqa: ARG
 
 def _sentences(text: str, start: int) -> Iterator[tuple[Span, Sequence[Figure]]]:
     """Yield the sentences that hold digits, with their figures; those of a total alone go on into the next one."""
-    spans = [Span(*match.span()) for match in _SENTENCE.finditer(text, start) if _DIGIT.search(match[0])]
+    spans = [
+        span
+        for span in pieces(text, start, r"。！？\n")
+        if compiled("[0-9]").search(text, span.start, span.end)
+    ]
     known = [list(figures(text, span)) for span in spans]
     for before, after, first, second in zip(spans, spans[1:], known, known[1:], strict=False):
         kinds = [
@@ -86,7 +90,7 @@ def _sentences(text: str, start: int) -> Iterator[tuple[Span, Sequence[Figure]]]
             adjoins
             and kinds[0] == ["total"]
             and "total" not in kinds[1]
-            and _GOES_ON.match(text, after.start)
+            and compiled(_GOES_ON).match(text, after.start)
         ):
             second[:0] = first
     yield from zip(spans, known, strict=True)
@@ -94,21 +98,25 @@ def _sentences(text: str, start: int) -> Iterator[tuple[Span, Sequence[Figure]]]
 
 def _listed(text: str, sentence: Span) -> tuple[bool, Finding | None]:
     """Compare `共12个，其中A方面3个、B方面4个…` with the sum of its parts."""
-    whole = _TOTAL.search(text, sentence.start, sentence.end)
+    if text.find("，其中", sentence.start, sentence.end) < 0:
+        return False, None
+    whole = compiled(_TOTAL).search(text, sentence.start, sentence.end)
     parts = list(_joined_parts(text, whole.end(), sentence.end)) if whole else []
     if whole is None or len(parts) < 2 or any(part["unit"] != whole["unit"] for part in parts):  # noqa: PLR2004  one part is no list
         return False, None
     numbers = [value_of(part["number"]) for part in parts]
-    total, complete = value_of(whole["number"]), all(_FIELD.search(part["what"]) for part in parts)
+    total, complete = value_of(whole["number"]), all(compiled(_FIELD).search(part["what"]) for part in parts)
     if sum(numbers) == total or (sum(numbers) < total and not complete):
         return True, None
     spans = [Span(*part.span("number")) for part in parts]
-    return True, _wrong_sum(Span(*whole.span("number")), whole["number"], numbers, spans)
+    return True, wrong_sum(Span(*whole.span("number")), whole["number"], numbers, sum(numbers), spans)
 
 
 def _joined_parts(text: str, start: int, end: int) -> Iterator[re.Match[str]]:
     """Yield the parts that follow each other, up to the first that no 、 joins; none that may overlap others."""
-    while (part := _PART.match(text, start, end)) and not _OVERLAPPING.search(part["what"]):
+    while (part := compiled(_PART).match(text, start, end)) and not compiled(_OVERLAPPING).search(
+        part["what"]
+    ):
         yield part
         if not part["joint"]:
             return
@@ -146,12 +154,7 @@ def _sum(total: Figure, parts: Sequence[Figure], unknown: Sequence[Figure]) -> F
     missing = total.number - sum(numbers)
     if not missing or any(figure.number == missing for figure in unknown):
         return None
-    return _wrong_sum(total.span, total.written, numbers, [part.span for part in parts])
-
-
-def _wrong_sum(span: Span, total: str, numbers: Sequence[Decimal], places: Sequence[Span]) -> Finding:
-    values = {"parts": " + ".join(map(str, numbers)), "sum": sum(numbers), "total": total}
-    return Finding(span, values, tuple(Related(place, _USED) for place in places), message=_SUM)
+    return wrong_sum(total.span, total.written, numbers, sum(numbers), [part.span for part in parts])
 
 
 def _rate(wholes: Sequence[Figure], part: Figure, rate: Figure) -> Iterator[tuple[bool, Finding | None]]:
@@ -169,5 +172,5 @@ def _rate(wholes: Sequence[Figure], part: Figure, rate: Figure) -> Iterator[tupl
         return
     expected = f"{dues[0]:.{decimals}f}"
     values = {"total": total.written, "done": part.written, "due": expected, "rate": rate.written}
-    related = tuple(Related(figure.span, _USED) for figure in (total, part))
+    related = tuple(Related(figure.span, USED) for figure in (total, part))
     yield True, Finding(rate.span, values, related, f"{expected}%", _RATE)

@@ -12,8 +12,7 @@ from reviewlint.assertions import RUNS, run
 from reviewlint.assertions.fields import FIELDS
 from reviewlint.assertions.functions import MEASURES, measured
 from reviewlint.assertions.scope import Hit, OutOfTimeError, Scope
-from reviewlint.assertions.things import Excerpt, things_of
-from reviewlint.checks.certainty import severest
+from reviewlint.assertions.things import Excerpt
 from reviewlint.checks.outcome import Finding, Outcome, Related
 from reviewlint.checks.places import beginning
 from reviewlint.draft.edits import Edit, Fix
@@ -25,10 +24,10 @@ from reviewlint.profile.expressions import Field, walk
 if TYPE_CHECKING:
     from reviewlint.assertions import Failure
     from reviewlint.assertions.things import Thing, Things
+    from reviewlint.checks.case import Case
     from reviewlint.errors import Location
-    from reviewlint.profile import Profile, Rule, RuleFix
+    from reviewlint.profile import Rule, RuleFix
     from reviewlint.profile.expressions import Assertion
-    from reviewlint.reading.model import Review
 
 SECONDS: Final = 1.0  # that one rule may take on one draft, and again for every LONG characters of it
 LONG: Final = 100_000
@@ -40,25 +39,24 @@ _TOO_SLOW: Final = Phrase(
 )
 
 
-def check(rule: Rule, review: Review, profile: Profile) -> Outcome:
+def assertion(case: Case) -> Outcome:
     """Report the things for which `require` does not hold, or `forbid` does.
 
     What is required of a whole draft is a part of it, which may be missing for certain or not. Raises DraftError if that takes too long, so that nothing can be said of this draft.
     """
+    rule, things = case.rule, case.draft.things
     if rule.assertion is None:
         return Outcome(0)
-    things = things_of(review, profile)
-    seconds = SECONDS * (1 + len(review.text) / LONG)
-    scope = Scope(RUNS, things, rule.options, profile.words, time.monotonic() + seconds, things.document)
+    seconds = SECONDS * (1 + len(case.text) / LONG)
+    scope = Scope(RUNS, things, rule.options, case.profile.words, time.monotonic() + seconds, things.document)
     try:
         checked, failures = run(rule.assertion, scope)
         findings = tuple(_finding(rule, rule.assertion, failure) for failure in failures)
     except OutOfTimeError:
         reason = _TOO_SLOW.filled(rule=rule.id, place=str(rule.declared_at), limit=f"{seconds:.2g}")
-        raise DraftError(review.outline.source.path, reason) from None
+        raise DraftError(case.review.outline.source.path, reason) from None
     if rule.assertion.decides == "require" and rule.assertion.kind == "document":
-        most = severest(review, profile)
-        findings = tuple(replace(finding, at_most=most) for finding in findings)
+        findings = tuple(replace(finding, at_most=case.draft.severest) for finding in findings)
     return Outcome(checked, findings)
 
 

@@ -1,20 +1,26 @@
-"""What a draft says of each problem: the block of lines, the row of a table or the section that it stands in."""
+"""What a draft says of each problem (its block of lines, row or section), and what it says of most but not of some."""
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from msgspec import Struct
 
+from reviewlint.checks.outcome import Finding, Outcome, Related
 from reviewlint.draft.source import Span
-from reviewlint.outline.nodes import Table
+from reviewlint.phrases import Phrase
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
-    from reviewlint.outline.nodes import Row, Section
+    from reviewlint.checks.case import Case
+    from reviewlint.outline.nodes import Row, Section, Table
     from reviewlint.reading.model import Review, Statement
+
+_FEWEST: Final = 2  # problems that say it, before it is asked of the others
+_SAID_HERE: Final = Phrase("别的问题写了", "another one says it")
 
 
 class Block(Struct, frozen=True):
@@ -36,9 +42,8 @@ class Block(Struct, frozen=True):
         return Span(title.start if mark is None else min(mark.span.start, title.start), title.end)
 
 
-def blocks_of(review: Review) -> Sequence[Block]:
+def blocks_of(review: Review, tables: Iterable[Table]) -> Sequence[Block]:
     """Return the block of each problem, in the order of the draft."""
-    tables = (block for block in review.outline.walk() if isinstance(block, Table))
     rows = [(row, table) for table in tables for row in table.rows]
     starts = sorted(problem.span.start for problem in review.problems)
     return [_block(review, problem, starts, rows) for problem in review.problems]
@@ -72,3 +77,32 @@ def _cells(text: str, problem: Statement, rows: Sequence[tuple[Row, Table]]) -> 
     row, table = rows[place]
     heads = [head.of(text) for head in table.header.cells]
     return {head: cell.of(text) for head, cell in zip(heads, row.cells, strict=False)}
+
+
+def uneven(case: Case) -> Outcome:
+    """Report the problems whose block lacks what option `pattern` tells, if at least option `share` of all have it.
+
+    In a table, a column whose head matches option `column_pattern` is looked at alone.
+    """
+    text, blocks = case.text, case.draft.blocks
+    pattern, column = (re.compile(case.options[name]) for name in ("pattern", "column_pattern"))
+    said = [_says(block, text, pattern, column) for block in blocks]
+    if said.count(True) < max(_FEWEST, case.options["share"] * len(blocks)):
+        return Outcome(0)
+    example = blocks[said.index(True)]
+    return Outcome(
+        len(blocks),
+        tuple(_finding(block, example, text) for block, has in zip(blocks, said, strict=True) if not has),
+    )
+
+
+def _says(block: Block, text: str, pattern: re.Pattern[str], column: re.Pattern[str]) -> bool:
+    cells: Sequence[str] = [cell for head, cell in block.cells.items() if column.search(head)]
+    if cells:
+        return any(re.search(r"\w", cell) for cell in cells)
+    return pattern.search(block.text(text)) is not None
+
+
+def _finding(block: Block, example: Block, text: str) -> Finding:
+    values = {"id": block.problem.id, "title": block.problem.title.of(text)}
+    return Finding(block.place, values, (Related(example.place, _SAID_HERE),))

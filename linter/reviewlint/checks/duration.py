@@ -12,14 +12,13 @@ from msgspec.structs import replace
 from reviewlint.checks.moments import read_moment
 from reviewlint.checks.outcome import Finding, Outcome
 from reviewlint.draft.source import Span
-from reviewlint.outline.nodes import Table
 from reviewlint.reading.wordings import said, words_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from reviewlint.checks.case import Case, Draft
     from reviewlint.checks.moments import Day, Moment
-    from reviewlint.profile import Profile, Rule
     from reviewlint.reading.model import Review
 
 _HOUR: Final = 60
@@ -50,14 +49,14 @@ class _Length(Struct, frozen=True):
     slack: int
 
 
-def check(rule: Rule, review: Review, profile: Profile) -> Outcome:  # noqa: ARG001  all checks are called alike
+def duration(case: Case) -> Outcome:
     """Compare the length under one of the labels `lengths` with the times under `begins` and `ends`.
 
     Where a value is a range of times with a length behind it, those two are compared. Only one day is looked at where
     no dates are told, and nothing is said where a time is rough or on the clock of another zone.
     """
-    fields = [*_fields(review)]
-    told = [*_told_apart(review, fields, rule), *_told_together(review, fields)]
+    review, fields = case.review, [*_fields(case.draft)]
+    told = [*_told_apart(case, fields), *_told_together(review, fields)]
     wrong = (
         Finding(length.span, {"match": length.span.of(review.text), "expected": _written(lasted, review)})
         for length, lasted in told
@@ -66,29 +65,25 @@ def check(rule: Rule, review: Review, profile: Profile) -> Outcome:  # noqa: ARG
     return Outcome(len(told), tuple(wrong))
 
 
-def _fields(review: Review) -> Iterator[_Field]:
-    text = review.outline.text
-    for table in (block for block in review.outline.walk() if isinstance(block, Table)):
+def _fields(draft: Draft) -> Iterator[_Field]:
+    text = draft.review.outline.text
+    for table in draft.tables:
         for row in (table.header, *table.rows):
             for name, value in zip(row.cells[::2], row.cells[1::2], strict=False):
-                yield _Field(_plain(said(text, name)), value)
+                yield _Field(words_of(said(text, name)), value)
     for match in _LINE.finditer(text):
-        yield _Field(_plain(match["label"]), Span(*match.span("value")))
+        yield _Field(words_of(match["label"]), Span(*match.span("value")))
 
 
-def _plain(words: str) -> str:
-    return words_of(words).replace(" ", "").lower()
-
-
-def _told_apart(review: Review, fields: Sequence[_Field], rule: Rule) -> Iterator[tuple[_Length, int]]:
+def _told_apart(case: Case, fields: Sequence[_Field]) -> Iterator[tuple[_Length, int]]:
     """Yield the length of a draft that names its beginning, its end and how long it lasted, each once."""
     values = {
-        option: [field.value for field in fields if field.label in rule.options[option]]
+        option: [field.value for field in fields if field.label in case.options[option]]
         for option in ("begins", "ends", "lengths")
     }
     if any(len(found) != 1 for found in values.values()):
         return
-    text = review.outline.text
+    text = case.review.outline.text
     length = _length(text, values["lengths"][0])
     lasted = _between(*(read_moment(text, values[option][0]) for option in ("begins", "ends")))
     if length is not None and lasted is not None:

@@ -4,51 +4,28 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from functools import lru_cache
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from msgspec import Struct
+from msgspec.structs import replace
 
-from reviewlint.checks import problem_count
-from reviewlint.checks.blocks import blocks_of
+from reviewlint.checks.counts import problem_count
+from reviewlint.checks.figures import IN_WORDS, count_of, wrong_sum
 from reviewlint.checks.outcome import Finding, Outcome, Related
-from reviewlint.checks.reading import body_start, plain
 from reviewlint.draft.source import Span
-from reviewlint.outline.styles import chinese_number
 from reviewlint.phrases import Phrase
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from reviewlint.checks.blocks import Block
-    from reviewlint.profile import Profile, Rule
-    from reviewlint.reading.model import Review
+    from reviewlint.checks.case import Case
 
-_NUMBERS: Final = (
-    "no",
-    "one",
-    "two",
-    "three",
-    "four",
-    "five",
-    "six",
-    "seven",
-    "eight",
-    "nine",
-    "ten",
-    "eleven",
-    "twelve",
-)
-_IN_WORDS: Final = {**{word: number for number, word in enumerate(_NUMBERS)}, "none": 0, "zero": 0}
 _DIGITS: Final = r"(?<![\d.,/-])[0-9]{1,3}(?![\d./-])"
-_ENGLISH: Final = rf"(?P<number>{_DIGITS}|\b(?:{'|'.join(_IN_WORDS)})\b)"
+_ENGLISH: Final = rf"(?P<number>{_DIGITS}|\b(?:{'|'.join(IN_WORDS)})\b)"
 _CHINESE: Final = rf"(?P<number>{_DIGITS}|(?<![〇零一二三四五六七八九十百])[一二三四五六七八九十]{{1,3}}|零)"
 _UNIT: Final = r"\s?[项个条处]"
 _SENTENCE: Final = re.compile(r"(?:[^。！？\n.]|\.(?!\s|$)|\n(?!\s*\n|[ \t]*[-*|#]))+")
-_SUM: Final = Phrase(
-    "{parts} 合计 {sum}，与总数 {total} 不符", "{parts} is {sum}, which is not the total of {total}"
-)
-_USED: Final = Phrase("用到的数", "a figure it rests on")
 _GRADED: Final = Phrase("写为这一级", "graded so")
 _HEAD: Final = 40  # characters of a line that may be a heading with a grade in it; a longer one is prose
 _IN_BRACKETS: Final = re.compile(r"[（(【\[]([^）)】\]\n]{1,60})[）)】\]]")
@@ -73,7 +50,7 @@ class _Words(Struct, frozen=True):
     lowest: tuple[str, ...]
 
 
-def check(rule: Rule, review: Review, profile: Profile) -> Outcome:
+def finding_count(case: Case) -> Outcome:
     """Compare the total with its grades, then with the findings that were read, then each grade with theirs.
 
     Options: `things` are what is counted, `grades` the words of each grade, `apart` a grade that may stand beside the
@@ -81,36 +58,23 @@ def check(rule: Rule, review: Review, profile: Profile) -> Outcome:
     in its sentence; sentences that match `others_pattern` are about another audit; where the draft matches
     `selected_pattern`, not all findings follow. What was read may be wrong, so that is no error.
     """
-    words = _words(rule)
-    blocks = blocks_of(review)
-    declared = _declared(review, rule, words, blocks)
+    words, text, blocks = _words(case.options), case.text, case.draft.blocks
+    declared = _declared(case, words)
     if declared is None:
         return Outcome(0)
     total, parts = declared
     if wrong := _wrong_sum(words, total, parts):
         return Outcome(1, (wrong,))
-    if not blocks or re.search(rule.options["selected_pattern"], review.text):
+    if not blocks or re.search(case.options["selected_pattern"], text):
         return Outcome(1 if parts else 0)
-    if problem_count.check(rule, review, profile).findings:
+    if problem_count(case).findings:
         return Outcome(1)
-    return Outcome(1, tuple(_against_list(review, total, parts, blocks, words)))
+    return Outcome(1, tuple(_against_list(text, total, parts, blocks, words)))
 
 
-def _words(rule: Rule) -> _Words:
-    grades: Mapping[str, Sequence[str]] = rule.options["grades"]
-    things: Sequence[str] = rule.options["things"]
-    named = tuple((name, tuple(grades[name])) for name in grades)
-    return _compiled(tuple(things), named, rule.options["apart"], tuple(rule.options["lowest"]))
-
-
-@lru_cache(maxsize=8)
-def _compiled(
-    things: tuple[str, ...],
-    grades: tuple[tuple[str, tuple[str, ...]], ...],
-    apart: str,
-    lowest: tuple[str, ...],
-) -> _Words:
-    name_of = {word.lower(): name for name, words in grades for word in words}
+def _words(options: Mapping[str, Any]) -> _Words:
+    things, grades = options["things"], options["grades"]
+    name_of = {word.lower(): name for name, words in grades.items() for word in words}
     zh, en = _choice(things, ascii_only=False), _choice(things, ascii_only=True)
     zh_grade, en_grade = _choice(name_of, ascii_only=False), _choice(name_of, ascii_only=True)
     totals = (
@@ -130,8 +94,8 @@ def _compiled(
         tuple(map(re.compile, parts)),
         re.compile(rf"(?i:{zh_grade}|\b(?:{en_grade})\b)"),
         name_of,
-        apart,
-        lowest,
+        options["apart"],
+        tuple(options["lowest"]),
     )
 
 
@@ -140,27 +104,19 @@ def _choice(words: Sequence[str] | Mapping[str, str], *, ascii_only: bool) -> st
     return "|".join(re.escape(word) for word in sorted(chosen, key=len, reverse=True)) or r"(?!)"
 
 
-def _value(number: str) -> int:
-    if number.isdecimal():
-        return int(number)
-    return _IN_WORDS[number.lower()] if number.isascii() else chinese_number(number.replace("零", "")) or 0
-
-
-def _declared(
-    review: Review, rule: Rule, words: _Words, blocks: Sequence[Block]
-) -> tuple[_Said, list[_Said]] | None:
+def _declared(case: Case, words: _Words) -> tuple[_Said, list[_Said]] | None:
     """Return the total that the draft names outside its findings, with its grades; None if it names none, or several.
 
     The one with the most grades counts; where none has any, all have to name the same number.
     """
-    text = plain(review.text)
+    draft, options = case.draft, case.options
     found: list[tuple[_Said, list[_Said]]] = []
-    for match in _SENTENCE.finditer(text, body_start(review)):
-        inside = any(block.span.start <= match.start() < block.span.end for block in blocks)
-        if inside or re.search(rule.options["others_pattern"], match[0]):
+    for match in _SENTENCE.finditer(draft.prose, draft.start):
+        inside = any(block.span.start <= match.start() < block.span.end for block in draft.blocks)
+        if inside or re.search(options["others_pattern"], match[0]):
             continue
-        raised = re.search(rule.options["raised_pattern"], match[0])
-        found += [one for one in _totals(text, Span(*match.span()), words) if one[1] or raised]
+        raised = re.search(options["raised_pattern"], match[0])
+        found += [one for one in _totals(draft.prose, Span(*match.span()), words) if one[1] or raised]
     if not found:
         return None
     most = max(found, key=lambda one: len(one[1]))
@@ -177,12 +133,12 @@ def _totals(text: str, sentence: Span, words: _Words) -> Iterator[tuple[_Said, l
     if not totals:
         return
     first = totals[0]
-    total = _Said(None, _value(first["number"]), Span(*first.span("number")))
+    total = _Said(None, count_of(first["number"]), Span(*first.span("number")))
     parts: dict[int, _Said] = {}
     for pattern in words.grades:
         for match in pattern.finditer(text, first.end(), sentence.end):
             name = words.name_of[match["grade"].lower()]
-            said = _Said(name, _value(match["number"]), Span(*match.span("number")))
+            said = _Said(name, count_of(match["number"]), Span(*match.span("number")))
             parts.setdefault(said.span.start, said)
     yield total, [parts[start] for start in sorted(parts)]
 
@@ -199,20 +155,19 @@ def _wrong_sum(words: _Words, total: _Said, parts: Sequence[_Said]) -> Finding |
     complete = any(part.grade in words.lowest for part in parts)
     if total.number in sums or (not complete and min(sums) < total.number):
         return None
-    numbers = " + ".join(str(part.number) for part in counted)
-    values = {"parts": numbers, "sum": sum(part.number for part in counted), "total": total.number}
-    related = tuple(Related(part.span, _USED) for part in counted)
-    return Finding(total.span, {**values, "count": "", "found": ""}, related, message=_SUM)
+    numbers, used = [part.number for part in counted], [part.span for part in counted]
+    found = wrong_sum(total.span, total.number, numbers, sum(numbers), used)
+    return replace(found, values={**found.values, "count": "", "found": ""})
 
 
 def _against_list(
-    review: Review, total: _Said, parts: Sequence[_Said], blocks: Sequence[Block], words: _Words
+    text: str, total: _Said, parts: Sequence[_Said], blocks: Sequence[Block], words: _Words
 ) -> Iterator[Finding]:
     """Yield where the total, or else the number of a grade, is not that of the findings that were read."""
-    grades = [_grade(block, review.text, words) for block in blocks]
+    grades = [_grade(block, text, words) for block in blocks]
     apart = sum(grade == words.apart for grade in grades)
     if total.number not in {len(blocks), len(blocks) - apart}:
-        yield _wrong_count(total, review.text, len(blocks), ())
+        yield _wrong_count(total, text, len(blocks), ())
         return
     if None in grades:
         return
@@ -220,7 +175,7 @@ def _against_list(
     for part in parts:
         if len(parts) > 1 and part.grade != words.apart and part.number != read[part.grade]:
             places = [block.place for block, grade in zip(blocks, grades, strict=True) if grade == part.grade]
-            yield _wrong_count(part, review.text, read[part.grade], places)
+            yield _wrong_count(part, text, read[part.grade], places)
 
 
 def _grade(block: Block, text: str, words: _Words) -> str | None:

@@ -1,58 +1,78 @@
-"""The same slip in many places, told once."""
+"""The same fault in many places, told once, as the `gather` of a rule has it."""
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
-from typing import TYPE_CHECKING, TypeAlias
-
-from msgspec.structs import replace
+from typing import TYPE_CHECKING
 
 from reviewlint.checks.outcome import Finding, Related
 from reviewlint.checks.places import common_heading
-from reviewlint.phrases import Phrase
+from reviewlint.phrases import LANGUAGES, Phrase
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
+    from reviewlint.checks.outcome import Outcome
+    from reviewlint.profile import Rule, Severity
     from reviewlint.reading.model import Review
 
-# Pairs that are equal in the first place are the same slip.
-Slip: TypeAlias = "tuple[object, Finding]"
-
-_ALIKE_FROM = 3
-_MANY = 10
-_SAME = Phrase("同样的写法", "written the same way")
-_LIKE_IT = Phrase("类似的地方", "a place like it")
+SEVERITIES: Sequence[Severity] = ("off", "info", "warning", "error")
+_NOTE = 24
+_LINE_BREAK = re.compile(r"\s*\n\s*")
+_WORDS_MEET = re.compile(r"\w\s*\n\s*\w", re.ASCII)
 
 
-def gathered(slips: Iterable[Slip], review: Review) -> Iterator[Finding]:
-    """Yield the findings; from three of a kind on, one at the heading above them that lists their places."""
-    return _gathered(slips, review, _ALIKE_FROM, Phrase("，共 {count} 处", "; {count} places"), _SAME)
+def gathered(rule: Rule, outcome: Outcome, review: Review) -> Iterator[tuple[Finding | None, list[Finding]]]:
+    """Yield the findings that are alike, with the one that they are told as where they are too many, else None."""
+    groups: dict[tuple[object, ...], list[Finding]] = defaultdict(list)
+    for finding in outcome.findings:
+        groups[finding.alike].append(finding)
+    for group in groups.values():
+        yield _whole(rule, group, outcome.checked, review), group
 
 
-def gathered_if_many(slips: Iterable[Slip], review: Review) -> Iterator[Finding]:
-    """Yield the findings, of a kind that a drafter mends one by one: gathered from ten on."""
-    tail = Phrase("，类似的共 {count} 处", "; {count} places like it")
-    return _gathered(slips, review, _MANY, tail, _LIKE_IT)
+def _whole(rule: Rule, group: Iterable[Finding], checked: int, review: Review) -> Finding | None:
+    """Return one finding for a fault that is everywhere, with its places as related ones; None if it is not."""
+    findings = sorted(group, key=lambda finding: finding.span)
+    first = findings[0]
+    gather = rule.gather.of(next(iter(first.alike), None)) if rule.gather is not None else None
+    if gather is None or len(findings) < gather.least:
+        return None
+    alone = first.message or rule.message
+    message = (gather.message[language].replace("{message}", alone[language]) for language in LANGUAGES)
+    return Finding(
+        span=common_heading(review, [finding.span for finding in findings]),
+        values={**first.values, "failed": len(findings), "checked": checked},
+        related=tuple(
+            Related(finding.span, literal(gather.note or _note(finding, review.text))) for finding in findings
+        ),
+        message=Phrase(*message),
+        fixes=tuple(fix for finding in findings for fix in finding.fixes),
+        at_most=max((finding.at_most for finding in findings), key=SEVERITIES.index),
+        faults=1 if first.alike else len(findings),
+    )
 
 
-def _gathered(
-    slips: Iterable[Slip], review: Review, least: int, tail: Phrase, note: Phrase
-) -> Iterator[Finding]:
-    kinds: dict[object, list[Finding]] = defaultdict(list)
-    for kind, finding in slips:
-        kinds[kind].append(finding)
-    for same in kinds.values():
-        if len(same) < least:
-            yield from same
-            continue
-        first, message = same[0], same[0].message or note
-        yield replace(
-            first,
-            span=common_heading(review, [finding.span for finding in same]),
-            values={**first.values, "count": len(same)},
-            related=tuple(Related(finding.span, note) for finding in same),
-            message=Phrase(message.zh + tail.zh, message.en + tail.en),
-            expected=None,
-            fixes=tuple(fix for finding in same for fix in finding.fixes),
-        )
+def _note(finding: Finding, text: str) -> Phrase:
+    words = clip(one_line(finding.span.of(text)), _NOTE)
+    if "id" in finding.values:
+        words = f"{finding.values['id']} {words}"
+    return Phrase(words, words)
+
+
+def literal(words: Phrase) -> Phrase:
+    """Return words in which no brace is taken for a field: they may be the draft's own."""
+    return Phrase(*(words[language].replace("{", "{{").replace("}", "}}") for language in LANGUAGES))
+
+
+def one_line(text: str) -> str:
+    """Return text that is wrapped in the draft on one line."""
+    if "\n" not in text:
+        return text
+    return _LINE_BREAK.sub("", _WORDS_MEET.sub(lambda m: f"{m[0][0]} {m[0][-1]}", text))
+
+
+def clip(text: str, length: int) -> str:
+    """Return text cut to a length."""
+    return text if len(text) <= length else text[: length - 1] + "…"

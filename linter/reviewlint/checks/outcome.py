@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Mapping
 
     from reviewlint.draft.edits import Fix
     from reviewlint.draft.source import Span
     from reviewlint.errors import Location
     from reviewlint.phrases import Phrase
-    from reviewlint.profile import Profile, Rule, Severity
-    from reviewlint.reading.model import Review
+    from reviewlint.profile import Severity
 
 
 class Related(Struct, frozen=True):
@@ -29,7 +28,8 @@ class Finding(Struct, frozen=True):
 
     `expected` is the text that should stand there, where the rule knows it. `message` replaces the rule's own
     message where one kind of check finds several faults. `fixes` mend it, each a place of its own. `at_most` is the
-    severity that it may have where it is not certain.
+    severity that it may have where it is not certain. Findings that are equal in `alike` are the same slip, of the kind
+    that comes first there. `faults` is how many one finding stands for.
     """
 
     span: Span
@@ -40,6 +40,8 @@ class Finding(Struct, frozen=True):
     declared_at: Location | None = None
     fixes: tuple[Fix, ...] = ()
     at_most: Severity = "error"
+    alike: tuple[object, ...] = ()
+    faults: int = 1
 
 
 class Outcome(Struct, frozen=True):
@@ -47,6 +49,3 @@ class Outcome(Struct, frozen=True):
 
     checked: int
     findings: tuple[Finding, ...] = ()
-
-
-Check: TypeAlias = "Callable[[Rule, Review, Profile], Outcome]"

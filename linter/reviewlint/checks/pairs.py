@@ -2,20 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
 from reviewlint.checks.outcome import Finding, Related
+from reviewlint.checks.prose import compiled
 from reviewlint.draft.source import Span
 from reviewlint.phrases import Phrase
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-
-    from reviewlint.checks.gathering import Slip
 
 _PAIRS = {
     "“": "”",
@@ -40,8 +38,8 @@ _NESTED = Phrase(
 _PARTNER = Phrase("另一半", "the other half")
 
 
-_MARKS = re.compile(f"[{''.join(_PAIRS)}{''.join(_OPENS)}]")
-_LIST_MARK = re.compile(r"(?:^|[。；：，、\s])(?:[0-9]{1,2}|[A-Za-z]|[一二三四五六七八九十]{1,2})$")
+_MARKS = f"[{''.join(_PAIRS)}{''.join(_OPENS)}]"
+_LIST_MARK = r"(?:^|[。；：，、\s])(?:[0-9]{1,2}|[A-Za-z]|[一二三四五六七八九十]{1,2})$"
 
 
 class _Count(Struct):
@@ -52,7 +50,7 @@ class _Count(Struct):
     nested: list[int] = []
 
 
-def unpaired(text: str, piece: Span) -> Iterator[Slip]:
+def unpaired(text: str, piece: Span) -> Iterator[Finding]:
     """Yield the marks of one piece of running text that have no partner, stand the wrong way round or nest.
 
     Source: GB/T 15834-2011, 4.8.3.4 and 4.9.3.6 (no pair inside a pair of the same form).
@@ -76,7 +74,7 @@ def unpaired(text: str, piece: Span) -> Iterator[Slip]:
 
 def _counts(text: str, piece: Span) -> dict[str, _Count]:
     counts: dict[str, _Count] = defaultdict(_Count)
-    for match in _MARKS.finditer(text, piece.start, piece.end):
+    for match in compiled(_MARKS).finditer(text, piece.start, piece.end):
         place, character = match.start(), match[0]
         if closes := _OPENS.get(character):
             count = counts[closes]
@@ -98,7 +96,7 @@ def _is_no_bracket(text: str, piece: Span, place: int) -> bool:
     before = text[max(piece.start, place - 3) : place]
     if text[place] == "’":
         return before[-1:].isascii() and before[-1:].isalpha()
-    return text[place] == "）" and _LIST_MARK.search(before) is not None
+    return text[place] == "）" and compiled(_LIST_MARK).search(before) is not None
 
 
 def _continues(text: str, piece: Span, place: int) -> bool:
@@ -109,6 +107,7 @@ def _continues(text: str, piece: Span, place: int) -> bool:
 
 def _finding(
     message: Phrase, place: int, match: str, expected: str, related: tuple[Related, ...] = ()
-) -> Slip:
+) -> Finding:
     values = {"match": match, "expected": expected}
-    return (message, match), Finding(Span(place, place + 1), values, related, message=message)
+    alike = ("pair", message, match)
+    return Finding(Span(place, place + 1), values, related, message=message, alike=alike)

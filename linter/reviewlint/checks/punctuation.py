@@ -8,12 +8,11 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 from msgspec.structs import replace
 
-from reviewlint.checks.gathering import gathered, gathered_if_many
-from reviewlint.checks.marks import loose_ends, marks, misspelled
-from reviewlint.checks.mendable import FULL_WIDTH, HALF_WIDTH, narrowed, single, widened
+from reviewlint.checks.ordinal_marks import loose_ends, misspelled
 from reviewlint.checks.outcome import Finding, Outcome
 from reviewlint.checks.pairs import unpaired
-from reviewlint.checks.reading import FILLER, LETTER, body_start, plain, stretches
+from reviewlint.checks.prose import FILLER, LETTER
+from reviewlint.checks.slip_fixes import FULL_WIDTH, HALF_WIDTH, Prose, narrowed, single, widened
 from reviewlint.draft.edits import Edit, Fix
 from reviewlint.draft.source import Span
 from reviewlint.phrases import Phrase
@@ -21,16 +20,14 @@ from reviewlint.phrases import Phrase
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-    from reviewlint.checks.gathering import Slip
-    from reviewlint.profile import Profile, Rule
-    from reviewlint.reading.model import Review
+    from reviewlint.checks.case import Case, Draft
 
 
 class _Fault(Struct, frozen=True):
     """One kind of fault: what is searched, what to say (`{match}`, `{expected}`), what should stand there.
 
     `is_one` looks at a match once more, where the pattern alone would say too much. `fix` says how a place is
-    mended, given the text and its prose alone; by default with what should stand there, which is not safe.
+    mended; by default with what should stand there, which is not safe.
     """
 
     kind: str
@@ -38,7 +35,7 @@ class _Fault(Struct, frozen=True):
     message: Phrase
     mend: Callable[[str], str]
     is_one: Callable[[str, int], bool] = lambda _text, _place: True
-    fix: Callable[[str, Span, str], Fix | None] | None = None
+    fix: Callable[[Prose, Span], Fix | None] | None = None
 
 
 def _is_half_width(text: str, place: int) -> bool:
@@ -123,60 +120,58 @@ _FAULTS = (
         re.compile(r"[，。、；：][，。、；：]+"),
         Phrase("标点连用：“{match}”", "marks run together: “{match}”"),
         lambda match: "……" if set(match) == {"。"} and len(match) > 2 else "",  # noqa: PLR2004  。。 is a slip, 。。。 an ellipsis
-        fix=lambda text, span, _prose: single(text, span),
+        fix=single,
     ),
     _Fault(
         "full-width-digit",
         re.compile("(?<![Ａ-Ｚａ-ｚ])[Ａ-Ｚａ-ｚ]*+[０-９][０-９Ａ-Ｚａ-ｚ]*+(?:．[０-９Ａ-Ｚａ-ｚ]++)*+"),
         Phrase("全角数字“{match}”，应为“{expected}”", "full-width digits “{match}”; write “{expected}”"),
         lambda match: match.translate(HALF_WIDTH),
-        fix=lambda text, span, _prose: narrowed(text, span),
+        fix=narrowed,
     ),
 )
 
 
-def check(rule: Rule, review: Review, profile: Profile) -> Outcome:  # noqa: ARG001  all checks are called alike
-    """Run the kinds of fault that option `kinds` names; from three on, the same fault is one violation."""
-    kinds = frozenset(rule.options["kinds"])
-    text = plain(review.text)
-    pieces = list(stretches(review))
-    slips: list[Slip] = []
+def punctuation(case: Case) -> Outcome:
+    """Run the kinds of fault that option `kinds` names."""
+    kinds, draft = frozenset(case.options["kinds"]), case.draft
+    slips: list[Finding] = []
     if "ordinal" in kinds:
-        slips += misspelled(review)
+        slips += misspelled(draft)
     if "heading-end" in kinds:
-        slips += loose_ends(review)
-    pairs: list[Slip] = []
-    if "pair" in kinds:
-        pairs += [slip for piece in pieces for slip in unpaired(text, piece)]
-    unmarked = _without_marks(text, review)
+        slips += loose_ends(draft)
+    prose = Prose(case.text, _without_marks(draft))
     for fault in _FAULTS:
         if fault.kind in kinds:
-            slips += _scan(fault, unmarked, review)
-    if review.language != "zh":  # what stands there in Chinese is quoted
-        slips = [(kind, replace(finding, fixes=())) for kind, finding in slips]
-    findings = (*gathered(slips, review), *gathered_if_many(pairs, review))
-    return Outcome(len(pieces), findings)
+            slips += _scan(fault, prose, draft.start)
+    if "pair" in kinds:
+        slips += (slip for piece in draft.stretches for slip in unpaired(draft.prose, piece))
+    if case.review.language != "zh":  # what stands there in Chinese is quoted
+        slips = [replace(finding, fixes=()) for finding in slips]
+    return Outcome(len(draft.stretches), tuple(slips))
 
 
-def _without_marks(text: str, review: Review) -> str:
+def _without_marks(draft: Draft) -> str:
     """Blank out the ordinals: they have a check of their own."""
     pieces: list[str] = []
     end = 0
-    for mark in sorted(marks(review), key=lambda mark: mark.span):
-        pieces += (text[end : mark.span.start], FILLER * len(mark.span))
-        end = mark.span.end
-    return "".join([*pieces, text[end:]])
+    for mark in sorted(section.mark.span for section in draft.sections):
+        pieces += (draft.prose[end : mark.start], FILLER * len(mark))
+        end = mark.end
+    return "".join([*pieces, draft.prose[end:]])
 
 
-def _scan(fault: _Fault, text: str, review: Review) -> Iterator[Slip]:
-    for match in fault.pattern.finditer(text, body_start(review)):
-        if not fault.is_one(text, match.start()):
+def _scan(fault: _Fault, prose: Prose, start: int) -> Iterator[Finding]:
+    for match in fault.pattern.finditer(prose.text, start):
+        if not fault.is_one(prose.text, match.start()):
             continue
-        expected = fault.mend(match[0])
-        values = {"match": match[0], "expected": expected}
-        span = Span(*match.span())
-        fix = fault.fix(review.text, span, text) if fault.fix else Fix((Edit(span, expected),), safe=False)
-        finding = Finding(
-            span, values, expected=expected or None, message=fault.message, fixes=(fix,) if fix else ()
+        span, expected = Span(*match.span()), fault.mend(match[0])
+        fix = fault.fix(prose, span) if fault.fix else Fix((Edit(span, expected),), safe=False)
+        yield Finding(
+            span,
+            {"match": match[0], "expected": expected},
+            expected=expected or None,
+            message=fault.message,
+            fixes=(fix,) if fix else (),
+            alike=(fault.kind, len(match[0]) == 1 and match[0]),
         )
-        yield (fault.kind, len(match[0]) == 1 and match[0]), finding

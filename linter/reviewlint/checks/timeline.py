@@ -20,10 +20,10 @@ from reviewlint.phrases import Phrase
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
 
+    from reviewlint.checks.case import Case, Draft
     from reviewlint.checks.moments import Day, Moment
     from reviewlint.outline.nodes import Block, Row
-    from reviewlint.profile import Profile, Rule
-    from reviewlint.reading.model import Part, Review
+    from reviewlint.reading.model import Part
 
 _DAY, _NOON = 24 * 60, 12 * 60
 # A time so much earlier than the one above is of the next day; with half of that nobody can tell.
@@ -47,30 +47,30 @@ class _Break(Struct, frozen=True):
     day: Day | None = None
 
 
-def check(rule: Rule, review: Review, profile: Profile) -> Outcome:  # noqa: ARG001  all checks are called alike
+def timeline(case: Case) -> Outcome:
     """Report the entries below headings of option `title_patterns` that are at `fault`.
 
     `untimed`: nothing says when it was. `order`: it is told as earlier than an entry above, as far as that is certain.
     """
-    titles = re.compile("|".join(rule.options["title_patterns"]))
-    text = review.outline.text
-    told = [statement.span for statement in (*review.problems, *review.causes, *review.measures)]
+    titles = re.compile("|".join(case.options["title_patterns"]))
+    text = case.review.outline.text
+    told = [statement.span for statement in case.draft.statements.values()]
     lines = [
         # one phase of a timeline may name its causes: they are no entries
         [line for line in _lines(text, blocks) if not _is_among(told, line)]
-        for blocks in _timelines(review, titles)
+        for blocks in _timelines(case.draft, titles)
     ]
-    return _FAULTS[rule.options["fault"]](review.text, lines)
+    return _FAULTS[case.options["fault"]](case.text, lines)
 
 
-def _timelines(review: Review, titles: re.Pattern[str]) -> Iterator[Sequence[Block]]:
+def _timelines(draft: Draft, titles: re.Pattern[str]) -> Iterator[Sequence[Block]]:
     """Yield what stands below each heading that announces a timeline, on its own line or in Markdown."""
-    text = review.outline.text
-    headed: list[Part | Section] = [part for part in review.parts if part.blocks]
+    text = draft.review.outline.text
+    headed: list[Part | Section] = [part for part in draft.review.parts if part.blocks]
     headed += [
-        block
-        for block in review.outline.walk()
-        if isinstance(block, Section) and (block.mark.style is not Style.BULLET or _is_label(text, block))
+        section
+        for section in draft.sections
+        if section.mark.style is not Style.BULLET or _is_label(text, section)
     ]
     end = 0
     for stretch in sorted(headed, key=lambda stretch: (stretch.span.start, -stretch.span.end)):

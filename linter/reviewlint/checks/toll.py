@@ -8,27 +8,22 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
 from msgspec import Struct
+from msgspec.structs import replace
 
-from reviewlint.checks.figures import NUMBER, value_of
+from reviewlint.checks.figures import NUMBER, pieces, value_of, wrong_sum
 from reviewlint.checks.outcome import Finding, Outcome, Related
-from reviewlint.checks.reading import body_start, plain
 from reviewlint.draft.source import Span
 from reviewlint.phrases import Phrase
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from reviewlint.profile import Profile, Rule, Severity
-    from reviewlint.reading.model import Review
+    from reviewlint.checks.case import Case
+    from reviewlint.profile import Severity
 
-_SENTENCE: Final = re.compile(r"[^。！？；]+")
-_SUM: Final = Phrase(
-    "{parts} 合计 {sum}，与总数 {total} 不符", "{parts} is {sum}, which is not the total of {total}"
-)
 _TWICE: Final = Phrase(
     "经济损失这里写{total}，前面写{before}", "the loss is {total} here and {before} further up"
 )
-_USED: Final = Phrase("用到的数", "a figure it rests on")
 _BEFORE: Final = Phrase("前面写的数", "the figure further up")
 
 _MONEY: Final = rf"{NUMBER}\s?(?P<unit>[万亿]?元)"
@@ -58,17 +53,16 @@ class _Amount(Struct, frozen=True):
     span: Span
 
 
-def check(rule: Rule, review: Review, profile: Profile) -> Outcome:  # noqa: ARG001  all checks are called alike
+def toll(case: Case) -> Outcome:
     """Recompute what a sentence sums up; compare the losses that the whole draft names, rounded ones with care."""
-    text = plain(review.text)
+    text, start = case.draft.prose, case.draft.start
     checked = 0
     findings: list[Finding] = []
-    for match in _SENTENCE.finditer(text, body_start(review)):
-        sentence = Span(*match.span())
+    for sentence in pieces(text, start, "。！？；"):
         for tied in (_listed_loss(text, sentence), _summed_loss(text, sentence), _casualties(text, sentence)):
             checked += tied is not None
             findings += tied or ()
-    losses = [_amount(found) for found in _LOSS.finditer(text, body_start(review))]
+    losses = [_amount(found) for found in _LOSS.finditer(text, start)]
     findings += _told_twice(text, losses)
     return Outcome(checked + max(0, len(losses) - 1), tuple(findings))
 
@@ -179,14 +173,9 @@ def _people(match: re.Match[str]) -> _Amount:
 
 
 def _wrong_sum(total: _Amount, parts: Sequence[_Amount], at_most: Severity = "error") -> Finding:
-    values = {
-        "parts": " + ".join(part.written for part in parts),
-        "sum": _shown(sum((part.number for part in parts), Decimal(0)), total.written),
-        "total": total.written,
-    }
-    return Finding(
-        total.span, values, tuple(Related(part.span, _USED) for part in parts), message=_SUM, at_most=at_most
-    )
+    comes_to = _shown(sum((part.number for part in parts), Decimal(0)), total.written)
+    written, used = [part.written for part in parts], [part.span for part in parts]
+    return replace(wrong_sum(total.span, total.written, written, comes_to, used), at_most=at_most)
 
 
 def _shown(number: Decimal, like: str) -> str:

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from reviewlint.profile.expressions import Assertion
 
 ASSERTION: Final = "assertion"  # the check of rules that say in clauses what they require
-_GATHER_FIELDS: Final = frozenset({"failed", "checked"})
+_GATHER_FIELDS: Final = frozenset({"failed", "checked", "message"})
 _REQUIRED: Final[Mapping[Kind, tuple[str, ...]]] = {
     "shipped": ("title", "severity", "message", "why"),
     "shared": ("message",),
@@ -100,6 +100,7 @@ def override(base: RuleEntry, later: RuleEntry, notes: Notes) -> RuleEntry:
 
 _REPLACED: Final = (
     *("title", "severity", "message", "hint", "gather_least", "gather_message"),
+    *("gather_note", "gather_kinds"),
     *("fix", "why", "reference", "passes", "fails"),
 )
 
@@ -196,7 +197,7 @@ def _fix(entry: RuleEntry, assertion: Assertion | None, notes: Notes) -> RuleFix
 def _gather(entry: RuleEntry) -> Gather | None:
     if entry.gather_least is None or entry.gather_message is None:
         return None
-    return Gather(entry.gather_least, entry.gather_message)
+    return Gather(entry.gather_least, entry.gather_message, entry.gather_note, entry.gather_kinds or {})
 
 
 def _parse(entry: RuleEntry, words: Collection[str], notes: Notes) -> Assertion | None:

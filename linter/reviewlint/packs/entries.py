@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from reviewlint.profile import (
         Detection,
         Example,
+        Gather,
         RuleFix,
         SectionSpec,
         Severity,
@@ -54,7 +55,7 @@ class RuleEntry(Struct, frozen=True):
     """What a pack says about a rule: all of it, or only what it changes.
 
     `given` holds the place of every key that stands there, those with a mistake in their value too; the keys
-    inside `gather` stand there as `gather.least` and `gather.message`.
+    inside `gather` stand there as `gather.least` and so on.
     """
 
     id: str
@@ -70,6 +71,8 @@ class RuleEntry(Struct, frozen=True):
     hint: Phrase | None = None
     gather_least: int | None = None
     gather_message: Phrase | None = None
+    gather_note: Phrase | None = None
+    gather_kinds: Mapping[str, Gather] | None = None
     fix: FixEntry | None = None
     why: Phrase | None = None
     reference: str | None = None

@@ -25,6 +25,8 @@ from reviewlint.packs.reading_rules import (
     PASS_KEYS,
     REPLACEMENT_KEYS,
     RULE_KEYS,
+    SLIP_KEYS,
+    SLIP_NEEDS,
 )
 from reviewlint.packs.shelf import Shelf
 from reviewlint.packs.values import ID, LIST_NAME, kind_of
@@ -85,6 +87,7 @@ def schema(catalogue: Catalogue, language: Language) -> dict[str, Any]:
                 "additionalProperties": defined("phrase"),
             },
             "gather": _mapping(GATHER_READERS, keys.GATHER, language),
+            "slips": _mapping(SLIP_KEYS, keys.GATHER, language, SLIP_NEEDS),
             "replacement": {
                 **_mapping(REPLACEMENT_KEYS, keys.REPLACEMENT, language),
                 "minProperties": 1,

@@ -185,7 +185,18 @@ LINKS: Final[Mapping[str, Key]] = {
 GATHER: Final[Mapping[str, Key]] = {
     "least": Key(whole(1), Phrase("从几处起合并为一条", "From how many places on they become one")),
     "message": Key(
-        _PHRASE, Phrase("合并后的提示；可用 {failed}、{checked}", "Its message, with {failed} and {checked}")
+        _PHRASE,
+        Phrase(
+            "合并后的提示；可用 {failed}、{checked}、{message}",
+            "Its message, with {failed}, {checked} and {message}",
+        ),
+    ),
+    "note": Key(
+        _PHRASE, Phrase("每一处旁边写什么；不写则引原文", "What stands beside each place, not its words")
+    ),
+    "kinds": Key(
+        {"type": "object", "additionalProperties": defined("slips")},
+        Phrase("合并办法不同的几种", "Kinds of the fault that are gathered otherwise"),
     ),
 }
 

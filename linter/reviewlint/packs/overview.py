@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from msgspec import Struct
+from msgspec import Struct, to_builtins
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from reviewlint.errors import Location
     from reviewlint.packs.origins import Origins
     from reviewlint.phrases import Phrase
-    from reviewlint.profile import Profile, Rule
+    from reviewlint.profile import Gather, Profile, Rule
 
 
 class Entry(Struct, frozen=True):
@@ -119,6 +119,13 @@ def _rule(rule: Rule, origins: Origins) -> Entry:
         )
     found.append(entry("message", rule.message))
     if rule.gather:
-        inside = (entry("gather.least", rule.gather.least), entry("gather.message", rule.gather.message))
-        found.append(Entry("gather", Group(inside)))
+        told = {key: getattr(rule.gather, key) for key in ("least", "message", "note")}
+        told["kinds"] = {kind: _plain(gather) for kind, gather in rule.gather.kinds.items()}
+        inside = (entry(f"gather.{key}", value) for key, value in told.items() if value)
+        found.append(Entry("gather", Group(tuple(inside))))
     return Entry(rule.id, Group(tuple(found)))
+
+
+def _plain(gather: Gather) -> dict[str, Any]:
+    """Return what is said of one kind, as it is written."""
+    return {key: value for key, value in to_builtins(gather).items() if value}

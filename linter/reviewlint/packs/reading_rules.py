@@ -26,7 +26,7 @@ from reviewlint.packs.values import (
     wrong,
 )
 from reviewlint.patterns import is_pattern
-from reviewlint.profile import Application, Example, RuleFix, Severity
+from reviewlint.profile import Application, Example, Gather, RuleFix, Severity
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
@@ -46,6 +46,8 @@ _NO_LINE: Final = re.compile(
 )  # what ends a line, or is not seen in one
 FIX_CHOICES: Final = (*get_args(Application), _NO_FIX)
 REPLACEMENT_KEYS: Final = ("safe", "unsafe")
+SLIP_NEEDS: Final = ("least", "message")
+SLIP_KEYS: Final = (*SLIP_NEEDS, "note")
 
 
 def read_rules(node: Node, notes: Notes) -> tuple[RuleEntry, ...]:
@@ -216,9 +218,23 @@ RULE_READERS: Final[Mapping[str, Callable[[Node, Notes], Any]]] = {
     "fails": _read_fails,
 }
 
+
+def _read_kinds(node: Node, notes: Notes) -> Mapping[str, Gather]:
+    """Return how slips are gathered that are of another kind, each told in full."""
+    kinds = {}
+    for name, value in read_entries(node, notes):
+        fields = read_fields(value, SLIP_KEYS, notes)
+        found = {key: GATHER_READERS[key](at, notes) for key, (_, at) in fields.items()}
+        if has_keys(fields, SLIP_NEEDS, value, notes) and None not in found.values():
+            kinds[name.text] = Gather(**found)
+    return kinds
+
+
 GATHER_READERS: Final[Mapping[str, Callable[[Node, Notes], Any]]] = {
     "least": lambda node, notes: read_whole(node, 1, notes),
     "message": _read_sentence,
+    "note": read_phrase,
+    "kinds": _read_kinds,
 }
 
 RULE_KEYS: Final = (*RULE_READERS, *CLAUSES, "gather")

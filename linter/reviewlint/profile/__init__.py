@@ -66,11 +66,18 @@ class Example(Struct, frozen=True):
 class Gather(Struct, frozen=True):
     """When a fault is everywhere: from `least` places on, they become one violation with this message.
 
-    The message may use `{failed}` and `{checked}`.
+    The message may use `{failed}`, `{checked}` and `{message}`, that of the first place. `note` stands beside each place,
+    its words where there is none. `kinds` are those of slips that a check tells apart, to be gathered otherwise.
     """
 
     least: int
     message: Phrase
+    note: Phrase | None = None
+    kinds: Mapping[str, Gather] = {}
+
+    def of(self, kind: object) -> Gather:
+        """Return how slips of a kind are gathered."""
+        return next((gather for name, gather in self.kinds.items() if name == kind), self)
 
 
 class RuleFix(Struct, frozen=True):

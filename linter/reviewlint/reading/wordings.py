@@ -11,7 +11,7 @@ from reviewlint.draft.source import Span
 from reviewlint.lexicon import any_wording, lists
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
 
 ENGLISH_STOP = (
@@ -182,3 +182,26 @@ def first_sentence(text: str, span: Span) -> int:
     """Return where the first sentence of a stretch ends."""
     match = _FIRST_SENTENCE.match(text, span.start, span.end)
     return match.end() if match and match.end() > span.start else span.end
+
+
+@cache
+def _stop() -> re.Pattern[str]:
+    """Return a pattern for what ends a sentence: marks that close right after the stop belong to it."""
+    return re.compile(rf"(?:[。！？!?]++|{ENGLISH_STOP})[”’」』）》〉】〕)\]\"']*+")
+
+
+def sentences_of(text: str, span: Span) -> Iterator[Span]:
+    """Yield the sentences of a stretch of text, without the white space around them."""
+    start = span.start
+    for stop in _stop().finditer(text, span.start, span.end):
+        yield from _trimmed(text, Span(start, stop.end()))
+        start = stop.end()
+    yield from _trimmed(text, Span(start, span.end))
+
+
+def _trimmed(text: str, span: Span) -> Iterator[Span]:
+    """Yield a span without the white space around it, unless nothing is left."""
+    words = span.of(text)
+    start = span.start + len(words) - len(words.lstrip())
+    if start < span.end:
+        yield Span(start, span.start + len(words.rstrip()))

@@ -1,45 +1,50 @@
-"""Ordinals of headings: gaps, repetitions, order, levels."""
+"""Ordinals of headings and those inside paragraphs (一是…二是…): gaps, repetitions, order, levels."""
 
 from __future__ import annotations
 
 from itertools import groupby, pairwise
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from msgspec import Struct
 
-from reviewlint.checks.gathering import gathered_if_many
-from reviewlint.checks.ordinals import written
+from reviewlint.checks.ordinals import renumbering, written
 from reviewlint.checks.outcome import Finding, Outcome, Related
-from reviewlint.checks.renumbering import renumbering
 from reviewlint.checks.sequence import Fault, faults
-from reviewlint.outline.nodes import Mark, Paragraph, Section, Table
+from reviewlint.outline.nodes import Mark, Paragraph, Section
 from reviewlint.outline.styles import Style
 from reviewlint.phrases import Phrase
 from reviewlint.reading.labels import counts_rows
 from reviewlint.reading.wordings import said
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
-    from reviewlint.checks.gathering import Slip
+    from reviewlint.checks.case import Case, Draft
     from reviewlint.draft.edits import Fix
     from reviewlint.draft.source import Span
     from reviewlint.outline.nodes import Block
-    from reviewlint.profile import Profile, Rule
     from reviewlint.reading.model import Review
 
-_FEWEST_ROWS = 4
-_MESSAGES = {
-    "gap": Phrase("“{mark}”之前缺“{expected}”", "“{mark}” comes without “{expected}” before it"),
+_FEWEST_ROWS: Final = 4
+_GAP: Final = Phrase("“{mark}”之前缺“{expected}”", "“{mark}” comes without “{expected}” before it")
+_HEADED: Final = {
+    "gap": _GAP,
     "repeat": Phrase(
         "序号“{mark}”重复，应为“{expected}”", "“{mark}” is used twice; “{expected}” is due here"
     ),
     "order": Phrase("序号“{mark}”的位置不对，前后颠倒", "“{mark}” does not stand in its place"),
 }
-_JUMP = Phrase(
+_INSIDE: Final = {
+    "gap": _GAP,
+    "repeat": Phrase("“{mark}”重复，应为“{expected}”", "“{mark}” is used twice; “{expected}” is due here"),
+    "order": Phrase("“{mark}”的位置不对，前后颠倒", "“{mark}” does not stand in its place"),
+}
+_LONE: Final = Phrase("只有“{mark}”，没有“{expected}”", "“{mark}” has no “{expected}” after it")
+_JUMP: Final = Phrase(
     "“{parent}”下面直接用“{mark}”，隔了不止一级",
     "“{mark}” stands directly under “{parent}”, more than one level down",
 )
+_BEFORE: Final = Phrase("前一个序号", "the ordinal before")
 
 
 class _Run(Struct, frozen=True):
@@ -50,53 +55,47 @@ class _Run(Struct, frozen=True):
     first: int
 
 
-def check(rule: Rule, review: Review, profile: Profile) -> Outcome:  # noqa: ARG001  all checks are called alike
+def numbering(case: Case) -> Outcome:
     """Compare the ordinals below each heading; option `level_jump` is how many levels down are too many."""
-    checked = 0
-    slips: list[Slip] = []
+    review, checked = case.review, 0
+    slips: list[Finding] = []
     runs: list[_Run] = []
     last: dict[Style, int] = {}
-    for parent, blocks in _families(review):
+    for parent, blocks in _families(case.draft):
         marks = _numbered(blocks)
         checked += len(marks)
         if parent is not None:
-            slips += _jumps(review, parent, marks, rule.options["level_jump"])
+            slips += _jumps(review, parent, marks, case.options["level_jump"])
         for style, run in _runs(blocks, lazy=review.outline.source.path.endswith((".md", ".markdown"))):
             numbers = [mark.number or 0 for mark in run]
             first = numbers[0] if numbers[0] == last.get(style, 0) + 1 else 1  # it may run on from above
             runs.append(_Run(style, run, first))
             last[style] = max(numbers)
-    for cells in _rows(review):
+    for cells in _rows(case.draft):
         checked += len(cells)
         slips += _slip_of_rows(review, cells)
     counted_on = _counted_on(runs)
     for place, each in enumerate(runs):
         slips += _out_of_sequence(review, each, alone=place not in counted_on)
-    return Outcome(checked, tuple(gathered_if_many(slips, review)))
+    return Outcome(checked, tuple(slips))
 
 
-def _rows(review: Review) -> Iterator[list[Span]]:
+def _rows(draft: Draft) -> Iterator[list[Span]]:
     """Yield the numbers of each table that counts its rows from one; the cell of a row that goes on is blank."""
-    text = review.outline.text
-    for table in (block for block in review.outline.walk() if isinstance(block, Table)):
+    text = draft.review.outline.text
+    for table in draft.tables:
         heads = [said(text, head) for head in table.header.cells]
         place = next((place for place, head in enumerate(heads) if counts_rows(head)), None)
         if place is None:
             continue
-        cells = [
-            row.cells[place]
-            for row in table.rows
-            if place < len(row.cells) and row.cells[place].of(text).strip()
-        ]
-        if (
-            all(cell.of(text).strip().isdecimal() for cell in cells)
-            and cells[:1]
-            and cells[0].of(text).strip() == "1"
-        ):
+        cells = [row.cells[place] for row in table.rows if place < len(row.cells)]
+        cells = [cell for cell in cells if cell.of(text).strip()]
+        numbers = [cell.of(text).strip() for cell in cells]
+        if numbers[:1] == ["1"] and all(map(str.isdecimal, numbers)):
             yield cells
 
 
-def _slip_of_rows(review: Review, cells: Sequence[Span]) -> Iterator[Slip]:
+def _slip_of_rows(review: Review, cells: Sequence[Span]) -> Iterator[Finding]:
     """Yield the one number that is out of sequence; where several are, the rows are picked out of a longer list."""
     found = faults([int(cell.of(review.text)) for cell in cells])
     if len(found) != 1 or len(cells) < _FEWEST_ROWS:
@@ -104,7 +103,7 @@ def _slip_of_rows(review: Review, cells: Sequence[Span]) -> Iterator[Slip]:
     fault = found[0]
     cell = cells[fault.place]
     values = {"mark": cell.of(review.text).strip(), "expected": str(fault.expected)}
-    yield fault.kind, Finding(cell, values, message=_MESSAGES[fault.kind])
+    yield Finding(cell, values, message=_HEADED[fault.kind], alike=(fault.kind,))
 
 
 def _counted_on(runs: Sequence[_Run]) -> frozenset[int]:
@@ -118,19 +117,18 @@ def _counted_on(runs: Sequence[_Run]) -> frozenset[int]:
     return frozenset(found)
 
 
-def _out_of_sequence(review: Review, run: _Run, *, alone: bool) -> Iterator[Slip]:
+def _out_of_sequence(review: Review, run: _Run, *, alone: bool) -> Iterator[Finding]:
     """Yield the faults of a run; the first one carries its renumbering, if no other run would have to follow."""
     found = faults([mark.number or 0 for mark in run.marks], run.first)
     fixes = renumbering(review, run.marks, run.first) if found and alone else ()
     for fault in found:
-        yield fault.kind, _finding(review, run.marks, fault, fixes if fault is found[0] else ())
+        yield _out_of_place(review, run.marks, fault, _HEADED, fixes if fault is found[0] else ())
 
 
-def _families(review: Review) -> Iterator[tuple[Section | None, Sequence[Block]]]:
-    yield None, review.outline.blocks
-    for block in review.outline.walk():
-        if isinstance(block, Section):
-            yield block, block.blocks
+def _families(draft: Draft) -> Iterator[tuple[Section | None, Sequence[Block]]]:
+    """Yield what stands below each heading, and what below none."""
+    yield None, draft.review.outline.blocks
+    yield from ((section, section.blocks) for section in draft.sections)
 
 
 def _numbered(blocks: Sequence[Block]) -> list[Mark]:
@@ -167,18 +165,7 @@ def _runs(blocks: Sequence[Block], *, lazy: bool) -> Iterator[tuple[Style, list[
         yield style, run
 
 
-def _finding(review: Review, run: Sequence[Mark], fault: Fault, fixes: tuple[Fix, ...]) -> Finding:
-    mark = run[fault.place]
-    expected = written(mark.style, fault.expected, mark.span.of(review.text))
-    values = {"mark": mark.span.of(review.text), "expected": expected}
-    related: tuple[Related, ...] = ()
-    if fault.place:
-        related = (Related(run[fault.place - 1].span, Phrase("前一个序号", "the ordinal before")),)
-    wanted = expected if fault.kind == "repeat" else None
-    return Finding(mark.span, values, related, wanted, _MESSAGES[fault.kind], fixes=fixes)
-
-
-def _jumps(review: Review, parent: Section, marks: Sequence[Mark], least: int) -> Iterator[Slip]:
+def _jumps(review: Review, parent: Section, marks: Sequence[Mark], least: int) -> Iterator[Finding]:
     upper = parent.mark.style
     if "步" in parent.mark.span.of(review.text):  # below 第二步 a list has any form
         return
@@ -186,4 +173,67 @@ def _jumps(review: Review, parent: Section, marks: Sequence[Mark], least: int) -
         lower = mark.style
         if upper.is_standard and lower.is_standard and lower.rank - upper.rank >= least:
             values = {"mark": mark.span.of(review.text), "parent": parent.mark.span.of(review.text)}
-            yield "jump", Finding(mark.span, values, message=_JUMP)
+            yield Finding(mark.span, values, message=_JUMP, alike=("jump",))
+
+
+def enumeration(case: Case) -> Outcome:
+    """Compare the ordinals of each enumeration; one enumeration may run through several paragraphs."""
+    review, checked = case.review, 0
+    slips: list[Finding] = []
+    for run in (run for _, blocks in _families(case.draft) for run in _enumerations(blocks)):
+        checked += len(run)
+        style, numbers = run[0].style, [mark.number or 0 for mark in run]
+        if numbers == [1] and (style.counts_in_words or style is Style.ASPECT):
+            slips.append(_lone(review, run[0]))
+        elif style.counts_in_words:
+            found = faults(numbers)
+            fixes = renumbering(review, run, 1) if found else ()
+            slips += [
+                _out_of_place(review, run, fault, _INSIDE, fixes if fault is found[0] else ())
+                for fault in found
+            ]
+    return Outcome(checked, tuple(slips))
+
+
+def _enumerations(blocks: Sequence[Block]) -> Iterator[list[Mark]]:
+    """Yield the ordinals in words below one heading or inside one item, in runs of one style.
+
+    一是 starts a run anew after a higher number, or in another paragraph; right after the first one it repeats it.
+    """
+    runs: dict[Style, list[Mark]] = {}
+    before: Block | None = None
+    for block in blocks:
+        if isinstance(block, Section) and block.mark.style.in_words and block.mark.number is not None:
+            style, number = block.mark.style, block.mark.number
+            run = runs.setdefault(style, [])
+            anew = block.opens_line or isinstance(before, Paragraph)
+            if run and number == 1 and (run[-1].number != 1 or anew):
+                yield run
+                run = runs[style] = []
+            run.append(block.mark)
+        before = block
+    yield from runs.values()
+
+
+def _lone(review: Review, mark: Mark) -> Finding:
+    own = mark.span.of(review.text)
+    return Finding(
+        mark.span, {"mark": own, "expected": written(mark.style, 2, own)}, message=_LONE, alike=("lone",)
+    )
+
+
+def _out_of_place(
+    review: Review,
+    run: Sequence[Mark],
+    fault: Fault,
+    messages: Mapping[str, Phrase],
+    fixes: tuple[Fix, ...],
+) -> Finding:
+    mark = run[fault.place]
+    expected = written(mark.style, fault.expected, mark.span.of(review.text))
+    values = {"mark": mark.span.of(review.text), "expected": expected}
+    related: tuple[Related, ...] = ()
+    if fault.place:
+        related = (Related(run[fault.place - 1].span, _BEFORE),)
+    wanted = expected if fault.kind == "repeat" else None
+    return Finding(mark.span, values, related, wanted, messages[fault.kind], fixes=fixes, alike=(fault.kind,))

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
+from functools import cached_property
 from typing import TYPE_CHECKING
 
+from msgspec import Struct
+
+from reviewlint.checks.prose import compiled
 from reviewlint.draft.edits import Edit, Fix
 from reviewlint.draft.source import Span
 
@@ -20,20 +23,48 @@ HALF_WIDTH = {
     if (full := chr(half + 0xFEE0)) == "．" or full.isalnum()
 }
 
-_LATIN = re.compile("[A-Za-z]")
+_LATIN = "[A-Za-z]"
 _REACHES = (20, 200)  # code points on either side that tell what language a phrase is in, and a line
 _LONGEST_NAME = 100
 _LONGEST_LIST = 200
 _LONGEST_ROW = 400
-_IN_SENTENCE = re.compile("[，。；：！？、]")
-_FRONT_MATTER = re.compile(r"---[ \t]*\n(?:[^\n]*\S[^\n]*\n)*?---[ \t]*(?=\n|\Z)")
-_ENDS_NAME = re.compile(r"[\s，。；：、！？“”‘’《》〈〉（）【】「」…—]")
+_IN_SENTENCE = "[，。；：！？、]"
+_FRONT_MATTER = r"---[ \t]*\n(?:[^\n]*\S[^\n]*\n)*?---[ \t]*(?=\n|\Z)"
+_ENDS_NAME = r"[\s，。；：、！？“”‘’《》〈〉（）【】「」…—]"
 # An address, a path, or a file by its extension: 附件(1).docx
-_NAME = re.compile(r"://|www\.|\\|@|\.[A-Za-z][A-Za-z0-9]{1,4}(?![A-Za-z0-9])")
-_BRACKETS = re.compile(r"[()（）\n]")
-_YEAR = re.compile(r"\d{4}")
-_NUMBER = re.compile(r" ?第? ?\d")
+_NAME = r"://|www\.|\\|@|\.[A-Za-z][A-Za-z0-9]{1,4}(?![A-Za-z0-9])"
+_BRACKETS = r"[()（）\n]"
+_YEAR = r"\d{4}"
+_NUMBER = r" ?第? ?\d"
 _NUMERAL = frozenset("零一二三四五六七八九十百千万亿两")
+
+
+class Prose(Struct, frozen=True, dict=True):
+    """A draft as `written`, and its prose: the `text` at the same length with all else blanked out."""
+
+    written: str
+    text: str
+
+    @cached_property
+    def settings(self) -> int:
+        """Where the settings end that a file of Markdown may begin with."""
+        found = re.match(_FRONT_MATTER, self.written)
+        return found.end() if found else 0
+
+    @cached_property
+    def brackets(self) -> Mapping[int, tuple[int, int]]:
+        """The pairs of brackets on one line, of whichever width, by the place of either."""
+        pairs: dict[int, tuple[int, int]] = {}
+        opened: list[int] = []
+        for match in compiled(_BRACKETS).finditer(self.text):
+            if match[0] in "(（":
+                opened.append(match.start())
+            elif match[0] == "\n":
+                opened.clear()
+            elif opened:
+                pair = (opened.pop(), match.start())
+                pairs |= dict.fromkeys(pair, pair)
+        return pairs
 
 
 def reads_foreign(text: str, span: Span) -> bool:
@@ -43,67 +74,60 @@ def reads_foreign(text: str, span: Span) -> bool:
 
 def _is_latin(text: str, span: Span, reach: int) -> bool:
     before, after = text[max(0, span.start - reach) : span.start], text[span.end : span.end + reach]
-    if not _LATIN.search(before + after):
+    if not compiled(_LATIN).search(before + after):
         return False
     near = before.rpartition("\n")[2] + after.partition("\n")[0]
-    return 2 * len(_LATIN.findall(near)) > sum(map(str.isalpha, near))
+    return 2 * len(compiled(_LATIN).findall(near)) > sum(map(str.isalpha, near))
 
 
-def in_code(text: str, place: int) -> bool:
+def _in_code(text: str, place: int) -> bool:
     """Tell whether a bracket that only code and Markdown use is open on the line: `strong: [调研, 走访]`."""
     before = text[max(0, place - _LONGEST_LIST) : place].rpartition("\n")[2]
     return max(before.rfind("["), before.rfind("{")) > max(before.rfind("]"), before.rfind("}"))
 
 
-def in_formula(text: str, place: int) -> bool:
+def _in_formula(text: str, place: int) -> bool:
     """Tell whether a character stands between two `$` of its line: $f(甲,乙)$."""
     before, after = text[max(0, place - _LONGEST_LIST) : place], text[place : place + _LONGEST_LIST]
     return before.rpartition("\n")[2].count("$") % 2 == 1 and "$" in after.partition("\n")[0]
 
 
-def in_row(text: str, place: int) -> bool:
+def _in_row(text: str, place: int) -> bool:
     """Tell whether a line and one beside it hold as many values each and no sentence: 姓名,科室,电话."""
     before = text[max(0, place - _LONGEST_ROW) : place].split("\n")
     after = text[place : place + _LONGEST_ROW].split("\n")
     line = before[-1] + after[0]
     values = line.count(",")
     rows = [other for other in (*before[-2:-1], *after[1:2]) if other.count(",") == values]
-    return values > 1 and any(not _IN_SENTENCE.search(line + other) for other in rows)
+    return values > 1 and any(not compiled(_IN_SENTENCE).search(line + other) for other in rows)
 
 
-@lru_cache(maxsize=1)
-def _front_matter(text: str) -> int:
-    """Return where the settings end that a file of Markdown may begin with."""
-    found = _FRONT_MATTER.match(text)
-    return found.end() if found else 0
-
-
-def _is_data(text: str, place: int) -> bool:
+def _is_data(prose: Prose, place: int) -> bool:
     """Tell whether a mark is part of something that a program reads."""
-    return (
-        place < _front_matter(text) or in_name(text, place) or in_code(text, place) or in_formula(text, place)
-    )
+    tests = (_in_name, _in_code, _in_formula)
+    return place < prose.settings or any(is_in(prose.written, place) for is_in in tests)
 
 
-def in_name(text: str, place: int) -> bool:
+def _in_name(text: str, place: int) -> bool:
     """Tell whether a character is part of an address, a path or the name of a file."""
     before, after = text[max(0, place - _LONGEST_NAME) : place], text[place : place + _LONGEST_NAME]
-    if not _NAME.search(before + after):
+    if not compiled(_NAME).search(before + after):
         return False
-    name = _ENDS_NAME.split(before)[-1] + _ENDS_NAME.split(after, maxsplit=1)[0]
-    return _NAME.search(name) is not None
+    name = compiled(_ENDS_NAME).split(before)[-1] + compiled(_ENDS_NAME).split(after, maxsplit=1)[0]
+    return compiled(_NAME).search(name) is not None
 
 
-def widened(text: str, span: Span, prose: str) -> Fix | None:
+def widened(prose: Prose, span: Span) -> Fix | None:
     """Return how a half-width mark becomes a full-width one, a bracket with its partner.
 
-    `prose` is the text at the same length with all that is not prose blanked out. A full stop inside a line may
-    stand for another mark (阿依.古丽, 一.概况), so that is left to a person.
+    A full stop inside a line may stand for another mark (阿依.古丽, 一.概况), so that is left to a person.
     """
-    mark = span.of(text)
+    text, mark = prose.written, span.of(prose.written)
     if mark in "()":
-        return _bracket(text, span.start, prose)
-    if _is_data(text, span.start) or reads_foreign(prose, span) or (mark == "," and in_row(text, span.start)):
+        return _bracket(prose, span.start)
+    if _is_data(prose, span.start) or reads_foreign(prose.text, span):
+        return None
+    if mark == "," and _in_row(text, span.start):
         return None
     if mark == ".":
         return _full_stop(text, span)
@@ -119,17 +143,17 @@ def _full_stop(text: str, span: Span) -> Fix | None:
     return Fix((Edit(span, "。"),), safe=ends)
 
 
-def _bracket(text: str, place: int, prose: str) -> Fix | None:
-    pair = _pairs(prose).get(place)
+def _bracket(prose: Prose, place: int) -> Fix | None:
+    pair = prose.brackets.get(place)
     if pair is None:
         return None
-    first, last = pair
+    text, (first, last) = prose.written, pair
     escaped = text[max(0, first - 1) : first] in {"\\", "]"} or text[last - 1] == "\\"
-    is_year = _YEAR.fullmatch(text, first + 1, last) and _NUMBER.match(
+    is_year = compiled(_YEAR).fullmatch(text, first + 1, last) and compiled(_NUMBER).match(
         text, last + 1
     )  # 〔2021〕3号 takes others
-    is_data = _is_data(text, first) or in_name(text, last)
-    if escaped or is_year or is_data or reads_foreign(prose, Span(first, last + 1)):
+    is_data = _is_data(prose, first) or _in_name(text, last)
+    if escaped or is_year or is_data or reads_foreign(prose.text, Span(first, last + 1)):
         return None
     return Fix(tuple(_edits(text, (first, last))), safe=True)
 
@@ -140,33 +164,18 @@ def _edits(text: str, places: tuple[int, int]) -> Iterator[Edit]:
             yield Edit(Span(place, place + 1), text[place].translate(FULL_WIDTH))
 
 
-@lru_cache(maxsize=1)
-def _pairs(prose: str) -> Mapping[int, tuple[int, int]]:
-    """Return the pairs of brackets on one line, of whichever width, by the place of either."""
-    pairs: dict[int, tuple[int, int]] = {}
-    opened: list[int] = []
-    for match in _BRACKETS.finditer(prose):
-        if match[0] in "(（":
-            opened.append(match.start())
-        elif match[0] == "\n":
-            opened.clear()
-        elif opened:
-            pair = (opened.pop(), match.start())
-            pairs |= dict.fromkeys(pair, pair)
-    return pairs
-
-
-def single(text: str, span: Span) -> Fix | None:
+def single(prose: Prose, span: Span) -> Fix | None:
     """Return how the same mark twice becomes one; three or more may have been meant as something else."""
-    run = span.of(text)
+    run = span.of(prose.written)
     if len(set(run)) > 1:
         return None
     wanted = "……" if run.startswith("。。。") else run[0]
     return Fix((Edit(span, wanted),), safe=len(run) == 2)  # noqa: PLR2004  doubled
 
 
-def narrowed(text: str, span: Span) -> Fix | None:
+def narrowed(prose: Prose, span: Span) -> Fix | None:
     """Return how full-width digits become ASCII ones, with the letters among them."""
-    if in_name(text, span.start) or in_name(text, span.end - 1):
+    text = prose.written
+    if _in_name(text, span.start) or _in_name(text, span.end - 1):
         return None
     return Fix((Edit(span, span.of(text).translate(HALF_WIDTH)),), safe=True)

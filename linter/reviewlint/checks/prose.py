@@ -1,9 +1,9 @@
-"""What the wording checks read: the draft's own text, links, code and Markdown marks blanked out."""
+"""What the checks of wording read: the draft's own text, links, code and Markdown marks blanked out."""
 
 from __future__ import annotations
 
 import re
-from functools import lru_cache
+from functools import cache
 from typing import TYPE_CHECKING
 
 from reviewlint.draft.source import Span
@@ -34,8 +34,13 @@ _EMPHASIS = re.compile(
 )
 
 
-@lru_cache(maxsize=4)
-def plain(text: str) -> str:
+@cache
+def compiled(pattern: str) -> re.Pattern[str]:
+    """Return a pattern that stands in the code, compiled when a draft first needs it."""
+    return re.compile(pattern)
+
+
+def prose_of(text: str) -> str:
     """Return the text at the same length, with what is not prose replaced by `FILLER`."""
     prose = _NOT_PROSE.sub(lambda match: FILLER * len(match[0]), text)
     if "*" not in prose:
@@ -46,15 +51,6 @@ def plain(text: str) -> str:
         return f"{filler}{match['inner']}{filler}"
 
     return _EMPHASIS.sub(unmark, prose)
-
-
-def body_start(review: Review) -> int:
-    """Return where the draft begins, after the page chrome that a copied web page brings along."""
-    outline = review.outline
-    starts = [block.span.start for block in outline.blocks[:1]]
-    if outline.title is not None:
-        starts.append(outline.title.start)
-    return min(starts, default=0)
 
 
 def stretches(review: Review) -> Iterator[Span]:

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import re
-from difflib import SequenceMatcher
-from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
 from reviewlint.draft.source import Span
+from reviewlint.reading.wordings import likeness
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
+
+    from reviewlint.reading.model import Aspect, Review, Theme
 
 _CLAUSE = re.compile(r"[^，,；;：:。\n]+")
 _PREFIX = re.compile(r"(?:在|关于|围绕|对照|聚焦|带头)*")
@@ -20,6 +21,8 @@ _SUFFIX = re.compile(r"(?:方面)?(?:存在的?)?(?:主要|突出)?(?:问题|不
 _PARTICLES = "的和与以为是"
 _WORD = 2
 _ALIKE = 0.6  # below this share of common characters the wording is another one altogether, not a slip
+_TREATED = 0.5  # share of the pairs of characters of the shorter wording that the other one has too
+_MOST = 30  # no notice names more themes; keeps a hostile draft linear
 
 
 class Clause(Struct, frozen=True):
@@ -64,6 +67,8 @@ def difference(official: str, accepted: Sequence[str], drafted: Clause) -> Diffe
     wording = _letters(official)
     if any(abbreviates(drafted.text, other) for other in (wording, *map(_letters, accepted))):
         return None
+    from difflib import SequenceMatcher  # noqa: PLC0415 - few titles differ
+
     matcher = SequenceMatcher(None, wording, drafted.text, autojunk=False)
     if sum(block.size for block in matcher.get_matching_blocks()) < _ALIKE * len(drafted.text):
         return None
@@ -90,9 +95,9 @@ def _to_word(wording: str, official: Span, drafted: Span, length: int) -> tuple[
     return min(1, official.start, drafted.start), 0
 
 
-@lru_cache(maxsize=256)  # official titles are the same for every draft
-def _letters(title: str) -> str:
-    found = clause(title, Span(0, len(title)))
+def _letters(text: str, span: Span | None = None) -> str:
+    """Return the letters of a leading clause that count, none where it has none."""
+    found = clause(text, span or Span(0, len(text)))
     return found.text if found is not None else ""
 
 
@@ -100,3 +105,22 @@ def abbreviates(short: str, long: str) -> bool:
     """Tell whether all characters of `short` stand in `long` in the same order."""
     rest = iter(long)
     return all(character in rest for character in short)
+
+
+def treated(review: Review) -> Iterator[tuple[Aspect, Theme | None]]:
+    """Yield each theme of the opening with the theme of the draft that treats it, None if none does.
+
+    A theme that the pack knows is found by its id, another one by its wording.
+    """
+    if review.declaration is None:
+        return
+    by_id = {theme.id: theme for theme in review.themes if theme.known}
+    free = [(theme, _letters(review.text, theme.title)) for theme in review.themes[:_MOST]]
+    for aspect in review.declaration.aspects[:_MOST]:
+        if aspect.theme is not None and aspect.theme in by_id:
+            yield aspect, by_id[aspect.theme]
+            continue
+        wanted = _letters(review.text, aspect.span)
+        scores = [(likeness(wanted, letters), -theme.number, theme) for theme, letters in free]
+        best = max(scores, key=lambda score: score[:2], default=(0.0, 0, None))
+        yield aspect, best[2] if best[0] >= _TREATED else None

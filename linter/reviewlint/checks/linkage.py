@@ -1,0 +1,124 @@
+"""What the links of a draft lack: references that fail, answers that are not certain, decisions that are out of date."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from reviewlint.checks.gathering import literal
+from reviewlint.checks.outcome import Finding, Outcome, Related
+from reviewlint.checks.places import beginning, common_heading
+from reviewlint.links.linker import neglected_causes
+from reviewlint.phrases import LANGUAGES, Phrase
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from reviewlint.checks.case import Case
+    from reviewlint.reading.model import Answer, Shared, Standing, Statement
+
+_MEANT = Phrase("可能指 {candidate}", "this may be meant: {candidate}")
+_MAY_ANSWER = {
+    "cause": Phrase("问题{id}的原因可能是 {target}{why}", "{target} may be the cause of {id}{why}"),
+    "measure": Phrase("问题{id}的措施可能是 {target}{why}", "{target} may be the measure for {id}{why}"),
+}
+_TOPICS = 2
+_CHANGED = Phrase("{id} 也改动了", "{id} has changed, too")
+_UNCHANGED = Phrase("{id} 没有改动", "{id} has not changed")
+
+
+def references(case: Case) -> Outcome:
+    """Report the references with one fault, each at its own place, with what it may mean."""
+    links, statements = case.review.links, case.draft.statements
+    bad = links.bad_references
+    findings = tuple(
+        Finding(
+            reference.span,
+            {"match": reference.span.of(case.text), "candidates": "、".join(reference.candidates)},
+            tuple(
+                Related(statements[candidate].title, _MEANT.filled(candidate=candidate))
+                for candidate in reference.candidates
+            ),
+        )
+        for reference in bad
+        if reference.fault == case.options["fault"]
+    )
+    return Outcome(links.references + len(bad), findings)
+
+
+def unconfirmed(case: Case) -> Outcome:
+    """Report them all at once, for to confirm them is one piece of work, each with the best candidate."""
+    statements = case.draft.statements
+    answers = [answer for answer in case.review.links.answers if answer.links and answer.verdict != "exempt"]
+    doubtful = [answer for answer in answers if answer.verdict == "unconfirmed"]
+    if not doubtful:
+        return Outcome(len(answers))
+    places = [statements[answer.problem].title for answer in doubtful]
+    related = [Related(place, _note(answer)) for place, answer in zip(places, doubtful, strict=True)]
+    related.sort(key=lambda note: note.span)
+    finding = Finding(common_heading(case.review, places), {"count": len(doubtful)}, tuple(related))
+    return Outcome(len(answers), (finding,))
+
+
+def _note(answer: Answer) -> Phrase:
+    best = answer.links[0]
+    values = {"id": answer.problem, "target": best.target}
+    note = _MAY_ANSWER[answer.kind]
+    return literal(
+        Phrase(*(note.fill(lang, {**values, "why": _why(best.shared, lang)}) for lang in LANGUAGES))
+    )
+
+
+def _why(shared: Iterable[Shared], language: str) -> str:
+    """Return the topics that both share, in brackets."""
+    topics = [s.topic.zh if language == "zh" else s.topic.en for s in shared if s.topic][:_TOPICS]
+    if not topics:
+        return ""
+    return f"（都谈{'、'.join(topics)}）" if language == "zh" else f" (both speak of {', '.join(topics)})"
+
+
+def neglected(case: Case) -> Outcome:
+    """Report each cause that no measure speaks of; where there are no measures, a missing section says so."""
+    review = case.review
+    findings = tuple(
+        Finding(cause.title, {"id": cause.id, "text": cause.title.of(review.text)})
+        for cause in neglected_causes(review, case.profile)
+    )
+    return Outcome(len(review.causes) if review.measures else 0, findings)
+
+
+def suspect_decision(case: Case) -> Outcome:
+    """Report each decision at the statement that has changed, with the other one beside it."""
+    told = [standing for standing in case.review.standings if standing.state in {"held", "suspect"}]
+    statements = case.draft.statements
+    return Outcome(
+        len(told), tuple(_changed(standing, statements) for standing in told if standing.state == "suspect")
+    )
+
+
+def _changed(standing: Standing, statements: Mapping[str, Statement]) -> Finding:
+    first, *more = standing.changed
+    beside = [(number, _CHANGED) for number in more] + [(number, _UNCHANGED) for number in standing.unchanged]
+    return Finding(
+        statements[first].title,
+        {"id": first, "decision": standing.decision, "place": str(standing.declared_at)},
+        related=tuple(Related(statements[number].title, note.filled(id=number)) for number, note in beside),
+        declared_at=standing.declared_at,
+    )
+
+
+def unused_decision(case: Case) -> Outcome:
+    """Report each one at the beginning of the draft: what it was about is gone."""
+    place = beginning(case.review)
+    told = [standing for standing in case.review.standings if standing.state != "idle"]
+    unused = (standing for standing in told if standing.state == "unused")
+    return Outcome(
+        len(told),
+        tuple(
+            Finding(
+                place,
+                {"decision": standing.decision, "place": str(standing.declared_at)},
+                declared_at=standing.declared_at,
+            )
+            for standing in unused
+        ),
+    )
