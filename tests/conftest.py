@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from answer import Answer
+from reviewlint.checks import assertion
 from reviewlint.cli.application import run
 
 if TYPE_CHECKING:
@@ -28,6 +29,14 @@ def _cache_of_their_own(tmp_path_factory: pytest.TempPathFactory) -> Iterator[No
     """Keep the tests out of the user's cache, and what the user has cached out of the tests."""
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("REVIEWLINT_CACHE_DIR", str(tmp_path_factory.mktemp("cache")))
+        yield
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _patience() -> Iterator[None]:
+    """Let no rule run out of time because the machine has other things to do; what is to run out of it says so."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(assertion, "SECONDS", 60.0)
         yield
 
 
