@@ -4,16 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from reviewlint.checks import CHECKS
 from reviewlint.checks.assertion.fields import GETTERS
 from reviewlint.checks.assertion.things import things_of
-from reviewlint.draft.source import Source
-from reviewlint.outline.parser import parse
-from reviewlint.packs.catalogue import open_catalogue
-from reviewlint.packs.load import load_profile
-from reviewlint.reading.recognise import recognise
-
-PROFILE = load_profile("rectification", open_catalogue(CHECKS))
+from shipped import profile, review_of
 
 
 @pytest.mark.parametrize(
@@ -36,7 +29,7 @@ PROFILE = load_profile("rectification", open_catalogue(CHECKS))
     ids=["row", "labelled", "section", "alone"],
 )
 def test_entry(text: str, entries: list[str]) -> None:
-    things = things_of(recognise(parse(Source("draft.txt", text)), PROFILE), PROFILE)
+    things = things_of(review_of(text, "rectification"), profile("rectification"))
     found = [
         things.string(GETTERS[kind]["entry"](things, thing))
         for kind in ("problem", "measure")

@@ -8,8 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
+import shipped
 from links.measure import KINDS, figures, measure
-from reviewlint.checks import CHECKS
 from reviewlint.draft.source import Source, Span
 from reviewlint.errors import Location
 from reviewlint.links.comparison import Comparison
@@ -17,8 +17,6 @@ from reviewlint.links.linker import link
 from reviewlint.links.support import Support
 from reviewlint.links.topics import Lexicon
 from reviewlint.outline.parser import parse
-from reviewlint.packs.catalogue import open_catalogue
-from reviewlint.packs.load import load_profile
 from reviewlint.packs.schema import Topic
 from reviewlint.phrases import Phrase
 from reviewlint.reading.model import Answer, Links, Ruling
@@ -28,8 +26,7 @@ if TYPE_CHECKING:
     from reviewlint.packs.schema import Profile
     from reviewlint.reading.model import AnswerKind, Review
 
-CATALOGUE = open_catalogue(CHECKS)
-REVIEW = load_profile("review", CATALOGUE)
+REVIEW = shipped.profile("review")
 AT = Location("topics.yml", 1, 1)
 DRAFT = """\
 一、存在的问题
@@ -309,7 +306,7 @@ class TestSupport:
 
     @staticmethod
     def abreast(text: str) -> list[tuple[str, str]]:
-        review = recognise(parse(Source("draft.txt", text)), REVIEW)
+        review = shipped.review_of(text)
         is_abreast = support(review).is_abreast
         return [(p.id, m.id) for p, m in product(review.problems, review.measures) if is_abreast(p, m)]
 
@@ -349,7 +346,7 @@ class TestHeadings:
             "一、存在的问题\n（一）餐具清洗不净\n一是碗有缺口。\n二是筷子发霉。\n二、整改措施\n（一）擦窗\n1. 每周擦窗。\n"
             "2. 换锁。\n（二）由后勤科清洗餐具\n1. 全部换新。\n2. 添置消毒柜。\n"
         )
-        review = recognise(parse(Source("draft.txt", text)), REVIEW)
+        review = shipped.review_of(text)
         standing = support(review).of(review.problems[0])
         assert standing.themed == frozenset({"M2.1", "M2.2"})
         assert standing.likely == frozenset()
@@ -424,7 +421,7 @@ HEADS = """\
 
 
 def test_a_cause_that_heads_others_may_explain_anything_but_another_head() -> None:
-    profile = load_profile("self-review", CATALOGUE)
+    profile = shipped.profile("self-review")
 
     def causes(text: str) -> tuple[list[bool], tuple[str, ...]]:
         links = link(recognise(parse(Source("draft.txt", text)), profile), profile)

@@ -10,14 +10,9 @@ from typing import TYPE_CHECKING, Any
 import pytest
 import yaml
 
-from reviewlint.checks import CHECKS
 from reviewlint.draft.plain import read
-from reviewlint.outline.parser import parse
-from reviewlint.packs.catalogue import FALLBACK, index, open_catalogue
-from reviewlint.packs.detect import choose
-from reviewlint.packs.load import load_profile
-from reviewlint.reading.kind import signs
-from reviewlint.reading.recognise import recognise
+from reviewlint.packs.catalogue import FALLBACK
+from shipped import kind_of, review_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -25,7 +20,6 @@ if TYPE_CHECKING:
     from reviewlint.reading.model import Review, Statement
 
 FOLDER = Path(__file__).parents[1] / "first-looks"
-CATALOGUE = open_catalogue(CHECKS)
 KINDS = ("problems", "causes", "measures")
 LABEL = re.compile(r"^[^\W\d][\w ]{1,20}[:：]\s*")
 COMPARED = 14  # characters at the beginning of an item, without spaces and marks
@@ -64,10 +58,9 @@ def _is_same(found: str, told: str) -> bool:
 
 @cache
 def _read(path: Path) -> tuple[str, Review]:
-    outline = parse(read(str(path)))
-    title = outline.title.of(outline.source.text) if outline.title else None
-    name = choose(title, outline.source.text, index(CATALOGUE).candidates, lambda: signs(outline)).name
-    return name, recognise(outline, load_profile(name, CATALOGUE))
+    text = read(str(path)).text
+    name = kind_of(text, str(path))
+    return name, review_of(text, name, str(path))
 
 
 def _told(review: Review, statements: Sequence[Statement], optional: Sequence[str]) -> list[tuple[str, str]]:
