@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
+from hypothesis import HealthCheck, settings
 
 from answer import Answer
 from reviewlint.checks import assertion
@@ -12,6 +13,10 @@ from reviewlint.cli.application import run
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
+
+# On a machine that has other things to do everything takes longer.
+settings.register_profile("patient", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("patient")
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

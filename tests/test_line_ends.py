@@ -73,7 +73,7 @@ def test_mending_gives_the_same_text_and_keeps_the_line_ends(
 
 
 @given(text=TEXTS, ends=st.sampled_from(list(ENDS.values())))
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 def test_any_text_is_read_alike(text: str, ends: tuple[str, ...]) -> None:
     newlines, others = (decode(ending(text, each), "draft.txt") for each in (("\n",), ends))
     reports = [list(as_json.render([lint(source, PROFILE)], Page(80, "en"))) for source in (newlines, others)]

@@ -166,6 +166,17 @@ class TestInference:
         assert len(links) == 3
         assert [found.score for found in links] == sorted((found.score for found in links), reverse=True)
 
+    def test_a_theme_that_has_measures_of_its_own_is_answered_by_those(self) -> None:
+        text = (
+            "一、财务管理方面\n存在问题：\n1. 财务报销审核不严，凭证不全。\n2. 打印机老化。\n"
+            "整改措施：\n1. 由会计更换打印机。\n2. 重新装订账册。\n3. 定期开会。\n"
+            "二、消防安全方面\n存在问题：\n1. 灭火器过期。\n2. 通道堵塞。\n"
+            "整改措施：\n1. 由会计复核财务报销凭证。\n2. 更换灭火器。\n3. 疏通通道。\n"
+        )
+        links = read(text).of("measure")
+        assert {link.target[:2] for found in links[:2] for link in found.links} == {"M1"}
+        assert {link.target[:2] for found in links[2:] for link in found.links} == {"M2"}
+
     def test_owners_and_deadlines_say_nothing_of_the_subject(self) -> None:
         text = "一、存在的问题\n一是财务报销审核不严。\n二是盆栽枯萎。\n二、整改措施\n一是更换灭火器。责任科室：财务报销审核科\n"
         assert answer(read(text), "P1").verdict == "none"

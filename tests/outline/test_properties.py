@@ -152,7 +152,7 @@ HEADS = st.sampled_from(
 )
 MIXED = st.lists(st.one_of(HEADS, PIECES, st.text(max_size=5)), min_size=2, max_size=4).map("".join)
 TEXTS = st.one_of(MIXED, PIECES, st.text(max_size=60))
-LIMITS = settings(max_examples=400, deadline=None, derandomize=True, database=None)
+LIMITS = settings(max_examples=400, derandomize=True, database=None)
 
 
 def parsed(text: str) -> Outline:
