@@ -5,12 +5,18 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
+from hypothesis import HealthCheck, settings
 
 from answer import Answer
+from reviewlint.checks import assertion
 from reviewlint.cli import run
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
+
+# On a machine that has other things to do everything takes longer.
+settings.register_profile("patient", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("patient")
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -28,6 +34,14 @@ def _cache_of_their_own(tmp_path_factory: pytest.TempPathFactory) -> Iterator[No
     """Keep the tests out of the user's cache, and what the user has cached out of the tests."""
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("REVIEWLINT_CACHE_DIR", str(tmp_path_factory.mktemp("cache")))
+        yield
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _patience() -> Iterator[None]:
+    """Let no rule run out of time because the machine has other things to do; what is to run out of it says so."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(assertion, "SECONDS", 60.0)
         yield
 
 

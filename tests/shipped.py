@@ -12,10 +12,11 @@ from reviewlint.outline.parser import parse
 from reviewlint.packs.catalogue import index, open_catalogue
 from reviewlint.packs.detect import choose
 from reviewlint.packs.load import load_profile
-from reviewlint.reading.recognise import signs
+from reviewlint.reading.recognise import recognise, signs
 
 if TYPE_CHECKING:
     from reviewlint.profile import Profile
+    from reviewlint.reading.model import Review
     from reviewlint.report import Report
 
 CATALOGUE = open_catalogue(CHECKS)
@@ -31,11 +32,16 @@ def announced(title: str, text: str) -> str:
     return choose(title, text, index(CATALOGUE).candidates).name
 
 
-def kind_of(text: str) -> str:
+def kind_of(text: str, path: str = "draft.txt") -> str:
     """Return the pack that a draft chooses, by its words and its structure."""
-    outline = parse(Source("draft.txt", text))
+    outline = parse(Source(path, text))
     title = outline.title.of(text) if outline.title else None
     return choose(title, text, index(CATALOGUE).candidates, lambda: signs(outline)).name
+
+
+def review_of(text: str, pack: str = "review", path: str = "draft.txt") -> Review:
+    """Return a draft as it is read with a pack."""
+    return recognise(parse(Source(path, text)), profile(pack))
 
 
 def report_of(pack: str, rule: str, text: str, path: str = "draft.txt") -> Report:

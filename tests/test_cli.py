@@ -15,6 +15,7 @@ import pytest
 import contract
 from answer import Answer
 from reviewlint import __version__, checks
+from reviewlint.checks import assertion
 from reviewlint.reporters.screen import visible
 
 if TYPE_CHECKING:
@@ -671,6 +672,7 @@ def test_a_rule_that_is_too_slow_for_one_draft_leaves_the_others_linted(
     tmp_path: Path, ask: Callable[..., Answer], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.chdir(tmp_path)
+    monkeypatch.setattr(assertion, "SECONDS", 0.2)
     rule = "{for: document, require: 'text matches /资[^元]*金[^元]*资[^元]*金[^元]*元/', message: 缺}"
     Path(".reviewlint.yml").write_text(f"rules:\n  slow: {rule}\n", encoding="utf-8")
     Path("endless.txt").write_text("资金" * 50_000, encoding="utf-8")

@@ -141,7 +141,7 @@ texts = st.lists(st.sampled_from(PIECES), max_size=40).map("".join)
 paths = st.sampled_from(["draft.txt", "draft.md"])
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 @given(text=texts, path=paths, unsafe=st.booleans())
 def test_mending_comes_to_an_end_and_leaves_nothing_to_mend(text: str, path: str, *, unsafe: bool) -> None:
     done = mended(text, path=path, unsafe=unsafe)
@@ -150,7 +150,7 @@ def test_mending_comes_to_an_end_and_leaves_nothing_to_mend(text: str, path: str
     assert [one for one in left if one.safe or unsafe] == []
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 @given(text=texts, path=paths)
 def test_safe_fixes_touch_no_letter_and_no_line_end(text: str, path: str) -> None:
     def letters(text: str) -> str:
@@ -161,7 +161,7 @@ def test_safe_fixes_touch_no_letter_and_no_line_end(text: str, path: str) -> Non
     assert letters(mended(text, path=path).source.text) == letters(text)
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(text=texts, path=paths)
 def test_nothing_changes_but_what_the_edits_say(text: str, path: str) -> None:
     for _, one in propose(parse(Source(path, text)), PROFILE):

@@ -1,4 +1,6 @@
-"""The drafts in samples/: good ones are silent, faulty ones give the report that stands beside them."""
+"""The drafts in samples/: good ones are silent, faulty ones give the report that stands beside them.
+
+The reports leave out the checklist, which every new rule changes; the READMEs show a page with it."""
 
 from __future__ import annotations
 
@@ -8,6 +10,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 import contract
+from reviewlint.draft.plain import read
+from shipped import kind_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -22,6 +26,8 @@ def _drafts(folder: str) -> list[str]:
 
 
 GOOD, FAULTY = _drafts("good"), _drafts("faulty")
+# The last draft of each kind: a third of all.
+ONE_OF_EACH_KIND = {kind_of(read(str(SAMPLES / draft)).text): draft for draft in GOOD + FAULTY}
 NO_REVIEW = "good/training-notice.txt"
 
 
@@ -41,21 +47,17 @@ def test_good_drafts_are_silent(draft: str, ask: Callable[..., Answer]) -> None:
 
 @pytest.mark.parametrize("draft", FAULTY)
 def test_faulty_drafts_give_their_report(draft: str, ask: Callable[..., Answer], *, update: bool) -> None:
-    out = ask(draft).out
+    out = ask("--quiet", draft).out
+    assert out  # something is wrong with it
     expected = SAMPLES / f"{draft}.out"
     if update:
         expected.write_text(out, encoding="utf-8", newline="")
     assert out == expected.read_text(encoding="utf-8")
 
 
-@pytest.mark.parametrize("draft", GOOD + FAULTY)
+@pytest.mark.parametrize("draft", ONE_OF_EACH_KIND.values(), ids=list(ONE_OF_EACH_KIND))
 def test_every_answer_keeps_the_contract(draft: str, ask: Callable[..., Answer]) -> None:
     for command, verify in contract.VERIFIERS.items():
         answer = ask(command, draft, "--format", "json")
         verify(answer.json)
         assert answer.status < 2
-
-
-def test_a_faulty_draft_has_something_wrong(ask: Callable[..., Answer]) -> None:
-    silent = [draft for draft in FAULTY if not ask("--quiet", draft).out]
-    assert silent == []

@@ -6,14 +6,7 @@ import pytest
 
 from reviewlint.assertions.fields import FIELDS
 from reviewlint.assertions.things import Things
-from reviewlint.checks import CHECKS
-from reviewlint.draft.source import Source
-from reviewlint.outline.parser import parse
-from reviewlint.packs.catalogue import open_catalogue
-from reviewlint.packs.load import load_profile
-from reviewlint.reading.recognise import recognise
-
-PROFILE = load_profile("rectification", open_catalogue(CHECKS))
+from shipped import profile, review_of
 
 
 @pytest.mark.parametrize(
@@ -36,7 +29,7 @@ PROFILE = load_profile("rectification", open_catalogue(CHECKS))
     ids=["row", "labelled", "section", "alone"],
 )
 def test_entry(text: str, entries: list[str]) -> None:
-    things = Things(recognise(parse(Source("draft.txt", text)), PROFILE), PROFILE)
+    things = Things(review_of(text, "rectification"), profile("rectification"))
     found = [
         things.string(FIELDS[kind]["entry"].get(things, thing))
         for kind in ("problem", "measure")

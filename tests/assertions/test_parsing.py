@@ -504,7 +504,7 @@ def attempt(select: str, expression: str) -> Assertion | tuple[AssertionMistake,
         return error.mistakes
 
 
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=400)
 @given(st.one_of(st.text(max_size=200), st.lists(PIECES, max_size=30).map("".join)))
 def test_any_text_parses_or_gives_mistakes_inside_it(text: str) -> None:
     for found in (attempt("measure", text), attempt(text, "owner")):

@@ -242,7 +242,7 @@ LINES = st.sampled_from(
 )
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(st.one_of(st.text(max_size=120), st.lists(LINES, max_size=25).map("\n".join)))
 def test_rules_run_on_any_draft(profile: Profile, text: str) -> None:
     source = Source("draft.txt", text)

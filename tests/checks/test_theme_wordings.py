@@ -118,3 +118,10 @@ def test_a_list_that_ends_in_etc_need_not_be_complete(find: Find) -> None:
 def test_two_aspects_may_be_written_with_the_other_two(say: Find) -> None:
     draft = "".join(["对照学风、作风等两个方面进行检查。\n一、存在的问题\n", *THEMES[:1], *THEMES[2:4]])
     assert say("declared-count", draft, "self-review") == ["开头写“两个方面”，正文对照的却是 3 个"]
+
+
+@pytest.mark.parametrize("heading", ["带头，强化政治忠诚", "——，政治忠诚方面"])
+def test_a_heading_without_a_leading_clause_is_not_compared(find: Find, heading: str) -> None:
+    draft = NOTICE + THEMES[0].replace("带头强化政治忠诚、提高政治能力方面", heading) + "".join(THEMES[1:])
+    assert find("theme-missing", draft, "self-review-2025") == []  # it is that theme all the same
+    assert find("theme-wording", draft, "self-review-2025") == []

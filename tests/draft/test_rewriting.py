@@ -65,7 +65,7 @@ def test_an_encoding_that_was_named(encoding: str, draft: Path) -> None:
     assert rewritten(source, revised(source), encoding) == NAMED[encoding](text.replace(",", "，"))
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(
     text=st.text(st.characters(exclude_categories=["Cs", "Cc"]) | st.sampled_from("\r\n")),
     encoding=st.sampled_from(list(ENCODINGS)),

@@ -8,8 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
+import shipped
 from links.measure import KINDS, figures, measure
-from reviewlint.checks import CHECKS
 from reviewlint.draft.source import Source, Span
 from reviewlint.errors import Location
 from reviewlint.links.comparison import Comparison
@@ -17,8 +17,6 @@ from reviewlint.links.linker import link
 from reviewlint.links.support import Support
 from reviewlint.links.topics import Lexicon
 from reviewlint.outline.parser import parse
-from reviewlint.packs.catalogue import open_catalogue
-from reviewlint.packs.load import load_profile
 from reviewlint.phrases import Phrase
 from reviewlint.profile import Topic
 from reviewlint.reading.model import Answer, Links, Ruling
@@ -28,8 +26,7 @@ if TYPE_CHECKING:
     from reviewlint.profile import Profile
     from reviewlint.reading.model import AnswerKind, Review
 
-CATALOGUE = open_catalogue(CHECKS)
-REVIEW = load_profile("review", CATALOGUE)
+REVIEW = shipped.profile("review")
 AT = Location("topics.yml", 1, 1)
 DRAFT = """\
 一、存在的问题
@@ -168,6 +165,17 @@ class TestInference:
         links = answer(read(text), "P1").links
         assert len(links) == 3
         assert [found.score for found in links] == sorted((found.score for found in links), reverse=True)
+
+    def test_a_theme_that_has_measures_of_its_own_is_answered_by_those(self) -> None:
+        text = (
+            "一、财务管理方面\n存在问题：\n1. 财务报销审核不严，凭证不全。\n2. 打印机老化。\n"
+            "整改措施：\n1. 由会计更换打印机。\n2. 重新装订账册。\n3. 定期开会。\n"
+            "二、消防安全方面\n存在问题：\n1. 灭火器过期。\n2. 通道堵塞。\n"
+            "整改措施：\n1. 由会计复核财务报销凭证。\n2. 更换灭火器。\n3. 疏通通道。\n"
+        )
+        links = read(text).of("measure")
+        assert {link.target[:2] for found in links[:2] for link in found.links} == {"M1"}
+        assert {link.target[:2] for found in links[2:] for link in found.links} == {"M2"}
 
     def test_owners_and_deadlines_say_nothing_of_the_subject(self) -> None:
         text = "一、存在的问题\n一是财务报销审核不严。\n二是盆栽枯萎。\n二、整改措施\n一是更换灭火器。责任科室：财务报销审核科\n"
@@ -309,7 +317,7 @@ class TestSupport:
 
     @staticmethod
     def abreast(text: str) -> list[tuple[str, str]]:
-        review = recognise(parse(Source("draft.txt", text)), REVIEW)
+        review = shipped.review_of(text)
         is_abreast = support(review).is_abreast
         return [(p.id, m.id) for p, m in product(review.problems, review.measures) if is_abreast(p, m)]
 
@@ -349,7 +357,7 @@ class TestHeadings:
             "一、存在的问题\n（一）餐具清洗不净\n一是碗有缺口。\n二是筷子发霉。\n二、整改措施\n（一）擦窗\n1. 每周擦窗。\n"
             "2. 换锁。\n（二）由后勤科清洗餐具\n1. 全部换新。\n2. 添置消毒柜。\n"
         )
-        review = recognise(parse(Source("draft.txt", text)), REVIEW)
+        review = shipped.review_of(text)
         standing = support(review).of(review.problems[0])
         assert standing.themed == frozenset({"M2.1", "M2.2"})
         assert standing.likely == frozenset()
@@ -424,7 +432,7 @@ HEADS = """\
 
 
 def test_a_cause_that_heads_others_may_explain_anything_but_another_head() -> None:
-    profile = load_profile("self-review", CATALOGUE)
+    profile = shipped.profile("self-review")
 
     def causes(text: str) -> tuple[list[bool], tuple[str, ...]]:
         links = link(recognise(parse(Source("draft.txt", text)), profile), profile)

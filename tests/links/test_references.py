@@ -4,19 +4,12 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from reviewlint.checks import CHECKS
-from reviewlint.draft.source import Source
 from reviewlint.links.linker import link
-from reviewlint.outline.parser import parse
-from reviewlint.packs.catalogue import open_catalogue
-from reviewlint.packs.load import load_profile
-from reviewlint.reading.recognise import recognise
+from shipped import profile, review_of
 
 if TYPE_CHECKING:
     from reviewlint.reading.model import Links
 
-CATALOGUE = open_catalogue(CHECKS)
-REVIEW = load_profile("review", CATALOGUE)
 
 GROUPED = """\
 一、存在的问题
@@ -51,7 +44,7 @@ FLAT = """\
 
 
 def read(text: str) -> Links:
-    return link(recognise(parse(Source("draft.txt", text)), REVIEW), REVIEW)
+    return link(review_of(text), profile("review"))
 
 
 def referred(links: Links, target: str = "M1") -> list[str]:
@@ -308,8 +301,7 @@ def test_labelled_entries_and_headings_link_what_they_hold() -> None:
         "一、反馈问题整改情况\n（一）关于“钥匙无人保管”问题的整改\n1. 指定专人。\n2. 每周清点。\n"
         "（二）关于“台账缺页”问题的整改\n1. 逐页补齐。\n"
     )
-    profile = load_profile("rectification", CATALOGUE)
-    links = link(recognise(parse(Source("draft.txt", text)), profile), profile)
+    links = link(review_of(text, "rectification"), profile("rectification"))
     assert [(a.verdict, len(a.links)) for a in links.of("measure")] == [("linked", 2), ("linked", 1)]
     assert links.bad_references == ()
 

@@ -70,6 +70,17 @@ def test_a_list_without_a_number_follows_the_word_that_asks() -> None:
 
 
 @pytest.mark.parametrize(
+    ("end", "found"), [("：", True), (":", True), ("。", True), ("", False), ("，", False)]
+)
+def test_lines_are_a_list_where_a_colon_or_a_full_stop_announces_them(end: str, *, found: bool) -> None:
+    text = (
+        "各党支部要做好会前准备，按时报送材料。\n\n"
+        f"查摆以下两个方面的问题{end}\n\n服务群众\n\n严守纪律\n\n会后要公布整改情况，接受群众监督。\n"
+    )
+    assert [one["titles"] for one in lists_of(text)] == ([["服务群众", "严守纪律"]] if found else [])
+
+
+@pytest.mark.parametrize(
     ("words", "title"),
     [
         ("在带头强化政治忠诚方面，重点查摆……", "带头强化政治忠诚"),

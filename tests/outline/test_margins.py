@@ -13,7 +13,7 @@ from reviewlint.outline.lines import plain
 from reviewlint.outline.margins import margins
 from test_line_ends import TEXTS
 
-LIMITS = settings(max_examples=300, deadline=None, derandomize=True, database=None)
+LIMITS = settings(max_examples=300, derandomize=True, database=None)
 BODY = "县供电所查了六座配电房。\n一、问题\n1.门没有锁。\n二、措施\n1.王工6月10日前换锁。\n"
 
 
@@ -252,9 +252,9 @@ HOSTILE = {
 def test_time_grows_with_the_text_and_no_faster(unit: str) -> None:
     def spent(size: int) -> float:
         text = unit * (size // len(unit))
-        started = time.perf_counter()
+        started = time.process_time()
         margins(text)
-        return time.perf_counter() - started
+        return time.process_time() - started
 
     spent(1000)
     assert min(spent(400_000) for _ in range(2)) < 12 * min(spent(100_000) for _ in range(3)) + 0.05

@@ -6,7 +6,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from reviewlint.checks import CHECKS
@@ -152,7 +152,7 @@ HEADS = st.sampled_from(
 )
 MIXED = st.lists(st.one_of(HEADS, PIECES, st.text(max_size=5)), min_size=2, max_size=4).map("".join)
 TEXTS = st.one_of(MIXED, PIECES, st.text(max_size=60))
-LIMITS = settings(max_examples=400, deadline=None, derandomize=True, database=None)
+LIMITS = settings(max_examples=400, derandomize=True, database=None)
 
 
 def parsed(text: str) -> Outline:
@@ -217,6 +217,7 @@ def test_the_text_as_it_is_read_has_every_character_in_its_place(text: str) -> N
 
 
 @given(TEXTS)
+@example("# ")
 @LIMITS
 def test_blocks_leave_out_the_white_space_around(text: str) -> None:
     outline = parsed(text)

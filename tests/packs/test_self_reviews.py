@@ -8,8 +8,7 @@ from reviewlint.draft.source import Source
 from reviewlint.linter import lint
 from reviewlint.outline.parser import parse
 from reviewlint.packs.load import load_profile
-from reviewlint.reading.recognise import recognise
-from shipped import CATALOGUE, kind_of
+from shipped import CATALOGUE, kind_of, review_of
 
 TAIL = "二、原因分析\n一是学得少，浮在面上。\n三、努力方向和整改措施\n一是由办公室每月组织学习1次。\n"
 THEMES = {
@@ -154,7 +153,7 @@ def test_campaigns_and_their_four_winds(title: str) -> None:
     winds = ["形式主义", "官僚主义", "享乐主义", "奢靡之风"]
     text = draft(title, "现将检查情况报告如下。", winds)
     assert kind_of(text) == "self-review"
-    review = recognise(parse(Source("draft.txt", text)), load_profile("self-review", CATALOGUE))
+    review = review_of(text, "self-review")
     assert [theme.title.of(text) for theme in review.themes] == [f"{wind}方面" for wind in winds]
     assert len(review.problems) == len(winds)
 
@@ -173,7 +172,7 @@ def test_the_four_winds_without_a_title(aspects: str) -> None:
         f"一、“四风”方面存在的突出问题\n{aspects}{TAIL}"
     )
     assert kind_of(text) == "self-review"
-    review = recognise(parse(Source("draft.txt", text)), load_profile("self-review", CATALOGUE))
+    review = review_of(text, "self-review")
     assert len(review.themes) == len(review.problems) == 2
 
 
@@ -183,7 +182,7 @@ def test_counts_behind_the_aspects_of_a_list_are_no_part_of_them() -> None:
         "（二）作风方面（1条）\n1.会议超时4次。\n"
     )
     assert kind_of(text) == "self-check"
-    review = recognise(parse(Source("draft.txt", text)), load_profile("self-check", CATALOGUE))
+    review = review_of(text, "self-check")
     first, second = (theme.id for theme in review.themes)
     assert [problem.theme for problem in review.problems] == [first, first, first, second]
     for rule in ("section-missing", "measures-missing", "problem-count", "declared-count"):

@@ -10,16 +10,12 @@ import pytest
 from msgspec.structs import replace
 
 import contract
-from reviewlint.checks import CHECKS
 from reviewlint.draft.source import Source, Span
-from reviewlint.outline.parser import parse
-from reviewlint.packs.catalogue import open_catalogue
-from reviewlint.packs.load import load_profile
 from reviewlint.phrases import Phrase
 from reviewlint.reading.model import Answer, Link, Links, Shared
-from reviewlint.reading.recognise import recognise
 from reviewlint.reporters import as_json, trace_advice, trace_matrix
 from reviewlint.reporters.screen import Page, write_plain
+from shipped import review_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -56,7 +52,7 @@ def place(words: str, nth: int = 1) -> Span:
 
 
 def read(text: str = TEXT, path: str = "材料.txt") -> Review:
-    return recognise(parse(Source(path, text)), load_profile("review", open_catalogue(CHECKS)))
+    return review_of(text, path=path)
 
 
 @pytest.fixture

@@ -95,11 +95,10 @@ class _Builder:
 
     def _section(self, node: Node, level: int) -> Section:
         opening, heading, *below = cast("list[Any]", node.children)
-        whole = _span(opening)
-        title = self._titled(heading.children) or Span(whole.end, whole.end)
+        whole, mark = _span(opening), self._mark(opening)
+        title = self._titled(heading.children) or Span(mark.span.end, mark.span.end)
         blocks = self._blocks(below, level + 1)
         end = max(title.end, blocks[-1].span.end) if blocks else title.end
-        mark = self._mark(opening)
         opens_line = whole.start == 0 or self._text[whole.start - 1] == "\n"
         return Section(mark, level, title, Span(mark.span.start, end), blocks, opens_line)
 
