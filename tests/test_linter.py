@@ -14,7 +14,7 @@ from reviewlint.draft.source import Source, Span
 from reviewlint.errors import Location
 from reviewlint.linter import lint
 from reviewlint.packs.catalogue import open_catalogue
-from reviewlint.packs.load import load_profile
+from reviewlint.packs.load_profile import load_profile
 from reviewlint.phrases import Phrase
 from reviewlint.profile import Gather, Profile, Rule
 from reviewlint.report import ChecklistEntry, Note

@@ -12,7 +12,7 @@ from reviewlint.checks import CHECKS
 from reviewlint.cli.application import run
 from reviewlint.packs.assertion.schema import FIELDS
 from reviewlint.packs.catalogue import open_catalogue
-from reviewlint.packs.load import load_profile
+from reviewlint.packs.load_profile import load_profile
 from reviewlint.phrases import Language, Phrase
 from reviewlint.reporters.human import SEVERITIES
 

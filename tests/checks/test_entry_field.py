@@ -10,7 +10,7 @@ from reviewlint.checks.assertion.things import things_of
 from reviewlint.draft.source import Source
 from reviewlint.outline.parser import parse
 from reviewlint.packs.catalogue import open_catalogue
-from reviewlint.packs.load import load_profile
+from reviewlint.packs.load_profile import load_profile
 from reviewlint.reading.recognise import recognise
 
 PROFILE = load_profile("rectification", open_catalogue(CHECKS))

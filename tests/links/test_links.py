@@ -18,7 +18,7 @@ from reviewlint.links.support import Support
 from reviewlint.links.topics import Lexicon
 from reviewlint.outline.parser import parse
 from reviewlint.packs.catalogue import open_catalogue
-from reviewlint.packs.load import load_profile
+from reviewlint.packs.load_profile import load_profile
 from reviewlint.phrases import Phrase
 from reviewlint.profile import Topic
 from reviewlint.reading.model import Answer, Links, Ruling

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reviewlint.packs.repeats import explodes
+from reviewlint.packs.patterns import explodes
 
 
 @pytest.mark.parametrize(

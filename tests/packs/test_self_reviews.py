@@ -7,7 +7,7 @@ import pytest
 from reviewlint.draft.source import Source
 from reviewlint.linter import lint
 from reviewlint.outline.parser import parse
-from reviewlint.packs.load import load_profile
+from reviewlint.packs.load_profile import load_profile
 from reviewlint.reading.recognise import recognise
 from shipped import CATALOGUE, kind_of
 

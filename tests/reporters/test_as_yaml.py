@@ -9,8 +9,8 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reviewlint.packs.document import Fields, read
-from reviewlint.packs.values import read_option
+from reviewlint.packs.read_value import read_option
+from reviewlint.packs.read_yaml import Fields, read
 from reviewlint.phrases import Phrase
 from reviewlint.reporters import as_yaml
 

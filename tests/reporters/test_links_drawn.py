@@ -14,7 +14,7 @@ from reviewlint.checks import CHECKS
 from reviewlint.draft.source import Source, Span
 from reviewlint.outline.parser import parse
 from reviewlint.packs.catalogue import open_catalogue
-from reviewlint.packs.load import load_profile
+from reviewlint.packs.load_profile import load_profile
 from reviewlint.phrases import Phrase
 from reviewlint.reading.model import Answer, Link, Links, Shared
 from reviewlint.reading.recognise import recognise

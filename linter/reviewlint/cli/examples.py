@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING
 
 from reviewlint.cli import drafts, options, rule_names, streams
 from reviewlint.cli.reader import CLEAN, VIOLATED, UsageError, language_of_system, telling_errors
-from reviewlint.packs.load import find_configuration
+from reviewlint.packs.load_profile import find_configuration
 from reviewlint.phrases import Phrase
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from reviewlint.packs.claims import Claimant
+    from reviewlint.packs.list_examples import Claimant
 
 _NOTHING = Phrase(
     "没有可运行的例子：这些规则没有写 passes 或 fails", "there is nothing to test: no example is given"
@@ -47,7 +47,7 @@ def prove(
 
 def _named(packs: Sequence[str]) -> list[Claimant]:
     """Return the packs that are named, each once. Raises UnknownProfile and PackError."""
-    from reviewlint.packs.claims import claimants, shipped_claimant  # noqa: PLC0415 - not to be paid for by --version
+    from reviewlint.packs.list_examples import claimants, shipped_claimant  # noqa: PLC0415 - not to be paid for by --version
 
     shelf = drafts.open_shelf()
     found: dict[tuple[str, str], Claimant] = {}
@@ -60,7 +60,7 @@ def _named(packs: Sequence[str]) -> list[Claimant]:
 
 def _default() -> list[Claimant]:
     """Return the configuration of this folder and what it extends; where they give no example, all shipped packs too."""
-    from reviewlint.packs.claims import claimants, shipped_claimant  # noqa: PLC0415 - not to be paid for by --version
+    from reviewlint.packs.list_examples import claimants, shipped_claimant  # noqa: PLC0415 - not to be paid for by --version
 
     shelf, path = drafts.open_shelf(), find_configuration(Path())
     own = [claimant for claimant in claimants(path, shelf) if claimant.claims] if path else []

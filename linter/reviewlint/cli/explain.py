@@ -9,15 +9,15 @@ from typing import TYPE_CHECKING
 from reviewlint.cli import drafts, options, rule_names, streams
 from reviewlint.cli.reader import CLEAN, UsageError, language_of_system, telling_errors
 from reviewlint.packs import catalogue
-from reviewlint.packs.load import load_profile
+from reviewlint.packs.load_profile import available, index, load_profile
 from reviewlint.phrases import Phrase
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
 
     from reviewlint.explanation import Explanation
-    from reviewlint.packs.claims import Claimant, Profiles
-    from reviewlint.packs.load import Configuration
+    from reviewlint.packs.list_examples import Claimant, Profiles
+    from reviewlint.packs.load_profile import Configuration
     from reviewlint.phrases import Language
     from reviewlint.profile import Example, Profile
 
@@ -62,10 +62,8 @@ def _profiles(configuration: Configuration, wanted: str | None) -> Iterator[Prof
 
 def _shipped() -> list[str]:
     """Return the names of the shipped profiles, those that others build on first."""
-    depths = {one.name: one.depth for one in catalogue.index(drafts.open_shelf()).candidates}
-    return sorted(
-        (pack.name for pack in catalogue.available(drafts.open_shelf())), key=lambda n: depths.get(n, 0)
-    )
+    depths = {one.name: one.depth for one in index(drafts.open_shelf()).candidates}
+    return sorted((pack.name for pack in available(drafts.open_shelf())), key=lambda n: depths.get(n, 0))
 
 
 def _explain(
@@ -90,13 +88,13 @@ def _stands(path: Path | None) -> Callable[[str, Example], Profile | None]:
 
     @cache
     def own() -> Mapping[str, Claimant]:
-        from reviewlint.packs.claims import claimants  # noqa: PLC0415 - reads YAML, which shipped rules do not need
+        from reviewlint.packs.list_examples import claimants  # noqa: PLC0415 - reads YAML, which shipped rules do not need
 
         return {claimant.path: claimant for claimant in claimants(path, shelf)} if path else {}
 
     @cache
     def shipped(name: str) -> Profiles:
-        from reviewlint.packs.claims import shipped_profiles  # noqa: PLC0415 - not to be paid for by --version
+        from reviewlint.packs.list_examples import shipped_profiles  # noqa: PLC0415 - not to be paid for by --version
 
         return shipped_profiles(name, shelf)
 

@@ -10,7 +10,7 @@ from reviewlint import corpus
 from reviewlint.cli import drafts, files, options, streams
 from reviewlint.cli.reader import CLEAN, UsageError, telling_errors
 from reviewlint.errors import DraftError
-from reviewlint.packs import load
+from reviewlint.packs import load_profile
 from reviewlint.phrases import LANGUAGES, Phrase
 from reviewlint.reporters.screen import Piece
 
@@ -81,7 +81,7 @@ def _is_named(draft: str | None) -> TypeGuard[str]:
 
 def _beside(draft: str | None) -> Path:
     """Return where a configuration applies to a draft: in its folder, as it is named; else in the working folder."""
-    return (Path(draft).parent if _is_named(draft) else Path()) / load.FILE_NAME
+    return (Path(draft).parent if _is_named(draft) else Path()) / load_profile.FILE_NAME
 
 
 def _next(draft: str | None) -> Phrase:
@@ -97,7 +97,7 @@ def _hidden(file: Path) -> tuple[Phrase, ...]:
     """
     if os.path.lexists(file):
         raise UsageError(_EXISTS.filled(file=str(file)))
-    above = load.find_configuration(file.parent) if file.name == load.FILE_NAME else None
+    above = load_profile.find_configuration(file.parent) if file.name == load_profile.FILE_NAME else None
     return () if above is None else (_HIDES.filled(above=str(above)),)
 
 

@@ -2,7 +2,7 @@
 
 from reviewlint.cli import drafts, options, streams
 from reviewlint.cli.reader import CLEAN, language_of_system, telling_errors
-from reviewlint.packs import catalogue
+from reviewlint.packs import catalogue, load_profile
 from reviewlint.reporters.screen import Piece
 
 
@@ -33,7 +33,7 @@ def profiles(
     from reviewlint.reporters.table import PROFILES  # noqa: PLC0415 - not to be paid for by --version
 
     with telling_errors(lang):
-        packs = catalogue.available(drafts.open_shelf())
+        packs = load_profile.available(drafts.open_shelf())
     streams.show(PROFILES[output](packs, streams.page(lang or language_of_system())), output, color)
     return CLEAN
 

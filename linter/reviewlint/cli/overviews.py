@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from reviewlint.cli import drafts, streams
 from reviewlint.cli.reader import CLEAN, FAILED, language_of_system
-from reviewlint.packs.overview import Overview, entries_of
+from reviewlint.packs.origins import Overview, entries_of
 from reviewlint.phrases import Phrase
 from reviewlint.report import Unread
 from reviewlint.reporters.rule_table import CONFIGURATIONS

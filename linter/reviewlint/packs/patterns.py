@@ -1,21 +1,28 @@
-"""Regular expressions of packs, looked at before they are ever run on a draft."""
+r"""Regular expressions of packs, looked at before they are ever run on a draft.
+
+What could take time that doubles with every character of a text is refused: a repeat whose body can match the same
+characters in more than one way, as in `(a+)+`, `(a|a)*` or `(a?){30}`. A body with one inner repeat that begins or
+ends with a character which nothing else in it can match, as in `(\d+、)+`, leaves no choice where one turn ends and
+the next begins, and is harmless.
+"""
 
 from __future__ import annotations
 
 import re
 import warnings
-from typing import TYPE_CHECKING, Final
+from importlib import import_module
+from itertools import pairwise
+from typing import TYPE_CHECKING, Any, Final
 
 import regex
 
 from reviewlint.errors import Mistake
 from reviewlint.packs.mistakes import reason
-from reviewlint.packs.repeats import explodes
 from reviewlint.phrases import Phrase
 
 if TYPE_CHECKING:
-    from reviewlint.packs.document import Text
     from reviewlint.packs.mistakes import Notes
+    from reviewlint.packs.read_yaml import Text
 
 MAX_LENGTH: Final = 2_000
 _CHINESE: Final = {
@@ -27,6 +34,21 @@ _CHINESE: Final = {
     "min repeat greater than max repeat": "重复次数的下限大于上限",
     "look-behind requires fixed-width pattern": "“(?<=”里的内容长度必须固定",
     "bad escape (end of pattern)": "末尾的“\\”后面没有内容",
+}
+# `re._parser` is private, but nothing public shows how a pattern repeats; sre_parse is its deprecated name.
+_PARSER: Final[Any] = import_module("re._parser")
+_REPEATS: Final = frozenset({"MAX_REPEAT", "MIN_REPEAT"})
+# What these hold is matched once and never tried again, so it cannot multiply with a repeat around it.
+_SEALED: Final = frozenset({"POSSESSIVE_REPEAT", "ATOMIC_GROUP", "ASSERT", "ASSERT_NOT"})
+_REFERENCES: Final = frozenset({"GROUPREF", "GROUPREF_EXISTS"})
+_MANY: Final = 10  # turns; fewer cannot be tried in enough ways to be felt
+_CLASSES: Final = {
+    "CATEGORY_DIGIT": re.compile(r"\d"),
+    "CATEGORY_NOT_DIGIT": re.compile(r"\D"),
+    "CATEGORY_SPACE": re.compile(r"\s"),
+    "CATEGORY_NOT_SPACE": re.compile(r"\S"),
+    "CATEGORY_WORD": re.compile(r"\w"),
+    "CATEGORY_NOT_WORD": re.compile(r"\W"),
 }
 
 
@@ -67,3 +89,120 @@ def fault(pattern: str) -> tuple[int | None, Phrase] | None:
 
 def _translated(english: str) -> Phrase:
     return Phrase(_CHINESE.get(english, english), english)
+
+
+def explodes(pattern: str) -> bool:
+    """Tell whether a pattern that compiles has a repeat of the kind above.
+
+    Raises RecursionError where its groups nest too deep to be looked at.
+    """
+    return _explodes(_PARSER.parse(pattern), turns=1)
+
+
+def _explodes(items: Any, turns: int) -> bool:
+    for operation, argument in items:
+        name = str(operation)
+        inner = 1 if name in _SEALED else turns
+        if name in _REPEATS:
+            inner = turns * int(argument[1])
+            body = _unwrap(argument[2])
+            if inner >= _MANY and not _is_single(body):
+                return True
+        if any(_explodes(part, inner) for part in _parts(argument)):
+            return True
+    return False
+
+
+def _choices(items: Any) -> int:
+    """Return in how many respects these items leave open what they match; two and more are not told apart."""
+    return sum(_item_choices(str(operation), argument) for operation, argument in items)
+
+
+def _item_choices(name: str, argument: Any) -> int:
+    if name in _SEALED:
+        return 0
+    if name in _REFERENCES:
+        return 2
+    below = sum(_choices(part) for part in _parts(argument))
+    if name in _REPEATS:
+        return 2 * below + int(argument[0] != argument[1])
+    if name == "BRANCH" and not _is_told_apart(argument[1]):
+        return below + 2
+    return below
+
+
+def _is_told_apart(branches: Any) -> bool:
+    """Tell whether every branch begins with a character of its own."""
+    firsts = [branch[0] if len(branch) else None for branch in branches]
+    if not all(first and str(first[0]) == "LITERAL" for first in firsts):
+        return False
+    characters = sorted(chr(first[1]).lower() for first in firsts if first)
+    return all(one != other for one, other in pairwise(characters))
+
+
+def _is_single(items: Any) -> bool:
+    """Tell whether a text can be shared out among turns of a body in one way only."""
+    choices = _choices(items)
+    if choices == 0:
+        return True
+    return choices == 1 and any(
+        str(end[0]) == "LITERAL" and not any(_can_match(rest, variant) for variant in _variants(end[1]))
+        for end, rest in ((items[0], items[1:]), (items[-1], items[:-1]))
+    )
+
+
+def _variants(code: int) -> set[str]:
+    return {chr(code), chr(code).swapcase()}
+
+
+def _can_match(items: Any, character: str) -> bool:
+    return any(_item_can_match(str(operation), argument, character) for operation, argument in items)
+
+
+def _item_can_match(name: str, argument: Any, character: str) -> bool:
+    match name:
+        case "LITERAL":
+            return chr(argument) == character
+        case "NOT_LITERAL":
+            return chr(argument) != character
+        case "IN":
+            return _is_in(argument, character)
+        case "AT" | "ASSERT" | "ASSERT_NOT":
+            return False
+        case "ANY" | "GROUPREF" | "GROUPREF_EXISTS":
+            return True
+        case _:
+            return any(_can_match(part, character) for part in _parts(argument))
+
+
+def _is_in(members: Any, character: str) -> bool:
+    negated = str(members[0][0]) == "NEGATE"
+    return negated != any(_is_member(str(name), argument, character) for name, argument in members)
+
+
+def _is_member(name: str, argument: Any, character: str) -> bool:
+    match name:
+        case "LITERAL":
+            return chr(argument) == character
+        case "RANGE":
+            return bool(argument[0] <= ord(character[0]) <= argument[1])
+        case "CATEGORY":
+            return _CLASSES[str(argument)].match(character) is not None
+        case _:
+            return False
+
+
+def _unwrap(items: Any) -> Any:
+    """Return what a body that is one group holds."""
+    while len(items) == 1 and str(items[0][0]) == "SUBPATTERN":
+        items = items[0][1][-1]
+    return items
+
+
+def _parts(argument: Any) -> list[Any]:
+    """Return the patterns inside the argument of an operation, whatever its shape."""
+    if isinstance(argument, _PARSER.SubPattern):
+        return [argument]
+    if isinstance(argument, tuple | list):
+        return [part for value in argument for part in _parts(value)]
+    return []

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
     from reviewlint.examples import Examination
     from reviewlint.explanation import Explanation
-    from reviewlint.packs.overview import Overview
+    from reviewlint.packs.origins import Overview
     from reviewlint.report import Unread
     from reviewlint.reporters.page import Format, Page
     from reviewlint.reporters.screen import Line

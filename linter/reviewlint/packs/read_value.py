@@ -1,28 +1,55 @@
-"""Nodes of a pack read as the kind of value that its key asks for; a wrong one is noted at its place."""
+"""The kinds of value that a key can hold: how each is read, a wrong one noted at its place, and told to editors."""
 
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Any, Final, TypeVar
+from typing import TYPE_CHECKING, Any, Final, TypeAlias
 
-from reviewlint.packs.document import Fields, Gap, Items, Node, Text
+from msgspec import Struct
+
 from reviewlint.packs.mistakes import A_LIST, A_MAPPING, EXPECTED, NOTHING, Notes, mistake, near, quoted
-from reviewlint.phrases import LANGUAGES, Phrase
+from reviewlint.packs.patterns import verify
+from reviewlint.packs.read_yaml import Fields, Gap, Items, Node, Text
+from reviewlint.phrases import Phrase
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Mapping
+    from collections.abc import Callable, Collection
+    from typing import TypeGuard
 
-    from reviewlint.errors import Location
-    from reviewlint.profile import SectionSpec, ThemeSpec, Topic
+    Reader: TypeAlias = "Callable[[Node, Notes], Any]"
 
-_Spec = TypeVar("_Spec", "SectionSpec", "ThemeSpec", "Topic")
+Shape: TypeAlias = "dict[str, Any]"
+"""A piece of JSON Schema."""
 
 _WHOLE: Final = re.compile(r"[-+]?[0-9]{1,15}")
 _NUMBER: Final = re.compile(r"[-+]?[0-9]{1,15}(?:\.[0-9]{1,15})?")
-LARGEST: Final = 10
+_LARGEST: Final = 10
 _TRUTHS: Final = {"true": True, "false": False}
 LIST_NAME: Final = re.compile(r"[a-z][a-z0-9_]*")
 ID: Final = re.compile(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*")
+
+
+class Kind(Struct, frozen=True):
+    """What may stand behind a key: how it is read (None if it is of no use), its shape, what holds if nothing does."""
+
+    read: Reader
+    shape: Shape
+    empty: Any = None
+
+
+def list_of(shape: Shape) -> Shape:
+    """Return the shape of a list."""
+    return {"type": "array", "items": shape}
+
+
+def matching(pattern: re.Pattern[str]) -> Shape:
+    """Return the shape of a text that a regular expression matches from its first character to its last."""
+    return {"type": "string", "pattern": f"^(?:{pattern.pattern})$"}
+
+
+def defined(name: str) -> Shape:
+    """Return a reference to a shape that the schema defines once."""
+    return {"$ref": f"#/$defs/{name}"}
 
 
 def wrong(node: Node, expected: Phrase, notes: Notes) -> None:
@@ -37,9 +64,23 @@ def _found(node: Node) -> Phrase:
     return A_LIST if isinstance(node, Items) else A_MAPPING
 
 
+def read_word(node: Node, notes: Notes) -> Text | None:
+    """Return a text that is not blank, with its place."""
+    if isinstance(node, Text) and not node.is_nothing and node.text.strip():
+        return node
+    wrong(node, EXPECTED["text"], notes)
+    return None
+
+
 def read_text(node: Node, notes: Notes) -> str | None:
     """Return a text that is not blank."""
-    if isinstance(node, Text) and not node.is_nothing and node.text.strip():
+    word = read_word(node, notes)
+    return word.text if word else None
+
+
+def read_draft(node: Node, notes: Notes) -> str | None:
+    """Return the text of an example: unlike other texts it may be blank."""
+    if isinstance(node, Text) and not node.is_nothing:
         return node.text
     wrong(node, EXPECTED["text"], notes)
     return None
@@ -56,7 +97,7 @@ def read_items(node: Node, notes: Notes) -> tuple[Node, ...]:
 def read_words(node: Node, notes: Notes) -> tuple[Text, ...]:
     """Return the texts of a list, with their places."""
     if isinstance(node, Items):
-        return tuple(n for n in node.nodes if read_text(n, notes) is not None and isinstance(n, Text))
+        return tuple(word for item in node.nodes if (word := read_word(item, notes)))
     wrong(node, EXPECTED["texts"], notes)
     return ()
 
@@ -64,50 +105,6 @@ def read_words(node: Node, notes: Notes) -> tuple[Text, ...]:
 def read_texts(node: Node, notes: Notes) -> tuple[str, ...]:
     """Return a list of texts."""
     return tuple(word.text for word in read_words(node, notes))
-
-
-def read_fields(node: Node, known: Iterable[str], notes: Notes) -> Mapping[str, tuple[Text, Node]]:
-    """Return the keys and values of a mapping by key; unknown keys are noted and left out."""
-    known = frozenset(known)
-    return {key.text: (key, value) for key, value in read_entries(node, notes) if is_known(key, known, notes)}
-
-
-def read_entries(node: Node, notes: Notes) -> tuple[tuple[Text, Node], ...]:
-    """Return the keys and values of a mapping with names of the author's own."""
-    if isinstance(node, Fields):
-        return node.entries
-    wrong(node, EXPECTED["mapping"], notes)
-    return ()
-
-
-def is_known(key: Text, known: Collection[str], notes: Notes) -> bool:
-    """Tell whether a key is one of those known; note it if not."""
-    if key.text in known:
-        return True
-    notes.append(mistake(key.at, "unknown-key", key=key.text, near=near(key.text, known)))
-    return False
-
-
-def has_keys(fields: Mapping[str, object], required: Iterable[str], node: Node, notes: Notes) -> bool:
-    """Tell whether the keys that cannot be left out are there; note those that are not."""
-    missing = [key for key in required if key not in fields]
-    if isinstance(node, Fields):
-        notes.extend(mistake(node.at, "missing-key", key=key) for key in missing)
-    return not missing
-
-
-def unique(found: Iterable[_Spec], key: str, name: str, notes: Notes) -> tuple[_Spec, ...]:
-    """Return specifications without those whose `key` repeats an earlier one, noted as the mistake `name`."""
-    seen: dict[str, Location] = {}
-    kept = []
-    for spec in found:
-        value = getattr(spec, key)
-        if value in seen:
-            notes.append(mistake(spec.declared_at, name, line=seen[value].line, **{key: value}))
-        else:
-            seen[value] = spec.declared_at
-            kept.append(spec)
-    return tuple(kept)
 
 
 def is_name(name: Text, notes: Notes) -> bool:
@@ -137,7 +134,19 @@ def read_choice(node: Node, choices: Collection[str], notes: Notes) -> str | Non
     return None
 
 
-def read_truth(node: Node, notes: Notes) -> bool | None:
+def _read_patterns(node: Node, notes: Notes) -> tuple[str, ...]:
+    patterns = read_words(node, notes)
+    for pattern in patterns:
+        verify(pattern, notes)
+    return tuple(pattern.text for pattern in patterns)
+
+
+def _read_id(node: Node, notes: Notes) -> str | None:
+    word = read_word(node, notes)
+    return word.text if word and is_id(word, notes) else None
+
+
+def _read_truth(node: Node, notes: Notes) -> bool | None:
     """Return true or false; the other words that YAML 1.1 reads as such (yes, off …) are texts here."""
     if isinstance(node, Text) and node.style is None and node.text in _TRUTHS:
         return _TRUTHS[node.text]
@@ -145,48 +154,16 @@ def read_truth(node: Node, notes: Notes) -> bool | None:
     return None
 
 
-def read_whole(node: Node, least: int, notes: Notes) -> int | None:
-    """Return a whole number that is at least `least`."""
-    if (
-        isinstance(node, Text)
-        and node.style is None
-        and _WHOLE.fullmatch(node.text)
-        and int(node.text) >= least
-    ):
-        return int(node.text)
-    zh, en = (EXPECTED["whole"].fill(language, {"least": least}) for language in LANGUAGES)
-    wrong(node, Phrase(zh, en), notes)
-    return None
-
-
-def read_share(node: Node, notes: Notes) -> float | None:
+def _read_share(node: Node, notes: Notes) -> float | None:
     """Return a number from 0 to 10; the weights and bounds of scores are all of that size."""
-    if (
-        isinstance(node, Text)
-        and node.style is None
-        and _NUMBER.fullmatch(node.text)
-        and 0 <= float(node.text) <= LARGEST
-    ):
+    if _is_plain(node, _NUMBER) and 0 <= float(node.text) <= _LARGEST:
         return float(node.text)
     wrong(node, EXPECTED["share"], notes)
     return None
 
 
-def read_phrase(node: Node, notes: Notes) -> Phrase | None:
-    """Return a sentence: both languages, or one text that serves for both."""
-    if isinstance(node, Fields):
-        return _read_languages(node, notes)
-    if isinstance(node, Text) and not node.is_nothing and node.text.strip():
-        return Phrase(node.text, node.text)
-    wrong(node, EXPECTED["phrase"], notes)
-    return None
-
-
-def _read_languages(node: Fields, notes: Notes) -> Phrase | None:
-    fields = read_fields(node, LANGUAGES, notes)
-    notes.extend(mistake(node.at, "missing-key", key=lang) for lang in LANGUAGES if lang not in fields)
-    zh, en = (read_text(fields[lang][1], notes) if lang in fields else None for lang in LANGUAGES)
-    return Phrase(zh, en) if zh is not None and en is not None else None
+def _is_plain(node: Node, form: re.Pattern[str]) -> TypeGuard[Text]:
+    return isinstance(node, Text) and node.style is None and form.fullmatch(node.text) is not None
 
 
 def read_option(node: Node, notes: Notes) -> Any:
@@ -216,3 +193,31 @@ def kind_of(value: Any) -> str:
     """Name the kind of an option's value, as `EXPECTED` calls it; int and float are one kind."""
     kinds = {bool: "truth", int: "number", float: "number", str: "text", tuple: "texts", dict: "mapping"}
     return kinds[type(value)]
+
+
+def whole(least: int) -> Kind:
+    """Return the kind of whole numbers from `least` on."""
+
+    def read(node: Node, notes: Notes) -> int | None:
+        if _is_plain(node, _WHOLE) and int(node.text) >= least:
+            return int(node.text)
+        wrong(node, EXPECTED["whole"].filled(least=least), notes)
+        return None
+
+    return Kind(read, {"type": "integer", "minimum": least})
+
+
+def one_of(choices: Collection[str]) -> Kind:
+    """Return the kind of texts that are one of some."""
+    return Kind(lambda node, notes: read_choice(node, choices, notes), {"enum": list(choices)})
+
+
+# A figure without quotation marks is a text too: titles: [2025].
+TEXT: Final = Kind(read_text, {"type": ["string", "number"], "pattern": r"\S"})
+WORD: Final = Kind(read_word, TEXT.shape)
+TEXTS: Final = Kind(read_texts, list_of(TEXT.shape), ())
+DRAFT: Final = Kind(read_draft, {"type": ["string", "number"]})
+PATTERNS: Final = Kind(_read_patterns, TEXTS.shape, ())
+TRUTH: Final = Kind(_read_truth, {"type": "boolean"}, empty=False)
+SHARE: Final = Kind(_read_share, {"type": "number", "minimum": 0, "maximum": _LARGEST})
+NAME: Final = Kind(_read_id, matching(ID))

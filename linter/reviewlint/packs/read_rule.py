@@ -1,0 +1,320 @@
+"""What a pack says about a rule: the keys that it may use, and how each is read."""
+
+from __future__ import annotations
+
+import re
+from string import Formatter
+from typing import TYPE_CHECKING, Any, Final, cast, get_args
+
+from msgspec import Struct
+
+from reviewlint.packs.mistakes import EXPECTED, Notes, mistake
+from reviewlint.packs.patterns import is_pattern, verify
+from reviewlint.packs.read_table import (
+    PHRASE,
+    Key,
+    Table,
+    places,
+    read_complete,
+    read_entries,
+    read_fields,
+    read_given,
+    read_phrase,
+    read_values,
+)
+from reviewlint.packs.read_value import (
+    DRAFT,
+    TEXT,
+    WORD,
+    Kind,
+    defined,
+    is_id,
+    is_name,
+    list_of,
+    matching,
+    one_of,
+    read_draft,
+    read_items,
+    read_option,
+    read_words,
+    whole,
+    wrong,
+)
+from reviewlint.packs.read_yaml import Fields, Items, Node, Text
+from reviewlint.phrases import Phrase
+from reviewlint.profile import Application, Example, RuleFix, Severity
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from reviewlint.errors import Location
+
+CLAUSES: Final = ("for", "when", "require", "forbid")
+_PLACE: Final = re.compile(r"[1-9][0-9]{0,8}:[1-9][0-9]{0,8}-[1-9][0-9]{0,8}:[1-9][0-9]{0,8}")
+_FIELD: Final = re.compile(r"[a-z][a-z0-9_]*")
+_FORMATTER: Final = Formatter()
+_NO_FIX: Final = "off"
+_FIXES: Final = one_of((*get_args(Application), _NO_FIX))
+# what ends a line, or is not seen in one
+_NO_LINE: Final = re.compile(r"[\x00-\x08\x0a-\x1f\x7f-\x9f\u2028\u2029]")
+
+
+class Option(Struct, frozen=True):
+    """The value of an option and where it stands; None if it could not be read."""
+
+    value: Any
+    key: Text
+    node: Node
+
+
+class Message(Struct, frozen=True):
+    """A sentence with fields, and where it stands."""
+
+    phrase: Phrase
+    at: Location
+
+
+class FixEntry(Struct, frozen=True):
+    """What a pack says about the fixes of a rule (None: that there are to be none), and where it says so."""
+
+    fix: RuleFix | None
+    at: Location
+
+
+class RuleEntry(Struct, frozen=True):
+    """What a pack says about a rule: all of it, or only what it changes.
+
+    `given` holds the place of every key that stands there, those with a mistake in their value too; the keys
+    inside `gather` stand there as `gather.least` and `gather.message`.
+    """
+
+    id: str
+    at: Location
+    given: Mapping[str, Location]
+    title: Phrase | None = None
+    severity: Severity | None = None
+    check: Text | None = None
+    options: Mapping[str, Option] = {}
+    meanings: Mapping[str, Message] = {}
+    clauses: Mapping[str, Text] = {}
+    message: Message | None = None
+    hint: Phrase | None = None
+    gather: Mapping[str, Any] = {}
+    fix: FixEntry | None = None
+    why: Phrase | None = None
+    reference: str | None = None
+    passes: tuple[Example, ...] | None = None
+    fails: tuple[Example, ...] | None = None
+
+
+def read_rules(node: Node, notes: Notes) -> tuple[RuleEntry, ...]:
+    """Return the entries under `rules`."""
+    entries = read_entries(node, notes)
+    found = [_read_rule(name, value, notes) for name, value in entries if is_id(name, notes)]
+    return tuple(entry for entry in found if entry)
+
+
+def _read_rule(name: Text, node: Node, notes: Notes) -> RuleEntry | None:
+    if isinstance(node, Text) and not node.is_nothing:
+        severity = RULE["severity"].kind.read(node, notes)
+        return RuleEntry(name.text, name.at, {"severity": node.at}, severity=severity)
+    if not isinstance(node, Fields):
+        wrong(node, EXPECTED["rule"], notes)
+        return None
+    fields = read_fields(node, RULE, notes)
+    values = read_values(fields, RULE, notes)
+    clauses = {clause: text for clause in CLAUSES if (text := values.pop(clause))}
+    return RuleEntry(name.text, name.at, places(fields, "gather"), clauses=clauses, **values)
+
+
+def _read_options(node: Node, notes: Notes) -> Mapping[str, Option]:
+    options = {}
+    for key, value in read_entries(node, notes):
+        if is_name(key, notes):
+            options[key.text] = Option(read_option(value, notes), key, value)
+            if is_pattern(key.text):
+                for text in _texts(value):
+                    verify(text, notes)
+    return options
+
+
+def _read_meanings(node: Node, notes: Notes) -> Mapping[str, Message]:
+    found = {key: read_phrase(value, notes) for key, value in read_entries(node, notes)}
+    return {key.text: Message(phrase, key.at) for key, phrase in found.items() if phrase}
+
+
+def _texts(node: Node) -> Iterator[Text]:
+    if isinstance(node, Text):
+        yield node
+    elif isinstance(node, Items):
+        yield from (item for item in node.nodes if isinstance(item, Text))
+    elif isinstance(node, Fields):
+        for _, value in node.entries:
+            yield from _texts(value)
+
+
+def _read_sentence(node: Node, notes: Notes) -> Phrase | None:
+    """Return a phrase whose fields can be filled in."""
+    phrase = read_phrase(node, notes)
+    if phrase is None:
+        return None
+    wrong_texts = [text for text in _texts(node) if not _can_be_filled(text.text)]
+    notes.extend(mistake(text.at, "bad-message") for text in wrong_texts)
+    return None if wrong_texts else phrase
+
+
+def _can_be_filled(sentence: str) -> bool:
+    """Tell whether every field is a plain name, with a width to clip it to at most: no lookups, no conversions."""
+    try:
+        fields = [(name, form, conversion) for _, name, form, conversion in _FORMATTER.parse(sentence)]
+    except ValueError:
+        return False
+    return all(
+        name is None or (_FIELD.fullmatch(name) and (not form or form.isdecimal()) and conversion is None)
+        for name, form, conversion in fields
+    )
+
+
+def _read_message(node: Node, notes: Notes) -> Message | None:
+    phrase = _read_sentence(node, notes)
+    return Message(phrase, node.at) if phrase else None
+
+
+def _read_fix(node: Node, notes: Notes) -> FixEntry | None:
+    """Return which fixes may be made, or the text that stands in the place of what is forbidden."""
+    if isinstance(node, Fields):
+        return _read_replacement(node, notes)
+    if not isinstance(node, Text) or node.is_nothing:
+        wrong(node, EXPECTED["fix"], notes)
+        return None
+    chosen = _FIXES.read(node, notes)
+    if chosen is None:
+        return None
+    return FixEntry(None if chosen == _NO_FIX else RuleFix(chosen), node.at)
+
+
+def _read_replacement(node: Fields, notes: Notes) -> FixEntry | None:
+    fields = read_fields(node, REPLACEMENT, notes)
+    if len(fields) != 1:
+        notes.append(mistake(node.at, "fix-safe-or-unsafe"))
+        return None
+    (applies, (_, value)) = next(iter(fields.items()))
+    text = REPLACEMENT[applies].kind.read(value, notes)
+    return FixEntry(RuleFix(cast("Application", applies), text), node.at) if text is not None else None
+
+
+def _read_line(node: Node, notes: Notes) -> str | None:
+    text = read_draft(node, notes)
+    if text is not None and _NO_LINE.search(text):
+        notes.append(mistake(node.at, "fix-one-line"))
+        return None
+    return text
+
+
+def _read_passes(node: Node, notes: Notes) -> tuple[Example, ...]:
+    found = [_read_pass(item, notes) for item in read_items(node, notes)]
+    return tuple(example for example in found if example)
+
+
+def _read_pass(node: Node, notes: Notes) -> Example | None:
+    """Return a draft that passes: its text, or with the decisions beside it."""
+    if isinstance(node, Fields):
+        return _read_example(node, PASS, notes)
+    text = read_draft(node, notes)
+    return Example(text, (), node.at) if text is not None else None
+
+
+def _read_fails(node: Node, notes: Notes) -> tuple[Example, ...]:
+    found = [_read_example(item, FAIL, notes) for item in read_items(node, notes)]
+    return tuple(example for example in found if example)
+
+
+def _read_example(node: Node, table: Table, notes: Notes) -> Example | None:
+    values = read_complete(node, table, notes)
+    if values is None or values["text"] is None:
+        return None
+    return Example(declared_at=node.at, **{"at": (), **values})
+
+
+def _read_places(node: Node, notes: Notes) -> tuple[str, ...]:
+    found = read_words(node, notes)
+    notes.extend(mistake(place.at, "bad-place") for place in found if not _PLACE.fullmatch(place.text))
+    return tuple(place.text for place in found)
+
+
+_SENTENCE: Final = Kind(_read_sentence, PHRASE.shape)
+_LINE: Final = Kind(_read_line, {**DRAFT.shape, "pattern": r"^[^\n\r]*$"})
+
+GATHER: Final[Table] = {
+    "least": Key(whole(1), Phrase("从几处起合并为一条", "From how many places on they become one")),
+    "message": Key(
+        _SENTENCE,
+        Phrase("合并后的提示；可用 {failed}、{checked}", "Its message, with {failed} and {checked}"),
+    ),
+}
+
+REPLACEMENT: Final[Table] = {
+    "safe": Key(_LINE, Phrase("改成的文字，总是对的", "What to put there, always right")),
+    "unsafe": Key(_LINE, Phrase("改成的文字，要人核对", "What to put there, to be looked at")),
+}
+
+_TEXT_OF_EXAMPLE: Final = Key(DRAFT, Phrase("例文", "The draft"), needed=True)
+_DECISIONS: Final = Phrase("例文的决定文件", "The decisions file beside it")
+
+PASS: Final[Table] = {"text": _TEXT_OF_EXAMPLE, "decisions": Key(TEXT, _DECISIONS, needed=True)}
+
+FAIL: Final[Table] = {
+    "text": _TEXT_OF_EXAMPLE,
+    "at": Key(
+        Kind(_read_places, list_of(matching(_PLACE)), ()),
+        Phrase("位置，如 3:5-3:12", "Its places, as in 3:5-3:12"),
+        needed=True,
+    ),
+    "decisions": Key(TEXT, _DECISIONS),
+    "fixed": Key(DRAFT, Phrase("改好以后的例文", "The draft once it is mended")),
+}
+
+RULE: Final[Table] = {
+    "title": Key(PHRASE, Phrase("规则的名称", "Name of the rule for people")),
+    "severity": Key(
+        one_of(get_args(Severity)), Phrase("级别；off 为不查", "How serious it is; off for not at all")
+    ),
+    "check": Key(
+        Kind(WORD.read, defined("check")),
+        Phrase("由哪种程序检查；与 for 等不能并用", "The code that checks it, instead of for …"),
+    ),
+    "options": Key(Kind(_read_options, defined("options"), {}), Phrase("选项", "Its options")),
+    "meanings": Key(
+        Kind(_read_meanings, defined("meanings"), {}), Phrase("各选项的含义", "What its options mean")
+    ),
+    "message": Key(
+        Kind(_read_message, PHRASE.shape),
+        Phrase("违反时的提示；花括号里写字段名", "What is said; braces hold the name of a field"),
+    ),
+    "hint": Key(_SENTENCE, Phrase("怎样改正", "What to do about it")),
+    "fix": Key(
+        Kind(_read_fix, {"anyOf": [_FIXES.shape, defined("replacement")]}),
+        Phrase(
+            "改法：哪些可以自动改，或 {safe: 改成的文字}",
+            "Which fixes may be made, or {safe: what to put there}",
+        ),
+    ),
+    "why": Key(PHRASE, Phrase("为什么这样要求", "Why it matters")),
+    "reference": Key(TEXT, Phrase("依据的标准或文件", "The standard or source")),
+    "passes": Key(Kind(_read_passes, list_of(defined("pass"))), Phrase("符合的例文", "Examples that pass")),
+    "fails": Key(
+        Kind(_read_fails, list_of(defined("fail"))),
+        Phrase("不符合的例文和位置", "Examples that fail, with places"),
+    ),
+    "for": Key(
+        WORD,
+        Phrase("查哪些内容：measure、problem、sentence 等", "What it looks at: measure, problem, sentence …"),
+    ),
+    "when": Key(WORD, Phrase("只在什么条件下查", "Only where this holds")),
+    "require": Key(WORD, Phrase("必须满足的条件", "What must hold")),
+    "forbid": Key(WORD, Phrase("不得出现的情况", "What must not hold")),
+    "gather": Key(
+        Kind(lambda node, notes: read_given(node, GATHER, notes), defined("gather"), {}),
+        Phrase("处处都有时合并为一条", "Make one violation of a fault that is everywhere"),
+    ),
+}
