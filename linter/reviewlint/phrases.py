@@ -45,8 +45,15 @@ class Phrase(Struct, frozen=True):
         return _FORMATTER.vformat(self[language], (), values)
 
     def filled(self, **values: object) -> Phrase:
-        """Return the phrase with its fields filled in, in both languages; raises as `fill` does."""
-        return Phrase(self.fill("zh", values), self.fill("en", values))
+        """Return the phrase with its fields filled in, in both languages; a value may itself be a phrase.
+
+        Raises as `fill` does.
+        """
+        zh, en = (
+            self.fill(language, {k: v[language] if isinstance(v, Phrase) else v for k, v in values.items()})
+            for language in LANGUAGES
+        )
+        return Phrase(zh, en)
 
     def fields(self) -> frozenset[str]:
         """Name every field that either language asks for."""

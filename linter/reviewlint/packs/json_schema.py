@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING, Any, Final
 from reviewlint.packs.catalogue import AUTO
 from reviewlint.packs.collect_packs import Shelf
 from reviewlint.packs.merge_rules import ASSERTION
-from reviewlint.packs.read_pack import DETECT, PACK, SECTION, THEME, WORDS
+from reviewlint.packs.read_pack import PACK
+from reviewlint.packs.read_parts import DETECT, LINKS, SECTION, SHOWING_TERMS, THEME, TOPIC, WORDS
 from reviewlint.packs.read_rule import FAIL, GATHER, PASS, REPLACEMENT, RULE
 from reviewlint.packs.read_table import LANGUAGES_OF_PHRASE, needed
-from reviewlint.packs.read_topic import LINKS, SHOWING_TERMS, TOPIC
 from reviewlint.packs.read_value import (
     DRAFT,
     ID,
@@ -110,7 +110,8 @@ def _names(catalogue: Catalogue) -> Mapping[str, Shape]:
 def _mapping(table: Table, language: Language) -> Shape:
     """Return the shape of a mapping with the keys of a table and no others."""
     properties = {
-        name: {**key.kind.shape, "description": key.purpose[language]} for name, key in table.items()
+        name: {**key.kind.shape, "description": Phrase(key.zh, key.en)[language]}
+        for name, key in table.items()
     }
     return {
         "type": "object",

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from difflib import get_close_matches
 from typing import TYPE_CHECKING, TypeAlias
 
 from reviewlint.errors import Mistake
-from reviewlint.phrases import LANGUAGES, Phrase
+from reviewlint.phrases import Phrase
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -191,20 +190,18 @@ def mistake(location: Location, name: str, /, **values: object) -> Mistake:
 
 def reason(name: str, /, **values: object) -> Phrase:
     """Return the sentence of the mistake called `name`, filled in."""
-    return filled(_REASONS[name], values)
+    return _REASONS[name].filled(**values)
 
 
 def filled(template: Phrase, values: Mapping[str, object]) -> Phrase:
     """Return a sentence filled in for both languages; a value may itself be a phrase."""
-    zh, en = (
-        template.fill(language, {k: v[language] if isinstance(v, Phrase) else v for k, v in values.items()})
-        for language in LANGUAGES
-    )
-    return Phrase(zh, en)
+    return template.filled(**values)
 
 
 def near(word: str, choices: Iterable[str], otherwise: Phrase = NO_NEAR) -> Phrase:
     """Return what to add about the choice that looks most like `word`."""
+    from difflib import get_close_matches  # noqa: PLC0415 - not needed where all is well
+
     found = get_close_matches(word, sorted(choices), n=1, cutoff=_ALIKE)
     return Phrase(f"，是否想写“{found[0]}”？", f"; did you mean “{found[0]}”?") if found else otherwise
 

@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING, Any, Final, Literal, get_args
 
 from msgspec import Struct
 
-from reviewlint.packs.mistakes import EXPECTED, Notes, mistake
+from reviewlint.packs.mistakes import Notes, mistake
+from reviewlint.packs.read_parts import DETECTION, LINK_SETTINGS, SECTIONS, THEMES, TOPICS, WORD_LISTS
 from reviewlint.packs.read_rule import read_rules
 from reviewlint.packs.read_table import (
     PHRASE,
@@ -15,43 +16,32 @@ from reviewlint.packs.read_table import (
     is_known,
     places,
     read_entries,
-    read_listed,
-    read_table,
     read_values,
-    unique,
 )
-from reviewlint.packs.read_topic import read_links, read_topics
 from reviewlint.packs.read_value import (
-    NAME,
-    PATTERNS,
     TEXT,
     TEXTS,
-    TRUTH,
     WORD,
     Kind,
     defined,
-    is_name,
     list_of,
     one_of,
-    read_texts,
     read_words,
-    whole,
-    wrong,
 )
-from reviewlint.packs.read_yaml import Fields, Gap, Node, Text
+from reviewlint.packs.read_yaml import Gap, Node, Text
 from reviewlint.phrases import LANGUAGES, Phrase
-from reviewlint.profile import Detection, Role, SectionSpec, Subject, ThemeSpec
+from reviewlint.profile import Subject
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from pathlib import Path
 
     from reviewlint.errors import Location
+    from reviewlint.packs.read_parts import WordsEntry
     from reviewlint.packs.read_rule import RuleEntry
     from reviewlint.packs.read_table import Named
-    from reviewlint.packs.read_value import Reader
     from reviewlint.phrases import Language
-    from reviewlint.profile import Topic
+    from reviewlint.profile import Detection, SectionSpec, ThemeSpec, Topic
 
 PackKind = Literal["shipped", "shared", "configuration"]
 """Where a pack comes from: with this tool, a file that another extends, or a user's `.reviewlint.yml`."""
@@ -62,15 +52,6 @@ _ONLY_IN: Final[Mapping[str, tuple[PackKind, Phrase]]] = {
     "ignore": ("configuration", _IN_CONFIGURATIONS),
     "detect": ("shipped", Phrase("随软件发布的规则集", "a pack that ships with the tool")),
 }
-
-
-class WordsEntry(Struct, frozen=True):
-    """A word list: its words, or what is added to and removed from the list that earlier packs made."""
-
-    name: Text
-    words: tuple[str, ...] | None
-    add: tuple[Text, ...] = ()
-    remove: tuple[Text, ...] = ()
 
 
 class Pack(Struct, frozen=True):
@@ -130,40 +111,6 @@ def _read_keys(kind: PackKind, root: Node, notes: Notes) -> Named:
     return given
 
 
-def _read_detection(node: Node, notes: Notes) -> Detection:
-    return Detection(**read_table(node, DETECT, notes))
-
-
-def _read_sections(node: Node, notes: Notes) -> tuple[SectionSpec, ...]:
-    found = [
-        SectionSpec(declared_at=item.at, **values)
-        for item, values in read_listed(node, SECTION, "role", notes)
-    ]
-    return unique(found, "role", "duplicate-role", notes)
-
-
-def _read_themes(node: Node, notes: Notes) -> tuple[ThemeSpec, ...]:
-    found = [
-        ThemeSpec(declared_at=item.at, **values) for item, values in read_listed(node, THEME, "id", notes)
-    ]
-    return unique(found, "id", "duplicate-theme", notes)
-
-
-def _read_word_lists(node: Node, notes: Notes) -> tuple[WordsEntry, ...]:
-    entries = read_entries(node, notes)
-    found = [_read_word_list(name, value, notes) for name, value in entries if is_name(name, notes)]
-    return tuple(entry for entry in found if entry)
-
-
-def _read_word_list(name: Text, node: Node, notes: Notes) -> WordsEntry | None:
-    if isinstance(node, Fields):
-        return WordsEntry(name, None, **read_table(node, WORDS, notes))
-    if isinstance(node, Text):
-        wrong(node, EXPECTED["words"], notes)
-        return None
-    return WordsEntry(name, read_texts(node, notes))
-
-
 def _read_ignore(node: Node, notes: Notes) -> tuple[str, ...]:
     from pathspec import GitIgnoreSpec  # noqa: PLC0415 - slow to import, and most configurations ignore nothing
 
@@ -176,120 +123,57 @@ def _read_ignore(node: Node, notes: Notes) -> tuple[str, ...]:
     return tuple(word.text for word in words)
 
 
-_WORDS: Final = Kind(read_words, TEXTS.shape, ())
-
-
-def _listed(read: Reader, name: str) -> Kind:
-    return Kind(read, list_of(defined(name)), ())
-
-
-DETECT: Final[Table] = {
-    "title": Key(
-        PATTERNS,
-        Phrase("在标题里找的正则表达式，每个计三分", "Patterns for the title, three points each"),
-    ),
-    "text": Key(
-        PATTERNS,
-        Phrase("在全文里找的正则表达式，每个计一分", "Patterns for the whole text, one point each"),
-    ),
-    "unless": Key(
-        PATTERNS,
-        Phrase("标题里有这些就不算", "Patterns that rule the pack out if the title has them"),
-    ),
-    "least": Key(whole(1), Phrase("至少要有几分", "How many points it takes"), default=1),
-}
-
-SECTION: Final[Table] = {
-    "role": Key(one_of(get_args(Role)), Phrase("这一部分写什么", "What the section is for"), needed=True),
-    "titles": Key(TEXTS, Phrase("标题的写法；长标题里含有也算", "Its titles; a longer heading may hold one")),
-    "required": Key(TRUTH, Phrase("是否必须有", "Whether it must be there")),
-}
-
-THEME: Final[Table] = {
-    "id": Key(NAME, Phrase("名称，用小写字母", "Its name, in lower-case letters"), needed=True),
-    "title": Key(
-        TEXT,
-        Phrase("通知里的正式提法", "Its official wording, as in the notice"),
-        needed=True,
-        default="",
-    ),
-    "aliases": Key(TEXTS, Phrase("也认可的简称", "Other wordings that count")),
-    "min_problems": Key(
-        whole(0), Phrase("至少查摆几个问题", "How many problems it needs at least"), default=1
-    ),
-}
-
-WORDS: Final[Table] = {
-    "add": Key(_WORDS, Phrase("增加的词语", "Words to add")),
-    "remove": Key(_WORDS, Phrase("去掉的词语", "Words to take out")),
-}
-
 PACK: Final[Table] = {
-    "title": Key(PHRASE, Phrase("规则集的名称", "Name of the pack for people"), shown=False),
-    "description": Key(PHRASE, Phrase("规则集用于哪些材料", "Which drafts the pack is for"), shown=False),
-    "source": Key(TEXT, Phrase("内容的出处", "Where its contents come from"), shown=False),
+    "title": Key(PHRASE, "规则集的名称", "Name of the pack for people", shown=False),
+    "description": Key(PHRASE, "规则集用于哪些材料", "Which drafts the pack is for", shown=False),
+    "source": Key(TEXT, "内容的出处", "Where its contents come from", shown=False),
     "profile": Key(
         Kind(WORD.read, defined("profile")),
-        Phrase(
-            "以哪个规则集为基础；auto 由文稿自己的用语决定。只写在 .reviewlint.yml 里",
-            "The pack to start from; with auto the draft's own words choose. In .reviewlint.yml only",
-        ),
+        "以哪个规则集为基础；auto 由文稿自己的用语决定。只写在 .reviewlint.yml 里",
+        "The pack to start from; with auto the draft's own words choose. In .reviewlint.yml only",
         shown=False,
     ),
     "extends": Key(
-        _listed(read_words, "pack"),
-        Phrase(
-            "还要并入的规则集：名称，或 .yml 文件的路径；后面的覆盖前面的",
-            "Further packs, by name or by the path of a .yml file; a later one wins",
-        ),
+        Kind(read_words, list_of(defined("pack")), ()),
+        "还要并入的规则集：名称，或 .yml 文件的路径；后面的覆盖前面的",
+        "Further packs, by name or by the path of a .yml file; a later one wins",
         shown=False,
     ),
-    "language": Key(one_of(LANGUAGES), Phrase("文稿和提示的语言", "Language of drafts and messages")),
+    "language": Key(one_of(LANGUAGES), "文稿和提示的语言", "Language of drafts and messages"),
     "subject": Key(
         one_of(get_args(Subject)),
-        Phrase("班子材料（team）还是个人材料（person）", "Whether drafts speak for a team or for a person"),
+        "班子材料（team）还是个人材料（person）",
+        "Whether drafts speak for a team or for a person",
     ),
     "detect": Key(
-        Kind(_read_detection, defined("detect")),
-        Phrase(
-            "哪些用语表明该用这个规则集；只写在随软件发布的规则集里",
-            "The words that announce the pack; in packs that ship with the tool only",
-        ),
+        DETECTION,
+        "哪些用语表明该用这个规则集；只写在随软件发布的规则集里",
+        "The words that announce the pack; in packs that ship with the tool only",
         shown=False,
     ),
     "sections": Key(
-        _listed(_read_sections, "section"),
-        Phrase(
-            "各部分的标题，按应有的先后排列；这里写了的部分，其标题取代原有的",
-            "Titles of the sections, in the order in which they should stand; those of a role given here replace"
-            " the ones it had",
-        ),
+        SECTIONS,
+        "各部分的标题，按应有的先后排列；这里写了的部分，其标题取代原有的",
+        "Titles of the sections, in the order in which they should stand; those of a role given here replace the ones it had",
     ),
     "themes": Key(
-        _listed(_read_themes, "theme"),
-        Phrase("通知要求对照的方面，按通知的先后排列", "The themes that the notice requires, in its order"),
+        THEMES, "通知要求对照的方面，按通知的先后排列", "The themes that the notice requires, in its order"
     ),
-    "words": Key(
-        Kind(_read_word_lists, defined("words"), ()),
-        Phrase("规则用到的词表", "Word lists that rules refer to"),
-    ),
+    "words": Key(WORD_LISTS, "规则用到的词表", "Word lists that rules refer to"),
     "topics": Key(
-        _listed(read_topics, "topic"),
-        Phrase("问题、原因、措施谈的是哪些话题", "What problems, causes and measures can be about"),
+        TOPICS, "问题、原因、措施谈的是哪些话题", "What problems, causes and measures can be about"
     ),
     "links": Key(
-        Kind(read_links, defined("links"), {}),
-        Phrase("怎样推断问题与原因、措施的对应", "How problems are matched with causes and measures"),
+        LINK_SETTINGS, "怎样推断问题与原因、措施的对应", "How problems are matched with causes and measures"
     ),
     "rules": Key(
         Kind(read_rules, defined("rules"), ()),
-        Phrase("规则：改级别、改选项，或自定义", "Rules: change severities and options, or add your own"),
+        "规则：改级别、改选项，或自定义",
+        "Rules: change severities and options, or add your own",
     ),
     "ignore": Key(
         Kind(_read_ignore, TEXTS.shape, ()),
-        Phrase(
-            "不检查的文件，写法同 .gitignore；只写在 .reviewlint.yml 里",
-            "Files to leave out, as in .gitignore; in .reviewlint.yml only",
-        ),
+        "不检查的文件，写法同 .gitignore；只写在 .reviewlint.yml 里",
+        "Files to leave out, as in .gitignore; in .reviewlint.yml only",
     ),
 }

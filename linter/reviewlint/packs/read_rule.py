@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import re
-from string import Formatter
 from typing import TYPE_CHECKING, Any, Final, cast, get_args
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from reviewlint.packs.mistakes import EXPECTED, Notes, mistake
 from reviewlint.packs.patterns import is_pattern, verify
 from reviewlint.packs.read_table import (
     PHRASE,
+    SENTENCE,
     Key,
     Table,
     places,
@@ -20,6 +21,7 @@ from reviewlint.packs.read_table import (
     read_fields,
     read_given,
     read_phrase,
+    read_sentence,
     read_values,
 )
 from reviewlint.packs.read_value import (
@@ -37,22 +39,22 @@ from reviewlint.packs.read_value import (
     read_items,
     read_option,
     read_words,
+    texts_in,
     whole,
     wrong,
 )
-from reviewlint.packs.read_yaml import Fields, Items, Node, Text
-from reviewlint.phrases import Phrase
+from reviewlint.packs.read_yaml import Fields, Node, Text
 from reviewlint.profile import Application, Example, RuleFix, Severity
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Mapping
 
     from reviewlint.errors import Location
+    from reviewlint.packs.read_value import Reader
+    from reviewlint.phrases import Phrase
 
 CLAUSES: Final = ("for", "when", "require", "forbid")
 _PLACE: Final = re.compile(r"[1-9][0-9]{0,8}:[1-9][0-9]{0,8}-[1-9][0-9]{0,8}:[1-9][0-9]{0,8}")
-_FIELD: Final = re.compile(r"[a-z][a-z0-9_]*")
-_FORMATTER: Final = Formatter()
 _NO_FIX: Final = "off"
 _FIXES: Final = one_of((*get_args(Application), _NO_FIX))
 # what ends a line, or is not seen in one
@@ -133,7 +135,7 @@ def _read_options(node: Node, notes: Notes) -> Mapping[str, Option]:
         if is_name(key, notes):
             options[key.text] = Option(read_option(value, notes), key, value)
             if is_pattern(key.text):
-                for text in _texts(value):
+                for text in texts_in(value):
                     verify(text, notes)
     return options
 
@@ -143,40 +145,8 @@ def _read_meanings(node: Node, notes: Notes) -> Mapping[str, Message]:
     return {key.text: Message(phrase, key.at) for key, phrase in found.items() if phrase}
 
 
-def _texts(node: Node) -> Iterator[Text]:
-    if isinstance(node, Text):
-        yield node
-    elif isinstance(node, Items):
-        yield from (item for item in node.nodes if isinstance(item, Text))
-    elif isinstance(node, Fields):
-        for _, value in node.entries:
-            yield from _texts(value)
-
-
-def _read_sentence(node: Node, notes: Notes) -> Phrase | None:
-    """Return a phrase whose fields can be filled in."""
-    phrase = read_phrase(node, notes)
-    if phrase is None:
-        return None
-    wrong_texts = [text for text in _texts(node) if not _can_be_filled(text.text)]
-    notes.extend(mistake(text.at, "bad-message") for text in wrong_texts)
-    return None if wrong_texts else phrase
-
-
-def _can_be_filled(sentence: str) -> bool:
-    """Tell whether every field is a plain name, with a width to clip it to at most: no lookups, no conversions."""
-    try:
-        fields = [(name, form, conversion) for _, name, form, conversion in _FORMATTER.parse(sentence)]
-    except ValueError:
-        return False
-    return all(
-        name is None or (_FIELD.fullmatch(name) and (not form or form.isdecimal()) and conversion is None)
-        for name, form, conversion in fields
-    )
-
-
 def _read_message(node: Node, notes: Notes) -> Message | None:
-    phrase = _read_sentence(node, notes)
+    phrase = read_sentence(node, notes)
     return Message(phrase, node.at) if phrase else None
 
 
@@ -211,9 +181,12 @@ def _read_line(node: Node, notes: Notes) -> str | None:
     return text
 
 
-def _read_passes(node: Node, notes: Notes) -> tuple[Example, ...]:
-    found = [_read_pass(item, notes) for item in read_items(node, notes)]
-    return tuple(example for example in found if example)
+def _listed(read_one: Reader) -> Reader:
+    def read(node: Node, notes: Notes) -> tuple[Example, ...]:
+        found = [read_one(item, notes) for item in read_items(node, notes)]
+        return tuple(example for example in found if example)
+
+    return read
 
 
 def _read_pass(node: Node, notes: Notes) -> Example | None:
@@ -224,9 +197,8 @@ def _read_pass(node: Node, notes: Notes) -> Example | None:
     return Example(text, (), node.at) if text is not None else None
 
 
-def _read_fails(node: Node, notes: Notes) -> tuple[Example, ...]:
-    found = [_read_example(item, FAIL, notes) for item in read_items(node, notes)]
-    return tuple(example for example in found if example)
+def _read_fail(node: Node, notes: Notes) -> Example | None:
+    return _read_example(node, FAIL, notes)
 
 
 def _read_example(node: Node, table: Table, notes: Notes) -> Example | None:
@@ -242,79 +214,75 @@ def _read_places(node: Node, notes: Notes) -> tuple[str, ...]:
     return tuple(place.text for place in found)
 
 
-_SENTENCE: Final = Kind(_read_sentence, PHRASE.shape)
 _LINE: Final = Kind(_read_line, {**DRAFT.shape, "pattern": r"^[^\n\r]*$"})
 
 GATHER: Final[Table] = {
-    "least": Key(whole(1), Phrase("从几处起合并为一条", "From how many places on they become one")),
+    "least": Key(whole(1), "从几处起合并为一条", "From how many places on they become one"),
     "message": Key(
-        _SENTENCE,
-        Phrase("合并后的提示；可用 {failed}、{checked}", "Its message, with {failed} and {checked}"),
+        SENTENCE, "合并后的提示；可用 {failed}、{checked}", "Its message, with {failed} and {checked}"
     ),
 }
 
 REPLACEMENT: Final[Table] = {
-    "safe": Key(_LINE, Phrase("改成的文字，总是对的", "What to put there, always right")),
-    "unsafe": Key(_LINE, Phrase("改成的文字，要人核对", "What to put there, to be looked at")),
+    "safe": Key(_LINE, "改成的文字，总是对的", "What to put there, always right"),
+    "unsafe": Key(_LINE, "改成的文字，要人核对", "What to put there, to be looked at"),
 }
 
-_TEXT_OF_EXAMPLE: Final = Key(DRAFT, Phrase("例文", "The draft"), needed=True)
-_DECISIONS: Final = Phrase("例文的决定文件", "The decisions file beside it")
+_TEXT_OF_EXAMPLE: Final = Key(DRAFT, "例文", "The draft", needed=True)
+_DECISIONS: Final = Key(TEXT, "例文的决定文件", "The decisions file beside it")
 
-PASS: Final[Table] = {"text": _TEXT_OF_EXAMPLE, "decisions": Key(TEXT, _DECISIONS, needed=True)}
+PASS: Final[Table] = {"text": _TEXT_OF_EXAMPLE, "decisions": replace(_DECISIONS, needed=True)}
 
 FAIL: Final[Table] = {
     "text": _TEXT_OF_EXAMPLE,
     "at": Key(
         Kind(_read_places, list_of(matching(_PLACE)), ()),
-        Phrase("位置，如 3:5-3:12", "Its places, as in 3:5-3:12"),
+        "位置，如 3:5-3:12",
+        "Its places, as in 3:5-3:12",
         needed=True,
     ),
-    "decisions": Key(TEXT, _DECISIONS),
-    "fixed": Key(DRAFT, Phrase("改好以后的例文", "The draft once it is mended")),
+    "decisions": _DECISIONS,
+    "fixed": Key(DRAFT, "改好以后的例文", "The draft once it is mended"),
 }
 
 RULE: Final[Table] = {
-    "title": Key(PHRASE, Phrase("规则的名称", "Name of the rule for people")),
-    "severity": Key(
-        one_of(get_args(Severity)), Phrase("级别；off 为不查", "How serious it is; off for not at all")
-    ),
+    "title": Key(PHRASE, "规则的名称", "Name of the rule for people"),
+    "severity": Key(one_of(get_args(Severity)), "级别；off 为不查", "How serious it is; off for not at all"),
     "check": Key(
         Kind(WORD.read, defined("check")),
-        Phrase("由哪种程序检查；与 for 等不能并用", "The code that checks it, instead of for …"),
+        "由哪种程序检查；与 for 等不能并用",
+        "The code that checks it, instead of for …",
     ),
-    "options": Key(Kind(_read_options, defined("options"), {}), Phrase("选项", "Its options")),
-    "meanings": Key(
-        Kind(_read_meanings, defined("meanings"), {}), Phrase("各选项的含义", "What its options mean")
-    ),
+    "options": Key(Kind(_read_options, defined("options"), {}), "选项", "Its options"),
+    "meanings": Key(Kind(_read_meanings, defined("meanings"), {}), "各选项的含义", "What its options mean"),
     "message": Key(
         Kind(_read_message, PHRASE.shape),
-        Phrase("违反时的提示；花括号里写字段名", "What is said; braces hold the name of a field"),
+        "违反时的提示；花括号里写字段名",
+        "What is said; braces hold the name of a field",
     ),
-    "hint": Key(_SENTENCE, Phrase("怎样改正", "What to do about it")),
+    "hint": Key(SENTENCE, "怎样改正", "What to do about it"),
     "fix": Key(
         Kind(_read_fix, {"anyOf": [_FIXES.shape, defined("replacement")]}),
-        Phrase(
-            "改法：哪些可以自动改，或 {safe: 改成的文字}",
-            "Which fixes may be made, or {safe: what to put there}",
-        ),
+        "改法：哪些可以自动改，或 {safe: 改成的文字}",
+        "Which fixes may be made, or {safe: what to put there}",
     ),
-    "why": Key(PHRASE, Phrase("为什么这样要求", "Why it matters")),
-    "reference": Key(TEXT, Phrase("依据的标准或文件", "The standard or source")),
-    "passes": Key(Kind(_read_passes, list_of(defined("pass"))), Phrase("符合的例文", "Examples that pass")),
+    "why": Key(PHRASE, "为什么这样要求", "Why it matters"),
+    "reference": Key(TEXT, "依据的标准或文件", "The standard or source"),
+    "passes": Key(Kind(_listed(_read_pass), list_of(defined("pass"))), "符合的例文", "Examples that pass"),
     "fails": Key(
-        Kind(_read_fails, list_of(defined("fail"))),
-        Phrase("不符合的例文和位置", "Examples that fail, with places"),
+        Kind(_listed(_read_fail), list_of(defined("fail"))),
+        "不符合的例文和位置",
+        "Examples that fail, with places",
     ),
     "for": Key(
-        WORD,
-        Phrase("查哪些内容：measure、problem、sentence 等", "What it looks at: measure, problem, sentence …"),
+        WORD, "查哪些内容：measure、problem、sentence 等", "What it looks at: measure, problem, sentence …"
     ),
-    "when": Key(WORD, Phrase("只在什么条件下查", "Only where this holds")),
-    "require": Key(WORD, Phrase("必须满足的条件", "What must hold")),
-    "forbid": Key(WORD, Phrase("不得出现的情况", "What must not hold")),
+    "when": Key(WORD, "只在什么条件下查", "Only where this holds"),
+    "require": Key(WORD, "必须满足的条件", "What must hold"),
+    "forbid": Key(WORD, "不得出现的情况", "What must not hold"),
     "gather": Key(
         Kind(lambda node, notes: read_given(node, GATHER, notes), defined("gather"), {}),
-        Phrase("处处都有时合并为一条", "Make one violation of a fault that is everywhere"),
+        "处处都有时合并为一条",
+        "Make one violation of a fault that is everywhere",
     ),
 }

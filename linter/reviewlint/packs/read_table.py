@@ -2,35 +2,42 @@
 
 from __future__ import annotations
 
+import re
+from string import Formatter
 from typing import TYPE_CHECKING, Any, Final, TypeAlias, TypeVar
 
 from msgspec import Struct
 
 from reviewlint.packs.mistakes import EXPECTED, Notes, mistake, near
-from reviewlint.packs.read_value import TEXT, Kind, defined, read_items, wrong
+from reviewlint.packs.read_value import TEXT, Kind, defined, read_items, texts_in, wrong
 from reviewlint.packs.read_yaml import Fields, Node, Text
 from reviewlint.phrases import Phrase
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Mapping
+    from collections.abc import Callable, Collection, Iterable, Mapping
 
     from reviewlint.errors import Location
+    from reviewlint.packs.read_value import Reader
     from reviewlint.profile import SectionSpec, ThemeSpec, Topic
 
     Named: TypeAlias = "Mapping[str, tuple[Text, Node]]"
 
 _Spec = TypeVar("_Spec", "SectionSpec", "ThemeSpec", "Topic")
 
+_FIELD: Final = re.compile(r"[a-z][a-z0-9_]*")
+_FORMATTER: Final = Formatter()
+
 
 class Key(Struct, frozen=True):
-    """A key: what it may hold, what it is for, whether it can be left out and what holds then (None: its kind tells).
+    """A key: what it may hold, what it is for, whether it can be left out and what holds then.
 
-    `field` is what the value is called in Python where that is not the key; a key that is not `shown` says nothing
+    Where no `default` is said, its kind tells. `field` is what the value is called in Python where that is not the key; a key that is not `shown` says nothing
     about what applies to a draft.
     """
 
     kind: Kind
-    purpose: Phrase
+    zh: str
+    en: str
     needed: bool = False
     default: Any = None
     field: str = ""
@@ -115,24 +122,34 @@ def has_keys(fields: Mapping[str, object], required: Iterable[str], node: Node, 
     return not missing
 
 
-def unique(found: Iterable[_Spec], key: str, name: str, notes: Notes) -> tuple[_Spec, ...]:
-    """Return specifications without those whose `key` repeats an earlier one, noted as the mistake `name`."""
-    seen: dict[str, Location] = {}
-    kept = []
-    for spec in found:
-        value = getattr(spec, key)
-        if value in seen:
-            notes.append(mistake(spec.declared_at, name, line=seen[value].line, **{key: value}))
-        else:
-            seen[value] = spec.declared_at
-            kept.append(spec)
-    return tuple(kept)
+def listed(
+    make: type[_Spec],
+    table: Table,
+    named_by: str,
+    repeated: str,
+    verify: Callable[[Node, _Spec, Notes], None] = lambda *_: None,
+) -> Reader:
+    """Return what reads a list of mappings as specifications: those that lack nothing and have a name.
 
+    Every name counts once; one that comes again is the mistake `repeated`.
+    """
 
-def read_listed(node: Node, table: Table, named_by: str, notes: Notes) -> list[tuple[Node, dict[str, Any]]]:
-    """Return the mappings of a list that lack nothing and have a name, each with its values."""
-    found = [(item, read_complete(item, table, notes)) for item in read_items(node, notes)]
-    return [(item, values) for item, values in found if values and values[named_by] is not None]
+    def read(node: Node, notes: Notes) -> tuple[_Spec, ...]:
+        found: dict[str, _Spec] = {}
+        for item in read_items(node, notes):
+            values = read_complete(item, table, notes)
+            if values is None or (name := values[named_by]) is None:
+                continue
+            spec = make(declared_at=item.at, **values)
+            verify(item, spec, notes)
+            if name in found:
+                first = found[name].declared_at.line
+                notes.append(mistake(item.at, repeated, line=first, **{named_by: name}))
+            else:
+                found[name] = spec
+        return tuple(found.values())
+
+    return read
 
 
 def read_phrase(node: Node, notes: Notes) -> Phrase | None:
@@ -146,10 +163,33 @@ def read_phrase(node: Node, notes: Notes) -> Phrase | None:
     return None
 
 
+def read_sentence(node: Node, notes: Notes) -> Phrase | None:
+    """Return a phrase whose fields can be filled in."""
+    phrase = read_phrase(node, notes)
+    if phrase is None:
+        return None
+    wrong_texts = [text for text in texts_in(node) if not _can_be_filled(text.text)]
+    notes.extend(mistake(text.at, "bad-message") for text in wrong_texts)
+    return None if wrong_texts else phrase
+
+
+def _can_be_filled(sentence: str) -> bool:
+    """Tell whether every field is a plain name, with a width to clip it to at most: no lookups, no conversions."""
+    try:
+        fields = [(name, form, conversion) for _, name, form, conversion in _FORMATTER.parse(sentence)]
+    except ValueError:
+        return False
+    return all(
+        name is None or (_FIELD.fullmatch(name) and (not form or form.isdecimal()) and conversion is None)
+        for name, form, conversion in fields
+    )
+
+
 PHRASE: Final = Kind(read_phrase, defined("phrase"))
+SENTENCE: Final = Kind(read_sentence, PHRASE.shape)
 
 
 LANGUAGES_OF_PHRASE: Final[Table] = {
-    "zh": Key(TEXT, Phrase("中文", "Chinese"), needed=True),
-    "en": Key(TEXT, Phrase("英文", "English"), needed=True),
+    "zh": Key(TEXT, "中文", "Chinese", needed=True),
+    "en": Key(TEXT, "英文", "English", needed=True),
 }

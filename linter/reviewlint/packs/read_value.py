@@ -13,7 +13,7 @@ from reviewlint.packs.read_yaml import Fields, Gap, Items, Node, Text
 from reviewlint.phrases import Phrase
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection
+    from collections.abc import Callable, Collection, Iterator
     from typing import TypeGuard
 
     Reader: TypeAlias = "Callable[[Node, Notes], Any]"
@@ -105,6 +105,17 @@ def read_words(node: Node, notes: Notes) -> tuple[Text, ...]:
 def read_texts(node: Node, notes: Notes) -> tuple[str, ...]:
     """Return a list of texts."""
     return tuple(word.text for word in read_words(node, notes))
+
+
+def texts_in(node: Node) -> Iterator[Text]:
+    """Yield the texts of a value: itself, those of a list, those of a mapping at any depth."""
+    if isinstance(node, Text):
+        yield node
+    elif isinstance(node, Items):
+        yield from (item for item in node.nodes if isinstance(item, Text))
+    elif isinstance(node, Fields):
+        for _, value in node.entries:
+            yield from texts_in(value)
 
 
 def is_name(name: Text, notes: Notes) -> bool:
