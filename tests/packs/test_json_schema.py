@@ -12,11 +12,10 @@ import pytest
 
 from reviewlint.checks import CHECKS
 from reviewlint.errors import PackError
-from reviewlint.packs import json_schema, read_pack, read_parts, read_rule, read_table, read_value
+from reviewlint.packs import json_schema, read_pack, read_rule, read_table, read_value
 from reviewlint.packs.catalogue import open_catalogue
 from reviewlint.packs.load_profile import load_configuration
-from reviewlint.packs.read_pack import Pack
-from reviewlint.packs.read_parts import WordsEntry
+from reviewlint.packs.read_pack import Pack, WordsEntry
 from reviewlint.packs.read_rule import CLAUSES, RuleEntry
 from reviewlint.packs.read_yaml import Fields, Items, Text, read
 from reviewlint.phrases import LANGUAGES, Phrase
@@ -91,12 +90,12 @@ def test_it_is_a_schema_with_a_description_for_every_key(language: str) -> None:
     ("table", "held_by", "beside"),
     [
         (read_pack.PACK, Pack, {"name", "kind", "file", "given"}),
-        (read_parts.DETECT, Detection, set()),
-        (read_parts.SECTION, SectionSpec, {"declared_at"}),
-        (read_parts.THEME, ThemeSpec, {"declared_at"}),
-        (read_parts.WORDS, WordsEntry, {"name", "words"}),
-        (read_parts.TOPIC, Topic, {"declared_at"}),
-        (read_parts.LINKS, LinkSettings, set()),
+        (read_pack.DETECT, Detection, set()),
+        (read_pack.SECTION, SectionSpec, {"declared_at"}),
+        (read_pack.THEME, ThemeSpec, {"declared_at"}),
+        (read_pack.WORDS, WordsEntry, {"name", "words"}),
+        (read_pack.TOPIC, Topic, {"declared_at"}),
+        (read_pack.LINKS, LinkSettings, set()),
         (read_table.LANGUAGES_OF_PHRASE, Phrase, set()),
         ({key: read_rule.RULE[key] for key in read_rule.RULE if key not in CLAUSES}, RuleEntry, IN_RULES),
         (read_rule.GATHER, Gather, set()),
@@ -113,7 +112,7 @@ def test_what_is_read_has_a_field_for_every_key(
 
 
 def test_every_setting_of_links_has_a_kind() -> None:
-    kinds = {name: key.kind for name, key in read_parts.LINKS.items()}
+    kinds = {name: key.kind for name, key in read_pack.LINKS.items()}
     assert kinds["explicit_only"] is read_value.TRUTH
     assert kinds["stop_phrases"] is read_value.TEXTS
     assert kinds["cause_linked"] is read_value.SHARE

@@ -9,8 +9,7 @@ from typing import TYPE_CHECKING, Any, Final
 from reviewlint.packs.catalogue import AUTO
 from reviewlint.packs.collect_packs import Shelf
 from reviewlint.packs.merge_rules import ASSERTION
-from reviewlint.packs.read_pack import PACK
-from reviewlint.packs.read_parts import DETECT, LINKS, SECTION, SHOWING_TERMS, THEME, TOPIC, WORDS
+from reviewlint.packs.read_pack import DETECT, LINKS, PACK, SECTION, SHOWING_TERMS, THEME, TOPIC, WORDS
 from reviewlint.packs.read_rule import FAIL, GATHER, PASS, REPLACEMENT, RULE
 from reviewlint.packs.read_table import LANGUAGES_OF_PHRASE, needed
 from reviewlint.packs.read_value import (

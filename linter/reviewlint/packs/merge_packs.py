@@ -15,8 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Mapping, Sequence
 
     from reviewlint.errors import Mistake
-    from reviewlint.packs.read_pack import Pack, PackKind
-    from reviewlint.packs.read_parts import WordsEntry
+    from reviewlint.packs.read_pack import Pack, PackKind, WordsEntry
     from reviewlint.packs.read_rule import RuleEntry
     from reviewlint.profile import Role, Rule, SectionSpec, ThemeSpec, Topic
 

@@ -11,8 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from reviewlint.errors import Location
-    from reviewlint.packs.read_pack import Pack
-    from reviewlint.packs.read_parts import WordsEntry
+    from reviewlint.packs.read_pack import Pack, WordsEntry
     from reviewlint.packs.read_rule import RuleEntry
     from reviewlint.packs.read_table import Table
     from reviewlint.phrases import Phrase
@@ -135,8 +134,7 @@ class Overview(Struct, frozen=True):
 
 def entries_of(profile: Profile, origins: Origins, only: Iterable[str]) -> tuple[Entry, ...]:
     """Return what a profile says beside its name, in the order of a configuration; of the rules those named."""
-    from reviewlint.packs.read_pack import PACK  # noqa: PLC0415 - reads YAML, which few runs need
-    from reviewlint.packs.read_parts import SECTION, THEME  # noqa: PLC0415 - as above
+    from reviewlint.packs.read_pack import PACK, SECTION, THEME  # noqa: PLC0415 - reads YAML, which few runs need
 
     chosen = frozenset(only)
     rules = [rule for rule in profile.rules.values() if rule.id in chosen]

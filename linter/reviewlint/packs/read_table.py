@@ -31,8 +31,8 @@ _FORMATTER: Final = Formatter()
 class Key(Struct, frozen=True):
     """A key: what it may hold, what it is for, whether it can be left out and what holds then.
 
-    Where no `default` is said, its kind tells. `field` is what the value is called in Python where that is not the key; a key that is not `shown` says nothing
-    about what applies to a draft.
+    Where no `default` is given, its kind has one. `field` is what the value is called in Python where that is not the
+    key. A key that is not `shown` says nothing about what applies to a draft.
     """
 
     kind: Kind
