@@ -10,8 +10,9 @@ import yaml
 from reviewlint.checks import CHECKS
 from reviewlint.draft.source import Source
 from reviewlint.outline.parser import parse
-from reviewlint.packs.catalogue import FALLBACK, index, open_catalogue
+from reviewlint.packs.catalogue import FALLBACK, open_catalogue
 from reviewlint.packs.detect import choose
+from reviewlint.packs.load_profile import index
 
 BODY = "一、存在的主要问题\n{}\n二、原因分析\n学用脱节。\n三、努力方向和整改措施\n每月集中学习2次。\n"
 THEMES = {

@@ -19,7 +19,7 @@ from reviewlint.fixes import ROUNDS, Mended, mend
 from reviewlint.linter import lint, propose
 from reviewlint.outline.parser import parse
 from reviewlint.packs.catalogue import open_catalogue
-from reviewlint.packs.load import load_profile
+from reviewlint.packs.load_profile import load_profile
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -16,7 +16,7 @@ import yaml
 from reviewlint.checks import CHECKS
 from reviewlint.packs.catalogue import open_catalogue
 from reviewlint.packs.json_schema import FILE_NAME as SCHEMA
-from reviewlint.packs.load import load_configuration, load_profile
+from reviewlint.packs.load_profile import load_configuration, load_profile
 
 if TYPE_CHECKING:
     from collections.abc import Callable

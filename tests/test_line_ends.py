@@ -14,7 +14,7 @@ from reviewlint.checks import CHECKS
 from reviewlint.draft.plain import decode, read
 from reviewlint.linter import lint
 from reviewlint.packs.catalogue import open_catalogue
-from reviewlint.packs.load import load_profile
+from reviewlint.packs.load_profile import load_profile
 from reviewlint.reporters import as_json
 from reviewlint.reporters.screen import Page
 

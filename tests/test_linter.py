@@ -17,7 +17,7 @@ from reviewlint.errors import Location
 from reviewlint.linter import lint
 from reviewlint.outline.parser import parse
 from reviewlint.packs.catalogue import open_catalogue
-from reviewlint.packs.load import load_profile
+from reviewlint.packs.load_profile import load_profile
 from reviewlint.phrases import Phrase
 from reviewlint.profile import Gather, Rule
 from reviewlint.reading.recognise import recognise

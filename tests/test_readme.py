@@ -12,7 +12,7 @@ from reviewlint.assertions.fields import FIELDS
 from reviewlint.checks import CHECKS
 from reviewlint.cli import run
 from reviewlint.packs.catalogue import open_catalogue
-from reviewlint.packs.load import load_profile
+from reviewlint.packs.load_profile import load_profile
 from reviewlint.phrases import Language, Phrase
 from reviewlint.reporters.check_report import SEVERITIES
 

@@ -14,13 +14,13 @@ from reviewlint.assets import shipped
 from reviewlint.checks import CHECKS
 from reviewlint.examples import examine_pack
 from reviewlint.packs.catalogue import open_catalogue
-from reviewlint.packs.claims import shipped_claimant
-from reviewlint.packs.load import load_profile
+from reviewlint.packs.list_examples import shipped_claimant
+from reviewlint.packs.load_profile import load_profile
 from reviewlint.phrases import LANGUAGES
 
 if TYPE_CHECKING:
     from reviewlint.examples import Proof
-    from reviewlint.packs.claims import Claim, Claimant
+    from reviewlint.packs.list_examples import Claim, Claimant
     from reviewlint.phrases import Language, Phrase
     from reviewlint.profile import Rule
 

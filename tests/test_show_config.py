@@ -12,7 +12,7 @@ import pytest
 import contract
 from reviewlint.checks import CHECKS
 from reviewlint.packs.catalogue import open_catalogue
-from reviewlint.packs.load import load_configuration
+from reviewlint.packs.load_profile import load_configuration
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from reviewlint.decisions.model import Decisions
     from reviewlint.fixes import Proposals
-    from reviewlint.packs.claims import Claim, Claimant, Profiles
+    from reviewlint.packs.list_examples import Claim, Claimant, Profiles
     from reviewlint.phrases import Language
     from reviewlint.profile import Example, Profile, Rule
     from reviewlint.report import Violation

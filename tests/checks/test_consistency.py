@@ -11,7 +11,7 @@ from reviewlint.fixes import mend as mend_source
 from reviewlint.linter import lint, propose
 from reviewlint.outline.parser import parse
 from reviewlint.packs.catalogue import open_catalogue
-from reviewlint.packs.load import load_profile
+from reviewlint.packs.load_profile import load_profile
 
 if TYPE_CHECKING:
     from checks.conftest import Find, Mend, Run

@@ -15,7 +15,7 @@ from reviewlint.fixes import mend
 from reviewlint.linter import lint, propose
 from reviewlint.outline.parser import parse
 from reviewlint.packs.catalogue import open_catalogue
-from reviewlint.packs.load import load_configuration
+from reviewlint.packs.load_profile import load_configuration
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -18,9 +18,9 @@ from reviewlint.checks import CHECKS
 from reviewlint.draft import plain
 from reviewlint.links.linker import link
 from reviewlint.outline.parser import parse
-from reviewlint.packs.catalogue import FALLBACK, index, open_catalogue
+from reviewlint.packs.catalogue import FALLBACK, open_catalogue
 from reviewlint.packs.detect import choose
-from reviewlint.packs.load import load_profile
+from reviewlint.packs.load_profile import index, load_profile
 from reviewlint.reading.recognise import recognise
 
 if TYPE_CHECKING:

@@ -14,7 +14,7 @@ from reviewlint.draft.source import Source, Span
 from reviewlint.outline.nodes import Section, Table
 from reviewlint.outline.parser import parse
 from reviewlint.packs.catalogue import open_catalogue
-from reviewlint.packs.load import load_profile
+from reviewlint.packs.load_profile import load_profile
 from reviewlint.reading.recognise import recognise
 
 if TYPE_CHECKING:

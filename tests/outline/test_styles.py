@@ -19,7 +19,7 @@ from reviewlint.outline.openings import opens_item
 from reviewlint.outline.parser import parse
 from reviewlint.outline.styles import Style, number_of, numeral_of
 from reviewlint.packs.catalogue import open_catalogue
-from reviewlint.packs.load import load_profile
+from reviewlint.packs.load_profile import load_profile
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

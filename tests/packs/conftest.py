@@ -8,7 +8,7 @@ import pytest
 
 from reviewlint.errors import PackError
 from reviewlint.packs.catalogue import Catalogue, open_catalogue
-from reviewlint.packs.load import Configuration, load_configuration
+from reviewlint.packs.load_profile import Configuration, load_configuration
 
 if TYPE_CHECKING:
     from reviewlint.phrases import Language

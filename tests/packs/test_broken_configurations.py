@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from reviewlint.errors import PackError
-from reviewlint.packs.load import load_configuration
+from reviewlint.packs.load_profile import load_configuration
 
 if TYPE_CHECKING:
     from packs.conftest import Complain, Configure
@@ -64,6 +64,7 @@ def test_mistakes_in_sections_themes_and_words(complain: Complain) -> None:
         "2:18: expected text, found nothing",
         "4:12: “problem” is not one of opening, previous, problems, case, causes, measures, closing, other; did you mean “problems”?",
         "5:5: “role” is missing",
+        "5:14: expected a list of texts, found “甲”",
         "6:32: expected text, found a list",
         "6:48: expected true or false, found “yes”",
         "7:5: duplicate role “causes”: it already stands on line 6",
@@ -88,6 +89,7 @@ def test_mistakes_in_sections_themes_and_words_in_chinese(complain: Complain) ->
         "2:18: 应为文字，实为空值",
         "4:12: 不能写“problem”，可写 opening、previous、problems、case、causes、measures、closing、other，是否想写“problems”？",
         "5:5: 缺少“role”",
+        "5:14: 应为文字列表，实为“甲”",
         "6:32: 应为文字，实为列表",
         "6:48: 应为“true”或“false”，实为“yes”",
         "7:5: “causes”重复，第 6 行已有",

@@ -4,8 +4,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from reviewlint.packs.catalogue import Candidate, index
+from reviewlint.packs.catalogue import Candidate
 from reviewlint.packs.detect import NO_SIGNS, choose
+from reviewlint.packs.load_profile import index
 from reviewlint.phrases import Phrase
 from reviewlint.profile import Detection
 from reviewlint.reading.model import Signs

@@ -12,21 +12,25 @@ import pytest
 
 from reviewlint.checks import CHECKS
 from reviewlint.errors import PackError
-from reviewlint.packs import json_schema, keys, reading, reading_links, reading_rules
+from reviewlint.packs import json_schema, read_pack, read_rule, read_table, read_value
 from reviewlint.packs.catalogue import open_catalogue
-from reviewlint.packs.document import Fields, Items, Text, read
-from reviewlint.packs.load import load_configuration
-from reviewlint.phrases import LANGUAGES
-from reviewlint.profile import Detection
+from reviewlint.packs.load_profile import load_configuration
+from reviewlint.packs.read_pack import Pack, WordsEntry
+from reviewlint.packs.read_rule import CLAUSES, RuleEntry
+from reviewlint.packs.read_yaml import Fields, Items, Text, read
+from reviewlint.phrases import LANGUAGES, Phrase
+from reviewlint.profile import Detection, Example, Gather, LinkSettings, SectionSpec, ThemeSpec, Topic
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from msgspec import Struct
 
-    from reviewlint.packs.document import Node
+    from reviewlint.packs.read_table import Table
+    from reviewlint.packs.read_yaml import Node
 
 ROOT = Path(__file__).parents[2]
 CATALOGUE = open_catalogue(CHECKS)
 SCHEMA = json_schema.schema(CATALOGUE, "en")
+IN_RULES = {"id", "at", "given", "clauses"}
 TRUTHS = {"true": True, "false": False}
 NUMBER = re.compile(r"[-+]?[0-9]+(\.[0-9]+)?")
 README_CONFIGURATION = re.compile(r"```yaml\n(profile: .*?)```", re.DOTALL)
@@ -83,25 +87,35 @@ def test_it_is_a_schema_with_a_description_for_every_key(language: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("table", "names"),
+    ("table", "held_by", "beside"),
     [
-        (keys.PACK, reading.PACK_KEYS),
-        (keys.PHRASE, LANGUAGES),
-        (keys.DETECT, Detection.__struct_fields__),
-        (keys.SECTION, reading.SECTION_KEYS),
-        (keys.THEME, reading.THEME_KEYS),
-        (keys.WORDS, reading.WORDS_KEYS),
-        (keys.TOPIC, (*reading_links.TOPIC_KEYS, *reading_links.TERMS_OF_TOPIC)),
-        (keys.LINKS, reading_links.LINK_READERS),
-        (keys.RULE, reading_rules.RULE_KEYS),
-        (keys.GATHER, reading_rules.GATHER_READERS),
-        (keys.REPLACEMENT, reading_rules.REPLACEMENT_KEYS),
-        (keys.PASS, reading_rules.PASS_KEYS),
-        (keys.FAIL, (*reading_rules.FAIL_KEYS, *reading_rules.FAIL_KEYS_TO_CHOOSE)),
+        (read_pack.PACK, Pack, {"name", "kind", "file", "given"}),
+        (read_pack.DETECT, Detection, set()),
+        (read_pack.SECTION, SectionSpec, {"declared_at"}),
+        (read_pack.THEME, ThemeSpec, {"declared_at"}),
+        (read_pack.WORDS, WordsEntry, {"name", "words"}),
+        (read_pack.TOPIC, Topic, {"declared_at"}),
+        (read_pack.LINKS, LinkSettings, set()),
+        (read_table.LANGUAGES_OF_PHRASE, Phrase, set()),
+        ({key: read_rule.RULE[key] for key in read_rule.RULE if key not in CLAUSES}, RuleEntry, IN_RULES),
+        (read_rule.GATHER, Gather, set()),
+        (read_rule.PASS, Example, {"declared_at", "at", "fixed"}),
+        (read_rule.FAIL, Example, {"declared_at"}),
     ],
 )
-def test_it_describes_the_keys_that_are_read(table: Iterable[str], names: Iterable[str]) -> None:
-    assert sorted(table) == sorted(names)
+def test_what_is_read_has_a_field_for_every_key(
+    table: Table, held_by: type[Struct], beside: set[str]
+) -> None:
+    fields = {key.field or name for name, key in table.items()}
+    assert fields | beside == set(held_by.__struct_fields__)
+    assert not fields & beside
+
+
+def test_every_setting_of_links_has_a_kind() -> None:
+    kinds = {name: key.kind for name, key in read_pack.LINKS.items()}
+    assert kinds["explicit_only"] is read_value.TRUTH
+    assert kinds["stop_phrases"] is read_value.TEXTS
+    assert kinds["cause_linked"] is read_value.SHARE
 
 
 @pytest.mark.parametrize("name", CATALOGUE.names)

@@ -7,7 +7,7 @@ import pytest
 
 from reviewlint.errors import Location, PackError
 from reviewlint.packs.catalogue import open_catalogue
-from reviewlint.packs.load import load_configuration, load_profile
+from reviewlint.packs.load_profile import load_configuration, load_profile
 from reviewlint.phrases import Phrase
 from reviewlint.profile import Example, Gather, SectionSpec, ThemeSpec
 

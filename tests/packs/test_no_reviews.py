@@ -12,9 +12,9 @@ from reviewlint.checks import CHECKS
 from reviewlint.draft.plain import read
 from reviewlint.linter import lint
 from reviewlint.outline.parser import parse
-from reviewlint.packs.catalogue import FALLBACK, index, open_catalogue
+from reviewlint.packs.catalogue import FALLBACK, open_catalogue
 from reviewlint.packs.detect import choose
-from reviewlint.packs.load import load_profile
+from reviewlint.packs.load_profile import index, load_profile
 from reviewlint.reading.recognise import signs
 
 if TYPE_CHECKING:

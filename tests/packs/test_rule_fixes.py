@@ -10,7 +10,7 @@ import pytest
 from reviewlint.checks import CHECKS
 from reviewlint.errors import PackError
 from reviewlint.packs.catalogue import open_catalogue
-from reviewlint.packs.load import load_configuration
+from reviewlint.packs.load_profile import load_configuration
 from reviewlint.profile import RuleFix
 
 if TYPE_CHECKING:

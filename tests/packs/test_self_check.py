@@ -6,7 +6,7 @@ import pytest
 
 from reviewlint.draft.source import Source
 from reviewlint.linter import lint
-from reviewlint.packs.load import load_profile
+from reviewlint.packs.load_profile import load_profile
 from shipped import CATALOGUE, kind_of
 
 PROFILE = load_profile("self-check", CATALOGUE)

@@ -7,7 +7,7 @@ import pytest
 from reviewlint.draft.source import Source
 from reviewlint.linter import lint
 from reviewlint.outline.parser import parse
-from reviewlint.packs.load import load_profile
+from reviewlint.packs.load_profile import load_profile
 from shipped import CATALOGUE, kind_of, review_of
 
 TAIL = "二、原因分析\n一是学得少，浮在面上。\n三、努力方向和整改措施\n一是由办公室每月组织学习1次。\n"

@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING
 
 from reviewlint.errors import Location
 from reviewlint.packs.catalogue import open_catalogue
-from reviewlint.packs.load import load_profile
+from reviewlint.packs.load_profile import load_profile
 from reviewlint.phrases import Phrase
 from reviewlint.profile import Topic
 

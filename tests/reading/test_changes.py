@@ -14,7 +14,7 @@ from reviewlint.checks import CHECKS
 from reviewlint.draft.plain import decode, read
 from reviewlint.outline.parser import parse
 from reviewlint.packs.catalogue import open_catalogue
-from reviewlint.packs.load import load_profile
+from reviewlint.packs.load_profile import load_profile
 from reviewlint.reading.recognise import recognise
 
 if TYPE_CHECKING:

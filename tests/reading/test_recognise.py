@@ -13,9 +13,9 @@ from reviewlint.checks import CHECKS
 from reviewlint.draft.plain import read
 from reviewlint.draft.source import Source
 from reviewlint.outline.parser import parse
-from reviewlint.packs.catalogue import index, open_catalogue
+from reviewlint.packs.catalogue import open_catalogue
 from reviewlint.packs.detect import choose
-from reviewlint.packs.load import load_profile
+from reviewlint.packs.load_profile import index, load_profile
 from reviewlint.reading.recognise import recognise
 
 if TYPE_CHECKING:

@@ -9,8 +9,8 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reviewlint.packs.document import Fields, read
-from reviewlint.packs.values import read_option
+from reviewlint.packs.read_value import read_option
+from reviewlint.packs.read_yaml import Fields, read
 from reviewlint.phrases import Phrase
 from reviewlint.reporters import as_yaml
 
@@ -52,6 +52,12 @@ def test_a_value_is_read_back(value: Any, columns: int) -> None:
     assert read_back(text) == value
     other = yaml.safe_load(text)["key"]
     assert (tuple(other) if isinstance(other, list) else other) == value
+
+
+def test_only_the_level_of_a_rule_is_written_as_packs_write_it() -> None:
+    nested = {"severity": "off", "further": "a text that is long enough for two lines"}
+    assert list(as_yaml.block("severity", "off", 26)) == ["severity: off"]
+    assert list(as_yaml.block("key", nested, 26))[1] == "  severity: 'off'"
 
 
 @given(VALUES)

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from reviewlint.cli.check_fixes import Revision
     from reviewlint.cli.drafts import Draft
     from reviewlint.cli.rule_choice import Choice
-    from reviewlint.packs.overview import Overview
+    from reviewlint.packs.origins import Overview
     from reviewlint.phrases import Language
     from reviewlint.profile import Severity
     from reviewlint.reporters.screen import Colour, Format
@@ -170,7 +170,7 @@ def _show_configuration(
 
 def _survey(draft: Draft, intake: Intake, choice: Choice) -> Overview | Unread:
     """Return what applies to a draft; it is chosen by the draft's own words, the option, or the configuration."""
-    from reviewlint.packs.overview import Overview, entries_of  # noqa: PLC0415 - few runs ask for it
+    from reviewlint.packs.origins import Overview, entries_of  # noqa: PLC0415 - few runs ask for it
 
     try:
         with drafts.at_work_on(draft):

@@ -19,7 +19,7 @@ from reviewlint.decisions.load import load as load_decisions
 from reviewlint.decisions.model import NONE
 from reviewlint.draft import plain
 from reviewlint.errors import PackError, ReviewlintError
-from reviewlint.packs import catalogue, detect, load
+from reviewlint.packs import catalogue, detect, load_profile
 from reviewlint.phrases import Phrase
 from reviewlint.report import Unread
 
@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from reviewlint.outline.nodes import Outline
     from reviewlint.packs.catalogue import Catalogue
     from reviewlint.packs.detect import Choice
-    from reviewlint.packs.load import Configuration
+    from reviewlint.packs.load_profile import Configuration
     from reviewlint.phrases import Language
     from reviewlint.profile import Profile
     from reviewlint.reading.model import Signs
@@ -82,7 +82,7 @@ def find(arguments: Sequence[str], intake: Intake) -> list[Draft]:
     bad options.
     """
     if intake.profile not in {None, catalogue.AUTO}:
-        catalogue.verify_name(str(intake.profile), open_shelf())
+        load_profile.verify_name(str(intake.profile), open_shelf())
     if intake.encoding:
         verify_codec(intake.encoding)
     found: list[Draft] = []
@@ -161,11 +161,15 @@ def _decisions(path: str) -> Decisions:
 
 
 def _place(config: str | None, path: str) -> Path | None:
-    return Path(config) if config else load.find_configuration(Path(path))
+    return Path(config) if config else load_profile.find_configuration(Path(path))
 
 
 def _load(path: Path | None) -> Configuration:
-    return load.load_configuration(path, open_shelf()) if path else load.Configuration(open_shelf())
+    return (
+        load_profile.load_configuration(path, open_shelf())
+        if path
+        else load_profile.Configuration(open_shelf())
+    )
 
 
 def verify_codec(name: str) -> None:
@@ -205,5 +209,5 @@ def announced(outline: Outline, shelf: Catalogue) -> Choice:
     title = outline.title.of(outline.text) if outline.title else None
     text = outline.text.replace("\0", "\n")
     return detect.choose(
-        title, text, catalogue.index(shelf).candidates, read_signs, Path(outline.source.path).stem
+        title, text, load_profile.index(shelf).candidates, read_signs, Path(outline.source.path).stem
     )

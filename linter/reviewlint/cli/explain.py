@@ -11,8 +11,8 @@ from reviewlint.cli.answering import CLEAN, UsageError, language_of_system, tell
 from reviewlint.examples import profile_for
 from reviewlint.explanation import explain as explain_rule
 from reviewlint.packs import catalogue
-from reviewlint.packs.claims import claimants, shipped_profiles
-from reviewlint.packs.load import load_profile
+from reviewlint.packs.list_examples import claimants, shipped_profiles
+from reviewlint.packs.load_profile import available, index, load_profile
 from reviewlint.phrases import Phrase
 from reviewlint.reporters import as_json_rules, explain_page
 
@@ -20,8 +20,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
 
     from reviewlint.explanation import Explanation
-    from reviewlint.packs.claims import Claimant, Profiles
-    from reviewlint.packs.load import Configuration
+    from reviewlint.packs.list_examples import Claimant, Profiles
+    from reviewlint.packs.load_profile import Configuration
     from reviewlint.phrases import Language
     from reviewlint.profile import Example, Profile
 
@@ -67,10 +67,8 @@ def _profiles(configuration: Configuration, wanted: str | None) -> Iterator[Prof
 
 def _shipped() -> list[str]:
     """Return the names of the shipped profiles, those that others build on first."""
-    depths = {one.name: one.depth for one in catalogue.index(drafts.open_shelf()).candidates}
-    return sorted(
-        (pack.name for pack in catalogue.available(drafts.open_shelf())), key=lambda n: depths.get(n, 0)
-    )
+    depths = {one.name: one.depth for one in index(drafts.open_shelf()).candidates}
+    return sorted((pack.name for pack in available(drafts.open_shelf())), key=lambda n: depths.get(n, 0))
 
 
 def _explain(

@@ -11,7 +11,7 @@ from reviewlint.cli import answering, drafts, files, init_file, options
 from reviewlint.cli.answering import CLEAN, UsageError, telling_errors
 from reviewlint.cli.init_start import begin
 from reviewlint.errors import DraftError
-from reviewlint.packs import json_schema, load
+from reviewlint.packs import json_schema, load_profile
 from reviewlint.phrases import LANGUAGES, Phrase
 from reviewlint.reporters.screen import Piece
 
@@ -79,7 +79,7 @@ def _is_named(draft: str | None) -> TypeGuard[str]:
 
 def _beside(draft: str | None) -> Path:
     """Return where a configuration applies to a draft: in its folder, as it is named; else in the working folder."""
-    return (Path(draft).parent if _is_named(draft) else Path()) / load.FILE_NAME
+    return (Path(draft).parent if _is_named(draft) else Path()) / load_profile.FILE_NAME
 
 
 def _next(draft: str | None) -> Phrase:
@@ -95,7 +95,7 @@ def _hidden(file: Path) -> tuple[Phrase, ...]:
     """
     if os.path.lexists(file):
         raise UsageError(_EXISTS.filled(file=str(file)))
-    above = load.find_configuration(file.parent) if file.name == load.FILE_NAME else None
+    above = load_profile.find_configuration(file.parent) if file.name == load_profile.FILE_NAME else None
     return () if above is None else (_HIDES.filled(above=str(above)),)
 
 

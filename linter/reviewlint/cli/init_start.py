@@ -17,8 +17,8 @@ from reviewlint.errors import DraftError
 from reviewlint.notice.aspects import read_notice
 from reviewlint.outline.parser import parse
 from reviewlint.outline.styles import Style
-from reviewlint.packs.catalogue import AUTO, FALLBACK, available, verify_name
-from reviewlint.packs.load import load_profile
+from reviewlint.packs.catalogue import AUTO, FALLBACK
+from reviewlint.packs.load_profile import available, load_profile, verify_name
 from reviewlint.phrases import Phrase
 from reviewlint.reading.cues import Cues
 from reviewlint.reading.recognise import recognise

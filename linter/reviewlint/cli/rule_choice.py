@@ -12,7 +12,7 @@ from reviewlint.cli import drafts
 from reviewlint.cli.answering import UsageError
 from reviewlint.errors import PackError
 from reviewlint.packs import catalogue
-from reviewlint.packs.load import load_profile
+from reviewlint.packs.load_profile import available, load_profile
 from reviewlint.phrases import Phrase
 from reviewlint.report import Report, Unread
 
@@ -20,8 +20,8 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Sequence
 
     from reviewlint.cli.drafts import Draft, Intake
-    from reviewlint.packs.load import Configuration
-    from reviewlint.packs.overview import Overview
+    from reviewlint.packs.load_profile import Configuration
+    from reviewlint.packs.origins import Overview
     from reviewlint.profile import Profile
 
 _UNKNOWN = Phrase("没有 {name} 这条规则", "unknown rule {name}")
@@ -87,7 +87,7 @@ def _possible(found: Iterable[Draft], wanted: str | None) -> Iterator[Profile]:
         if name != catalogue.AUTO:
             yield configuration.profile_for(name)
             continue
-        packs = (pack.name for pack in catalogue.available(configuration.catalogue))
+        packs = (pack.name for pack in available(configuration.catalogue))
         for candidate in dict.fromkeys((catalogue.FALLBACK, catalogue.GENERAL, *packs)):
             # One that does not go with the configuration is told of when it is chosen.
             with suppress(PackError):
@@ -106,7 +106,7 @@ def refuse_unknown(wanted: Collection[str], known: Collection[str], profiles: Se
 def _why_unknown(name: str, known: Iterable[str], profiles: Sequence[str]) -> Phrase:
 
     shelf = drafts.open_shelf()
-    shipped = [pack.name for pack in catalogue.available(shelf)] if profiles else []
+    shipped = [pack.name for pack in available(shelf)] if profiles else []
     if there := [pack for pack in shipped if name in load_profile(pack, shelf).rules]:
         return _ELSEWHERE.filled(name=name, profiles=_listed(profiles), there=_listed(there))
     near = get_close_matches(name, sorted(known), n=1)

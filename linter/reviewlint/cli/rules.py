@@ -3,6 +3,7 @@
 from reviewlint.cli import answering, drafts, options
 from reviewlint.cli.answering import CLEAN, language_of_system, telling_errors
 from reviewlint.packs import catalogue
+from reviewlint.packs.load_profile import available
 from reviewlint.reporters import as_json_rules, rules_table
 from reviewlint.reporters.screen import Piece
 
@@ -33,7 +34,7 @@ def profiles(
 ) -> int:
     """List the profiles that come with this tool."""
     with telling_errors(lang):
-        packs = catalogue.available(drafts.open_shelf())
+        packs = available(drafts.open_shelf())
     answering.show(_PROFILES[output](packs, answering.page(lang or language_of_system())), output, color)
     return CLEAN
 

@@ -8,15 +8,15 @@ from typing import TYPE_CHECKING
 from reviewlint.cli import answering, drafts, options, rule_choice
 from reviewlint.cli.answering import CLEAN, VIOLATED, UsageError, language_of_system, telling_errors
 from reviewlint.examples import examine_pack
-from reviewlint.packs.claims import claimants, shipped_claimant
-from reviewlint.packs.load import find_configuration
+from reviewlint.packs.list_examples import claimants, shipped_claimant
+from reviewlint.packs.load_profile import find_configuration
 from reviewlint.phrases import Phrase
 from reviewlint.reporters import as_json_rules, examples_report
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from reviewlint.packs.claims import Claimant
+    from reviewlint.packs.list_examples import Claimant
 
 _NOTHING = Phrase(
     "没有可运行的例子：这些规则没有写 passes 或 fails", "there is nothing to test: no example is given"

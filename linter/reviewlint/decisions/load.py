@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from reviewlint.decisions.model import NONE
 from reviewlint.errors import Location, PackError
-from reviewlint.packs.contents import contents
+from reviewlint.packs.catalogue import contents
 
 if TYPE_CHECKING:
     from reviewlint.decisions.model import Decisions

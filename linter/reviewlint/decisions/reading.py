@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING, Any, Final, cast
 
 from reviewlint.decisions.model import Decisions, Imprint, RecordedRuling, Sign, Silence
 from reviewlint.errors import Mistake, PackError
-from reviewlint.packs.document import Fields, Node, Text
-from reviewlint.packs.document import read as read_document
 from reviewlint.packs.mistakes import EXPECTED
-from reviewlint.packs.values import has_keys, read_fields, read_items, read_text, read_whole, wrong
+from reviewlint.packs.read_table import has_keys, read_fields
+from reviewlint.packs.read_value import read_items, read_text, whole, wrong
+from reviewlint.packs.read_yaml import Fields, Node, Text
+from reviewlint.packs.read_yaml import read as read_document
 from reviewlint.phrases import Phrase
 
 if TYPE_CHECKING:
@@ -143,7 +144,7 @@ def _read_imprint(node: Node, notes: Notes) -> Imprint | None:
 _READERS: Final[Mapping[str, Callable[[Node, Notes], Any]]] = {
     **dict.fromkeys(("problem", *SIDES.values(), "match", "within"), _read_imprint),
     "expected": read_text,
-    "occurrence": lambda node, notes: read_whole(node, 1, notes),
+    "occurrence": whole(1).read,
     "reason": read_text,
 }
 

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Final
 
 from reviewlint.decisions.model import RecordedRuling, one_line
 from reviewlint.decisions.reading import SIDES
-from reviewlint.packs.document import Fields, Items, Text
-from reviewlint.packs.document import read as read_document
+from reviewlint.packs.read_yaml import Fields, Items, Text
+from reviewlint.packs.read_yaml import read as read_document
 from reviewlint.phrases import Phrase
 
 if TYPE_CHECKING:
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from reviewlint.decisions.model import Imprint, Silence
     from reviewlint.errors import Location
-    from reviewlint.packs.document import Node
+    from reviewlint.packs.read_yaml import Node
     from reviewlint.phrases import Language
 
 _HEADER: Final = Phrase(

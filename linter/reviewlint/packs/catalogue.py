@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
+import errno
+import stat
 from hashlib import sha256
 from typing import TYPE_CHECKING, Final
 
@@ -11,7 +12,7 @@ from msgspec import Struct
 from reviewlint import cache
 from reviewlint.assets import shipped
 from reviewlint.errors import ReviewlintError
-from reviewlint.phrases import Language, Phrase, near
+from reviewlint.phrases import Language, Phrase
 from reviewlint.profile import Detection
 
 if TYPE_CHECKING:
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
 AUTO: Final = "auto"  # the profile of a configuration that leaves the choice to the draft's own words
 FALLBACK: Final = "writing"  # wording only: what any draft can be held to
 GENERAL: Final = "review"  # the profile of rules where there is no draft to choose one
+MAX_BYTES: Final = 1 << 20  # of a configuration, a pack or a file of decisions
 _CODE: Final = ("reviewlint", "reviewlint.packs", "reviewlint.profile")
 
 
@@ -105,38 +107,12 @@ def open_catalogue(checks: Collection[str], folder: Path | None = None) -> Catal
     return Catalogue(names, frozenset(checks), digest.digest(), files)
 
 
-def available(catalogue: Catalogue) -> tuple[PackInfo, ...]:
-    """Return what there is to choose from, by name: packs that only hold topics are for other packs to build on.
+def contents(file: Path) -> bytes:
+    """Return the bytes of a file, one more than `MAX_BYTES` at most.
 
-    Raises PackError with all that is wrong in any of the packs.
+    Raises OSError if it cannot be read, or is a pipe, which may never end.
     """
-    return index(catalogue).packs
-
-
-@lru_cache(maxsize=8)
-def index(catalogue: Catalogue) -> Index:
-    """Return the packs and the words that announce them, without merging any.
-
-    Raises PackError with all that is wrong in any of the packs.
-    """
-
-    def build() -> Index:
-        from reviewlint.packs.shelf import build_index  # noqa: PLC0415 - reads YAML, not needed in a warm start
-
-        return build_index(catalogue)
-
-    return cache.remembered("packs", (catalogue.digest,), build, Index)
-
-
-def verify_name(name: str, catalogue: Catalogue) -> None:
-    """Raise UnknownProfile unless a shipped pack is called `name`."""
-    if name in catalogue.names:
-        return
-    listed = tuple(pack.name for pack in available(catalogue))
-    choice = near(name, listed)
-    raise UnknownProfile(
-        Phrase(
-            f"没有“{name}”这个规则集{choice.zh}；可用的有 {'、'.join(listed)}",
-            f"unknown profile “{name}”{choice.en}; there are {', '.join(listed)}",
-        )
-    )
+    if stat.S_ISFIFO(file.stat().st_mode):
+        raise OSError(errno.EINVAL, "not a file")
+    with file.open("rb") as stream:
+        return stream.read(MAX_BYTES + 1)

@@ -3,54 +3,48 @@
 from __future__ import annotations
 
 import json
+import re
 from typing import TYPE_CHECKING, Any, Final
 
-from reviewlint.packs import keys
 from reviewlint.packs.catalogue import AUTO
-from reviewlint.packs.define import ASSERTION
-from reviewlint.packs.keys import TEXT, TEXTS, TRUTH, Shape, defined, matching, one_of
-from reviewlint.packs.reading import (
-    PACK_KEYS,
-    SECTION_KEYS,
-    SECTION_NEEDS,
-    THEME_KEYS,
-    THEME_NEEDS,
-    WORDS_KEYS,
+from reviewlint.packs.collect_packs import Shelf
+from reviewlint.packs.merge_rules import ASSERTION
+from reviewlint.packs.read_pack import DETECT, LINKS, PACK, SECTION, SHOWING_TERMS, THEME, TOPIC, WORDS
+from reviewlint.packs.read_rule import FAIL, GATHER, PASS, REPLACEMENT, RULE, SLIPS
+from reviewlint.packs.read_table import LANGUAGES_OF_PHRASE, needed
+from reviewlint.packs.read_value import (
+    DRAFT,
+    ID,
+    LIST_NAME,
+    TEXT,
+    TEXTS,
+    TRUTH,
+    defined,
+    kind_of,
+    matching,
+    one_of,
 )
-from reviewlint.packs.reading_links import LINK_READERS, SHOWING_TERMS, TERMS_OF_TOPIC, TOPIC_KEYS
-from reviewlint.packs.reading_rules import (
-    FAIL_KEYS,
-    FAIL_KEYS_TO_CHOOSE,
-    GATHER_READERS,
-    PASS_KEYS,
-    REPLACEMENT_KEYS,
-    RULE_KEYS,
-    SLIP_KEYS,
-    SLIP_NEEDS,
-)
-from reviewlint.packs.shelf import Shelf
-from reviewlint.packs.values import ID, LIST_NAME, kind_of
-from reviewlint.phrases import LANGUAGES, Phrase
-from reviewlint.profile import Detection
+from reviewlint.phrases import Phrase
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Mapping
 
     from reviewlint.packs.catalogue import Catalogue
-    from reviewlint.packs.entries import RuleEntry
-    from reviewlint.packs.keys import Key
-    from reviewlint.packs.merge import Elsewhere
+    from reviewlint.packs.merge_packs import Elsewhere
+    from reviewlint.packs.read_rule import RuleEntry
+    from reviewlint.packs.read_table import Table
+    from reviewlint.packs.read_value import Shape
     from reviewlint.phrases import Language
 
 FILE_NAME: Final = ".reviewlint.schema.json"
 _DIALECT: Final = "https://json-schema.org/draft/2020-12/schema"
 _TITLE: Final = Phrase("reviewlint 的配置和规则集", "Configurations and packs of reviewlint")
-_PATH: Final = r".*/.*|.*\.ya?ml"
+_PATH: Final = re.compile(r".*/.*|.*\.ya?ml")
 _BY_KIND: Final[Mapping[str, Shape]] = {
-    "truth": TRUTH,
+    "truth": TRUTH.shape,
     "number": {"type": "number"},
     "text": {"type": "string"},
-    "texts": TEXTS,
+    "texts": TEXTS.shape,
     "mapping": {"type": "object"},
 }
 
@@ -67,34 +61,34 @@ def schema(catalogue: Catalogue, language: Language) -> dict[str, Any]:
     return {
         "$schema": _DIALECT,
         "title": _TITLE[language],
-        **_mapping(PACK_KEYS, keys.PACK, language),
+        **_mapping(PACK, language),
         "$defs": {
             **_names(catalogue),
-            "phrase": {"anyOf": [TEXT, _mapping(LANGUAGES, keys.PHRASE, language, LANGUAGES)]},
-            "detect": _mapping(Detection.__struct_fields__, keys.DETECT, language),
-            "section": _mapping(SECTION_KEYS, keys.SECTION, language, SECTION_NEEDS),
-            "theme": _mapping(THEME_KEYS, keys.THEME, language, THEME_NEEDS),
+            "phrase": {"anyOf": [TEXT.shape, _mapping(LANGUAGES_OF_PHRASE, language)]},
+            "detect": _mapping(DETECT, language),
+            "section": _mapping(SECTION, language),
+            "theme": _mapping(THEME, language),
             "words": _words(known),
-            "word-list": {"anyOf": [TEXTS, _mapping(WORDS_KEYS, keys.WORDS, language)]},
+            "word-list": {"anyOf": [TEXTS.shape, _mapping(WORDS, language)]},
             "topic": _topic(language),
-            "links": _mapping(LINK_READERS, keys.LINKS, language),
+            "links": _mapping(LINKS, language),
             "rules": _rules(known, language),
-            "rule": {"anyOf": [keys.RULE["severity"].shape, _mapping(RULE_KEYS, keys.RULE, language)]},
-            "options": {"type": "object", "propertyNames": matching(LIST_NAME.pattern)},
+            "rule": {"anyOf": [RULE["severity"].kind.shape, _mapping(RULE, language)]},
+            "options": {"type": "object", "propertyNames": matching(LIST_NAME)},
             "meanings": {
                 "type": "object",
-                "propertyNames": matching(LIST_NAME.pattern),
+                "propertyNames": matching(LIST_NAME),
                 "additionalProperties": defined("phrase"),
             },
-            "gather": _mapping(GATHER_READERS, keys.GATHER, language),
-            "slips": _mapping(SLIP_KEYS, keys.GATHER, language, SLIP_NEEDS),
+            "gather": _mapping(GATHER, language),
+            "slips": _mapping(SLIPS, language),
             "replacement": {
-                **_mapping(REPLACEMENT_KEYS, keys.REPLACEMENT, language),
+                **_mapping(REPLACEMENT, language),
                 "minProperties": 1,
                 "maxProperties": 1,
             },
-            "pass": {"anyOf": [keys.PASS["text"].shape, _mapping(PASS_KEYS, keys.PASS, language, PASS_KEYS)]},
-            "fail": _mapping((*FAIL_KEYS, *FAIL_KEYS_TO_CHOOSE), keys.FAIL, language, FAIL_KEYS),
+            "pass": {"anyOf": [DRAFT.shape, _mapping(PASS, language)]},
+            "fail": _mapping(FAIL, language),
         },
     }
 
@@ -107,21 +101,22 @@ def text(catalogue: Catalogue, language: Language) -> str:
 def _names(catalogue: Catalogue) -> Mapping[str, Shape]:
     """Return the shapes of what names a pack or a check."""
     return {
-        "profile": one_of([AUTO, *catalogue.names]),
-        "pack": {"anyOf": [one_of(catalogue.names), matching(_PATH)]},
-        "check": one_of(sorted(catalogue.checks - {ASSERTION})),
+        "profile": one_of((AUTO, *catalogue.names)).shape,
+        "pack": {"anyOf": [one_of(catalogue.names).shape, matching(_PATH)]},
+        "check": one_of(sorted(catalogue.checks - {ASSERTION})).shape,
     }
 
 
-def _mapping(
-    names: Iterable[str], table: Mapping[str, Key], language: Language, needed: Iterable[str] = ()
-) -> Shape:
-    """Return the shape of a mapping with these keys and no others."""
-    properties = {name: {**table[name].shape, "description": table[name].purpose[language]} for name in names}
+def _mapping(table: Table, language: Language) -> Shape:
+    """Return the shape of a mapping with the keys of a table and no others."""
+    properties = {
+        name: {**key.kind.shape, "description": Phrase(key.zh, key.en)[language]}
+        for name, key in table.items()
+    }
     return {
         "type": "object",
         "properties": properties,
-        "required": list(needed),
+        "required": needed(table),
         "additionalProperties": False,
     }
 
@@ -130,13 +125,13 @@ def _words(known: Elsewhere) -> Shape:
     return {
         "type": "object",
         "properties": {name: defined("word-list") for name in known.words},
-        "propertyNames": matching(LIST_NAME.pattern),
+        "propertyNames": matching(LIST_NAME),
         "additionalProperties": defined("word-list"),
     }
 
 
 def _topic(language: Language) -> Shape:
-    whole = _mapping((*TOPIC_KEYS, *TERMS_OF_TOPIC), keys.TOPIC, language, TOPIC_KEYS)
+    whole = _mapping(TOPIC, language)
     return {**whole, "anyOf": [{"required": [name]} for name in SHOWING_TERMS]}
 
 
@@ -144,7 +139,7 @@ def _rules(known: Elsewhere, language: Language) -> Shape:
     return {
         "type": "object",
         "properties": {name: _known_rule(entry, language) for name, entry in known.rules.items()},
-        "propertyNames": matching(ID.pattern),
+        "propertyNames": matching(ID),
         "additionalProperties": defined("rule"),
     }
 

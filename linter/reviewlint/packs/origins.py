@@ -1,17 +1,21 @@
-"""Where the values of a profile come from. Looked up for those who ask; merging needs none of it."""
+"""A profile as a configuration would say it, every value with the places that gave it; merging needs none of it."""
 
 from __future__ import annotations
 
 from collections import defaultdict
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-from msgspec import Struct
+from msgspec import Struct, to_builtins
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from reviewlint.errors import Location
-    from reviewlint.packs.entries import Pack, RuleEntry, WordsEntry
+    from reviewlint.packs.read_pack import Pack, WordsEntry
+    from reviewlint.packs.read_rule import RuleEntry
+    from reviewlint.packs.read_table import Table
+    from reviewlint.phrases import Phrase
+    from reviewlint.profile import Gather, Profile, Rule
 
     Places = Mapping[str, tuple[Location, ...]]
     Words = Mapping[str, Mapping[str, Location]]
@@ -90,3 +94,114 @@ def _words(entries: Sequence[WordsEntry]) -> tuple[Words, Words]:
         words[name] |= {word.text: word.at for word in entry.add}
         removed[name] |= {word.text: word.at for word in entry.remove}
     return words, removed
+
+
+class Entry(Struct, frozen=True):
+    """A value under a key (empty in a list), and the places that gave it: the last one won, none is a default."""
+
+    key: str
+    value: Any
+    places: tuple[Location, ...] = ()
+
+
+class Group(Struct, frozen=True):
+    """A value that is made of others: a mapping, or a list, in which their keys are empty."""
+
+    entries: tuple[Entry, ...]
+    listed: bool = False
+
+
+class WordList(Struct, frozen=True):
+    """The words of a list with the place of each, and those that were taken out of it."""
+
+    words: Mapping[str, Location | None]
+    removed: Mapping[str, Location]
+
+
+class Overview(Struct, frozen=True):
+    """What applies to a draft: its profile and why, the packs in order, and all that they come to.
+
+    `rules` are all that the profile has; `entries` may hold some of them only.
+    """
+
+    path: str
+    profile: str
+    chosen: Location | Phrase
+    packs: tuple[str, ...]
+    rules: frozenset[str]
+    entries: tuple[Entry, ...]
+
+
+def entries_of(profile: Profile, origins: Origins, only: Iterable[str]) -> tuple[Entry, ...]:
+    """Return what a profile says beside its name, in the order of a configuration; of the rules those named."""
+    from reviewlint.packs.read_pack import PACK, SECTION, THEME  # noqa: PLC0415 - reads YAML, which few runs need
+
+    chosen = frozenset(only)
+    rules = [rule for rule in profile.rules.values() if rule.id in chosen]
+    groups = {
+        "sections": Group(
+            tuple(_listed("sections", profile.sections, "role", SECTION, origins)), listed=True
+        ),
+        "themes": Group(tuple(_listed("themes", profile.themes, "id", THEME, origins)), listed=True),
+        "words": Group(tuple(_word_lists(profile, origins))),
+        "topics": Group(tuple(_topics(profile, origins)), listed=True),
+        "links": Group(tuple(_links(profile, origins))),
+        "rules": Group(tuple(_rule(rule, origins) for rule in rules)),
+    }
+    return tuple(
+        Entry(name, groups[name])
+        if name in groups
+        else Entry(name, getattr(profile, name), origins.places.get(name, ()))
+        for name, key in PACK.items()
+        if key.shown
+    )
+
+
+def _listed(
+    key: str, specs: Iterable[Struct], named_by: str, table: Table, origins: Origins
+) -> Iterator[Entry]:
+    for spec in specs:
+        inside = tuple(Entry(name, getattr(spec, name)) for name in table)
+        yield Entry("", Group(inside), origins.places.get(f"{key}.{getattr(spec, named_by)}", ()))
+
+
+def _word_lists(profile: Profile, origins: Origins) -> Iterator[Entry]:
+    for name, words in profile.words.items():
+        places = origins.words.get(name, {})
+        removed = {w: at for w, at in origins.removed.get(name, {}).items() if w not in words}
+        listed = WordList({word: places.get(word) for word in words}, removed)
+        yield Entry(name, listed, origins.places.get(f"words.{name}", ()))
+
+
+def _topics(profile: Profile, origins: Origins) -> Iterator[Entry]:
+    for topic in profile.topics:
+        yield Entry("", topic.id, origins.places.get(f"topics.{topic.id}", ()))
+
+
+def _links(profile: Profile, origins: Origins) -> Iterator[Entry]:
+    for name in profile.links.__struct_fields__ if profile.links else ():
+        yield Entry(name, getattr(profile.links, name), origins.places.get(f"links.{name}", ()))
+
+
+def _rule(rule: Rule, origins: Origins) -> Entry:
+    def entry(key: str, value: Any) -> Entry:
+        return Entry(key.rpartition(".")[2], value, origins.places.get(f"rules.{rule.id}.{key}", ()))
+
+    found = [entry("severity", rule.severity)]
+    found += [entry(clause, text) for clause, text in rule.clauses.items()]
+    if rule.options:
+        found.append(
+            Entry("options", Group(tuple(entry(f"options.{k}", v) for k, v in rule.options.items())))
+        )
+    found.append(entry("message", rule.message))
+    if rule.gather:
+        told = {name: getattr(rule.gather, name) for name in rule.gather.__struct_fields__}
+        told["kinds"] = {kind: _plain(gather) for kind, gather in rule.gather.kinds.items()}
+        inside = (entry(f"gather.{name}", value) for name, value in told.items() if value)
+        found.append(Entry("gather", Group(tuple(inside))))
+    return Entry(rule.id, Group(tuple(found)))
+
+
+def _plain(gather: Gather) -> dict[str, Any]:
+    """Return what is said of one kind, as it is written."""
+    return {key: value for key, value in to_builtins(gather).items() if value}

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from reviewlint.errors import Location
-from reviewlint.packs.overview import Entry, Group, WordList
+from reviewlint.packs.origins import Entry, Group, WordList
 from reviewlint.phrases import Phrase
 from reviewlint.report import Unread
 from reviewlint.reporters.as_json import VERSION, dump
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from reviewlint.examples import Examination, Proof, Trial
     from reviewlint.explanation import Explanation
     from reviewlint.packs.catalogue import PackInfo
-    from reviewlint.packs.overview import Overview
+    from reviewlint.packs.origins import Overview
     from reviewlint.profile import Profile
     from reviewlint.reporters.screen import Line, Page
 

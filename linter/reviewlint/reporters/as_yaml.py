@@ -13,6 +13,8 @@ if TYPE_CHECKING:
 
 _PLAIN = re.compile(r"[^\W\d_](?:[\w，。、；！？（）《》“”％%./·-]|(?<=\w) (?=\w))*")
 _PLAIN_ALONE = re.compile(r"[^\W\d_](?:[^:#\s]|:(?=\S)|(?<=\S)#| (?=\S))*")
+# The level of a rule: a truth to other readers of YAML 1.1, yet this is how packs are written.
+_MAY_BE_OFF, _OFF = "severity", "off"
 _WORDS_OF_YAML = frozenset({"true", "false", "null", "yes", "no", "on", "off", "y", "n"})
 _ESCAPES = {'"': '\\"', "\\": "\\\\", "\n": "\\n", "\r": "\\r", "\t": "\\t"}
 _ESCAPED = re.compile(rf'["\\]|{UNSAFE.pattern}')
@@ -37,6 +39,13 @@ def inline(value: Any) -> str:
 
 def block(key: str, value: Any, columns: int, comment: str = "") -> Iterator[str]:
     """Yield the lines of a key and its value, of at most `columns` where words can be parted; a comment ends the first."""
+    if (key, value) == (_MAY_BE_OFF, _OFF):
+        yield f"{key}: {value}{comment}"
+    else:
+        yield from _pair(key, value, columns, comment)
+
+
+def _pair(key: str, value: Any, columns: int, comment: str = "") -> Iterator[str]:
     if isinstance(value, Phrase):
         yield f"{key}:{comment}"
         yield from (f"{_STEP}{language}: {_alone(value[language])}" for language in LANGUAGES)
@@ -53,7 +62,7 @@ def _spread(value: tuple[str, ...] | dict[str, Any], columns: int) -> Iterator[s
     """Yield a list or mapping over several lines: plain words side by side, patterns and keys one by one."""
     if isinstance(value, dict):
         for key, item in value.items():
-            yield from block(_text(key), item, columns)
+            yield from _pair(_text(key), item, columns)
     elif any(_text(text) != text for text in value):
         yield from (f"- {_text(text)}" for text in value)
     else:

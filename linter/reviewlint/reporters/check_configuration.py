@@ -6,7 +6,7 @@ from collections import Counter
 from typing import TYPE_CHECKING, Any
 
 from reviewlint.errors import Location
-from reviewlint.packs.overview import Entry, Group, WordList
+from reviewlint.packs.origins import Entry, Group, WordList
 from reviewlint.phrases import Phrase
 from reviewlint.report import Unread
 from reviewlint.reporters import as_yaml
@@ -15,7 +15,7 @@ from reviewlint.reporters.screen import Line, Piece
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from reviewlint.packs.overview import Overview
+    from reviewlint.packs.origins import Overview
     from reviewlint.phrases import Language
     from reviewlint.reporters.screen import Page
 

@@ -9,8 +9,9 @@ from msgspec.structs import replace
 from reviewlint.assertions.parsing import AssertionMistakes, parse_assertion
 from reviewlint.errors import Mistake
 from reviewlint.packs.mistakes import EXPECTED, Notes, mistake
-from reviewlint.packs.reading_rules import CLAUSES
-from reviewlint.packs.values import kind_of, wrong
+from reviewlint.packs.read_rule import CLAUSES, RULE, SLIPS
+from reviewlint.packs.read_table import needed
+from reviewlint.packs.read_value import kind_of, wrong
 from reviewlint.phrases import Phrase, near
 from reviewlint.profile import Gather, Rule
 
@@ -19,13 +20,15 @@ if TYPE_CHECKING:
 
     from reviewlint.assertions.meaning import AssertionMistake
     from reviewlint.errors import Location
-    from reviewlint.packs.entries import Kind, Option, RuleEntry
+    from reviewlint.packs.read_pack import PackKind
+    from reviewlint.packs.read_rule import Option, RuleEntry
     from reviewlint.profile import RuleFix
     from reviewlint.profile.expressions import Assertion
 
 ASSERTION: Final = "assertion"  # the check of rules that say in clauses what they require
 _GATHER_FIELDS: Final = frozenset({"failed", "checked", "message"})
-_REQUIRED: Final[Mapping[Kind, tuple[str, ...]]] = {
+_MERGED: Final = ("options", "meanings", "gather")  # key by key, the others as a whole
+_REQUIRED: Final[Mapping[PackKind, tuple[str, ...]]] = {
     "shipped": ("title", "severity", "message", "why"),
     "shared": ("message",),
     "configuration": ("message",),
@@ -34,11 +37,11 @@ _REQUIRED: Final[Mapping[Kind, tuple[str, ...]]] = {
 
 def is_definition(entry: RuleEntry) -> bool:
     """Tell whether an entry says how its rule is checked, so that it may define a new one."""
-    return not {"check", "for", "when", "require", "forbid"}.isdisjoint(entry.given)
+    return not {"check", *CLAUSES}.isdisjoint(entry.given)
 
 
 def define(
-    entry: RuleEntry, kind: Kind, checks: Collection[str], model: RuleEntry | None, notes: Notes
+    entry: RuleEntry, kind: PackKind, checks: Collection[str], model: RuleEntry | None, notes: Notes
 ) -> RuleEntry:
     """Return the entry of a new rule, what it lacks noted.
 
@@ -48,7 +51,7 @@ def define(
         mistake(entry.at, "missing-key", key=key) for key in _REQUIRED[kind] if key not in entry.given
     )
     if "gather" in entry.given:
-        lacking = [key for key in ("least", "message") if f"gather.{key}" not in entry.given]
+        lacking = [key for key in needed(SLIPS) if f"gather.{key}" not in entry.given]
         notes.extend(mistake(entry.given["gather"], "missing-key", key=key) for key in lacking)
     if "check" in entry.given:
         _verify_check(entry, checks, notes)
@@ -70,7 +73,7 @@ def _verify_check(entry: RuleEntry, checks: Collection[str], notes: Notes) -> No
 
 
 def _refuse_clauses(entry: RuleEntry, notes: Notes) -> None:
-    for clause in ("for", "when", "require", "forbid"):
+    for clause in CLAUSES:
         if clause in entry.given:
             notes.append(mistake(entry.given[clause], "check-and-clause", id=entry.id, clause=clause))
 
@@ -93,16 +96,13 @@ def override(base: RuleEntry, later: RuleEntry, notes: Notes) -> RuleEntry:
         base,
         options={**base.options, **fitting},
         meanings={**base.meanings, **later.meanings},
+        gather={**base.gather, **later.gather},
         clauses={**clauses, **later.clauses},
         **{name: value for name in _REPLACED if (value := getattr(later, name)) is not None},
     )
 
 
-_REPLACED: Final = (
-    *("title", "severity", "message", "hint", "gather_least", "gather_message"),
-    *("gather_note", "gather_kinds"),
-    *("fix", "why", "reference", "passes", "fails"),
-)
+_REPLACED: Final = frozenset(RULE).difference(CLAUSES, ("check", *_MERGED))
 
 
 def _verify_fix(entry: RuleEntry, rule: RuleEntry, model: RuleEntry | None, notes: Notes) -> None:
@@ -155,7 +155,7 @@ def _verify_meanings(base: RuleEntry, entry: RuleEntry, notes: Notes) -> None:
 
 def _fields(entry: RuleEntry) -> frozenset[str]:
     """Return the fields of the finding that the sentences of a rule ask for."""
-    phrases = (entry.message.phrase if entry.message else None, entry.hint, entry.gather_message)
+    phrases = (entry.message.phrase if entry.message else None, entry.hint, entry.gather.get("message"))
     return frozenset[str]().union(*(phrase.fields() for phrase in phrases if phrase)) - _GATHER_FIELDS
 
 
@@ -195,9 +195,7 @@ def _fix(entry: RuleEntry, assertion: Assertion | None, notes: Notes) -> RuleFix
 
 
 def _gather(entry: RuleEntry) -> Gather | None:
-    if entry.gather_least is None or entry.gather_message is None:
-        return None
-    return Gather(entry.gather_least, entry.gather_message, entry.gather_note, entry.gather_kinds or {})
+    return Gather(**entry.gather) if entry.gather.keys() >= {*needed(SLIPS)} else None
 
 
 def _parse(entry: RuleEntry, words: Collection[str], notes: Notes) -> Assertion | None:
@@ -229,7 +227,7 @@ def _place(entry: RuleEntry, found: AssertionMistake) -> Location:
         return entry.clauses[found.clause].place(found.offset)
     if found.clause != "message" or entry.message is None:
         return entry.at
-    sentences = {"hint": entry.hint, "gather.message": entry.gather_message}
+    sentences = {"hint": entry.hint, "gather.message": entry.gather.get("message")}
     shown = (key for key, phrase in sentences.items() if phrase and found.field in phrase.fields())
     in_message = found.field in entry.message.phrase.fields()
     return entry.message.at if in_message else entry.given.get(next(shown, ""), entry.message.at)

@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING, TypeAlias
 from msgspec import Struct
 from msgspec.structs import replace
 
-from reviewlint.packs.catalogue import AUTO, FALLBACK, GENERAL, index, verify_name
-from reviewlint.packs.define import is_definition
+from reviewlint.packs.catalogue import AUTO, FALLBACK, GENERAL
+from reviewlint.packs.collect_packs import Shelf, merge
 from reviewlint.packs.detect import NOT_RECOGNISED, choose
-from reviewlint.packs.load import load_configuration, load_profile
-from reviewlint.packs.shelf import Shelf, merge
+from reviewlint.packs.load_profile import index, load_configuration, load_profile, verify_name
+from reviewlint.packs.merge_rules import is_definition
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from reviewlint.errors import Location
     from reviewlint.packs.catalogue import Catalogue
-    from reviewlint.packs.entries import Pack
+    from reviewlint.packs.read_pack import Pack
     from reviewlint.profile import Example, Profile
 
 Profiles: TypeAlias = "Callable[[str | None, str], Iterator[Profile]]"

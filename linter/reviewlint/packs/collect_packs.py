@@ -9,12 +9,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from reviewlint.errors import Location, PackError
-from reviewlint.packs.catalogue import AUTO, FALLBACK, Candidate, Index, PackInfo, Settings
-from reviewlint.packs.contents import contents
-from reviewlint.packs.document import Fields, Text, read
-from reviewlint.packs.merge import Elsewhere, Merging, look_around
+from reviewlint.packs.catalogue import AUTO, FALLBACK, Candidate, Index, PackInfo, Settings, contents
+from reviewlint.packs.merge_packs import Elsewhere, Merging, look_around
 from reviewlint.packs.mistakes import Notes, mistake
-from reviewlint.packs.reading import read_pack
+from reviewlint.packs.read_pack import read_pack
+from reviewlint.packs.read_yaml import Fields, Text, read
 from reviewlint.phrases import Phrase, near
 
 if TYPE_CHECKING:
@@ -22,8 +21,8 @@ if TYPE_CHECKING:
 
     from reviewlint.errors import Mistake
     from reviewlint.packs.catalogue import Catalogue
-    from reviewlint.packs.entries import Kind, Pack
     from reviewlint.packs.origins import Origins
+    from reviewlint.packs.read_pack import Pack, PackKind
     from reviewlint.profile import Profile
 
 _SUFFIXES = (".yml", ".yaml")
@@ -142,7 +141,7 @@ class Shelf:
             self._packs[name] = self._read(name, f"rules/{name}.yml", "shipped", None, data)
         return self._packs[name]
 
-    def open(self, path: Path, kind: Kind) -> Pack:
+    def open(self, path: Path, kind: PackKind) -> Pack:
         """Return the pack in a user's file; its places show the path as it is given.
 
         Raises PackError if the file cannot be read.
@@ -158,7 +157,7 @@ class Shelf:
             self._packs[str(file)] = self._read(str(path), str(path), kind, file, data)
         return self._packs[str(file)]
 
-    def _read(self, name: str, shown: str, kind: Kind, file: Path | None, data: bytes) -> Pack:
+    def _read(self, name: str, shown: str, kind: PackKind, file: Path | None, data: bytes) -> Pack:
         self._order[shown] = len(self._order)
         pack, has_keys, notes = _pack_in(name, shown, kind, file, data)
         self.complete = self.complete and has_keys
@@ -226,7 +225,7 @@ class Shelf:
 
 @lru_cache(maxsize=32)
 def _pack_in(
-    name: str, shown: str, kind: Kind, file: Path | None, data: bytes
+    name: str, shown: str, kind: PackKind, file: Path | None, data: bytes
 ) -> tuple[Pack, bool, tuple[Mistake, ...]]:
     """Return the pack in a file, whether it has keys that can be read, and all that is wrong in it.
 

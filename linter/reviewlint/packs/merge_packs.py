@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from msgspec import Struct
 
-from reviewlint.packs.define import build, define, is_definition, override
+from reviewlint.packs.merge_rules import build, define, is_definition, override
 from reviewlint.packs.mistakes import Notes, mistake
 from reviewlint.phrases import Phrase, near
 from reviewlint.profile import LinkSettings, Profile
@@ -15,7 +15,8 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Mapping, Sequence
 
     from reviewlint.errors import Mistake
-    from reviewlint.packs.entries import Kind, Pack, RuleEntry, WordsEntry
+    from reviewlint.packs.read_pack import Pack, PackKind, WordsEntry
+    from reviewlint.packs.read_rule import RuleEntry
     from reviewlint.profile import Role, Rule, SectionSpec, ThemeSpec, Topic
 
 _DEFINE_YOUR_OWN = Phrase(
@@ -137,7 +138,7 @@ class Merging:
         words = (*current, *(word.text for word in entry.add))
         self.words[name] = tuple(word for word in dict.fromkeys(words) if word not in removed)
 
-    def _add_rule(self, entry: RuleEntry, kind: Kind, around: Elsewhere) -> None:
+    def _add_rule(self, entry: RuleEntry, kind: PackKind, around: Elsewhere) -> None:
         if entry.id in self.rules:
             self.rules[entry.id] = override(self.rules[entry.id], entry, self._notes)
         elif entry.id in around.rules:

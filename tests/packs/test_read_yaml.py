@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 from reviewlint.errors import Location, Mistake
-from reviewlint.packs.document import Fields, Gap, Node, Text, read
+from reviewlint.packs.read_yaml import Fields, Gap, Node, Text, read
 
 BOMB = "a: &a [x, x, x, x, x, x, x, x, x, x]\n" + "".join(
     f"{name}: &{name} [{', '.join([f'*{before}'] * 10)}]\n"

@@ -12,13 +12,13 @@ from msgspec import Struct
 
 from reviewlint import cache
 from reviewlint.errors import Location, PackError
-from reviewlint.packs.catalogue import AUTO, Settings, verify_name
-from reviewlint.packs.contents import contents
+from reviewlint.packs.catalogue import AUTO, Index, Settings, UnknownProfile, contents
+from reviewlint.phrases import Phrase, near
 from reviewlint.profile import Profile
 
 if TYPE_CHECKING:
     from reviewlint.errors import Mistake
-    from reviewlint.packs.catalogue import Catalogue
+    from reviewlint.packs.catalogue import Catalogue, PackInfo
     from reviewlint.packs.origins import Origins
 
 FILE_NAME: Final = ".reviewlint.yml"
@@ -56,6 +56,43 @@ class Configuration(Struct, frozen=True):
         return _origins(self, name)
 
 
+def available(catalogue: Catalogue) -> tuple[PackInfo, ...]:
+    """Return what there is to choose from, by name: packs that only hold topics are for other packs to build on.
+
+    Raises PackError with all that is wrong in any of the packs.
+    """
+    return index(catalogue).packs
+
+
+@lru_cache(maxsize=8)
+def index(catalogue: Catalogue) -> Index:
+    """Return the packs and the words that announce them, without merging any.
+
+    Raises PackError with all that is wrong in any of the packs.
+    """
+
+    def build() -> Index:
+        from reviewlint.packs.collect_packs import build_index  # noqa: PLC0415 - reads YAML, not needed in a warm start
+
+        return build_index(catalogue)
+
+    return cache.remembered("packs", (catalogue.digest,), build, Index)
+
+
+def verify_name(name: str, catalogue: Catalogue) -> None:
+    """Raise UnknownProfile unless a shipped pack is called `name`."""
+    if name in catalogue.names:
+        return
+    listed = tuple(pack.name for pack in available(catalogue))
+    choice = near(name, listed)
+    raise UnknownProfile(
+        Phrase(
+            f"没有“{name}”这个规则集{choice.zh}；可用的有 {'、'.join(listed)}",
+            f"unknown profile “{name}”{choice.en}; there are {', '.join(listed)}",
+        )
+    )
+
+
 def load_profile(name: str, catalogue: Catalogue) -> Profile:
     """Return a shipped pack with all that it extends.
 
@@ -71,7 +108,7 @@ def load_configuration(path: Path, catalogue: Catalogue) -> Configuration:
     """
 
     def build() -> Settings:
-        from reviewlint.packs.shelf import build_settings  # noqa: PLC0415 - reads YAML, not needed when warm
+        from reviewlint.packs.collect_packs import build_settings  # noqa: PLC0415 - reads YAML, not needed when warm
 
         return build_settings(catalogue, path)
 
@@ -105,7 +142,7 @@ def _shown(found: Path, start: Path) -> Path:
 @lru_cache(maxsize=64)
 def _profile(configuration: Configuration, name: str) -> Profile:
     def build() -> Profile:
-        from reviewlint.packs.shelf import build_profile  # noqa: PLC0415 - reads YAML, not needed when warm
+        from reviewlint.packs.collect_packs import build_profile  # noqa: PLC0415 - reads YAML, not needed when warm
 
         return build_profile(configuration.catalogue, name, configuration.path)
 
@@ -116,7 +153,7 @@ def _profile(configuration: Configuration, name: str) -> Profile:
 
 @lru_cache(maxsize=64)
 def _origins(configuration: Configuration, name: str) -> Origins:
-    from reviewlint.packs.shelf import build_origins  # noqa: PLC0415 - reads YAML, which few runs need
+    from reviewlint.packs.collect_packs import build_origins  # noqa: PLC0415 - reads YAML, which few runs need
 
     return build_origins(configuration.catalogue, name, configuration.path)
 

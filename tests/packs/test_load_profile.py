@@ -9,9 +9,16 @@ from typing import TYPE_CHECKING
 import pytest
 
 from reviewlint.errors import PackError
-from reviewlint.packs import load
-from reviewlint.packs.catalogue import FALLBACK, UnknownProfile, available, index, open_catalogue
-from reviewlint.packs.load import Configuration, find_configuration, load_configuration, load_profile
+from reviewlint.packs.catalogue import FALLBACK, UnknownProfile, open_catalogue
+from reviewlint.packs.load_profile import (
+    Configuration,
+    _profile,
+    available,
+    find_configuration,
+    index,
+    load_configuration,
+    load_profile,
+)
 from reviewlint.phrases import Phrase
 
 if TYPE_CHECKING:
@@ -32,7 +39,7 @@ def store(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 def forget() -> None:
-    load._profile.cache_clear()
+    _profile.cache_clear()
     index.cache_clear()
 
 
@@ -232,8 +239,8 @@ def test_a_warm_start_reads_no_yaml_and_parses_no_assertion(store: Path) -> None
     script = f"""\
 import sys
 from pathlib import Path
-from reviewlint.packs.catalogue import index, open_catalogue
-from reviewlint.packs.load import load_configuration
+from reviewlint.packs.catalogue import open_catalogue
+from reviewlint.packs.load_profile import index, load_configuration
 catalogue = open_catalogue({CHECKS!r}, Path({str(SHIPPED)!r}))
 index(catalogue)
 load_configuration(Path("c.yml"), catalogue).profile_for("review")
