@@ -258,3 +258,11 @@ def test_less_is_enough_where_the_structure_is_that_of_a_review(
     announced = candidate("a", title=("检视",), text=("查摆", "整改", "剖析", "谈心"), least=4)
     assert choose(title, text, [announced], lambda: Signs(problems=2)).name == name
     assert choose(title, text, [announced]).name == "writing"
+
+
+def test_words_in_the_text_say_nothing_of_what_is_something_else() -> None:
+    announced = candidate("a", text=("查摆", "整改"), least=2)
+    assert choose("工作情况", "查摆 整改", [announced], lambda: Signs(problems=2, foreign=3)).name == "a"
+    assert (
+        choose("工作情况", "查摆 整改", [announced], lambda: Signs(problems=2, foreign=4)).name == "writing"
+    )
