@@ -243,3 +243,28 @@ def test_a_guess_by_structure_says_what_was_read(signs: Signs, zh: str, en: str)
         f"no kind was recognised, but {en} were read, so it was checked as review (review pack);"
         " name one with --profile"
     )
+
+
+@pytest.mark.parametrize(
+    ("title", "text", "name"),
+    [
+        (None, "查摆 整改", "a"),  # two of four may be missing where the title itself is
+        ("工作情况", "查摆 整改", "review"),  # one where it says nothing
+        ("工作情况", "查摆 整改 剖析", "a"),
+        (None, "查摆", "review"),
+    ],
+)
+def test_less_is_enough_where_the_structure_is_that_of_a_review(
+    title: str | None, text: str, name: str
+) -> None:
+    announced = candidate("a", title=("检视",), text=("查摆", "整改", "剖析", "谈心"), least=4)
+    assert choose(title, text, [announced], lambda: Signs(problems=2)).name == name
+    assert choose(title, text, [announced]).name == "writing"
+
+
+def test_words_in_the_text_say_nothing_of_what_is_something_else() -> None:
+    announced = candidate("a", text=("查摆", "整改"), least=2)
+    assert choose("工作情况", "查摆 整改", [announced], lambda: Signs(problems=2, foreign=3)).name == "a"
+    assert (
+        choose("工作情况", "查摆 整改", [announced], lambda: Signs(problems=2, foreign=4)).name == "writing"
+    )

@@ -6,6 +6,7 @@ import pytest
 
 from reviewlint.errors import Location
 from reviewlint.profile import ThemeSpec
+from reviewlint.reading.declaration import spoken_number
 from reviewlint.reading.themes import match_themes
 from reviewlint.reading.wordings import leading_clause, likeness
 
@@ -54,10 +55,16 @@ def themes_of(*titles: str) -> tuple[str | None, ...]:
             (None, "loyalty"),
         ),  # no theme twice: three pairs of three before three of five
         (("政治忠诚", "立场问题"), ("loyalty", "people")),  # in its place, with one pair of five
-        (("立场问题",), (None,)),  # but not where the number of headings is another one
+        (("忠诚老实", "人民立场"), ("loyalty", "people")),  # with one of three
+        (("忠诚老实",), (None,)),  # but not where the number of headings is another one
     ],
 )
 def test_a_theme_is_found_by_its_words_or_else_by_its_place(
     titles: tuple[str, ...], found: tuple[str | None, ...]
 ) -> None:
     assert themes_of(*titles) == found
+
+
+def test_of_several_numbers_the_last_is_spoken_of() -> None:
+    assert spoken_number("从3个方面到5个方面") == 5
+    assert spoken_number("开会") is None
