@@ -12,7 +12,7 @@ from reviewlint.outline.parser import parse
 from reviewlint.packs.catalogue import index, open_catalogue
 from reviewlint.packs.detect import choose
 from reviewlint.packs.load import load_profile
-from reviewlint.reading.kind import signs
+from reviewlint.reading.recognise import signs
 
 if TYPE_CHECKING:
     from reviewlint.profile import Profile

@@ -30,8 +30,7 @@ if TYPE_CHECKING:
     from reviewlint.outline.nodes import Outline, Section
     from reviewlint.phrases import Language
     from reviewlint.profile import Profile, Rule
-    from reviewlint.reading.model import Review
-    from reviewlint.reading.standing import Standing
+    from reviewlint.reading.model import Review, Standing
     from reviewlint.report import Status
 
 _EXCERPT = 60

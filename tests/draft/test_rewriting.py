@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from reviewlint.draft import edits, plain
 from reviewlint.draft.edits import Edit
-from reviewlint.draft.rewriting import rewritten
+from reviewlint.draft.plain import rewritten
 from reviewlint.draft.source import Source, Span
 from reviewlint.errors import DraftError
 

@@ -8,7 +8,7 @@ import pytest
 
 from reviewlint.draft.source import Span
 from reviewlint.facts import read_facts
-from reviewlint.reading.wording import ENGLISH_STOP, is_latin
+from reviewlint.reading.wordings import ENGLISH_STOP, is_latin
 
 
 def fact(kind: str, name: str, text: str) -> str | None:

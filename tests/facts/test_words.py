@@ -13,7 +13,7 @@ from reviewlint.facts import read_facts
 from reviewlint.lexicon import lists
 
 if TYPE_CHECKING:
-    from reviewlint.facts.model import Kind
+    from reviewlint.facts.finder import Kind
 
 SENTENCES = yaml.safe_load(Path(__file__).with_name("words.yaml").read_text(encoding="utf-8"))
 NAMES = [(language, name) for language, found in lists("facts").items() for name in found]

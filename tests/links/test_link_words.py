@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from reviewlint.links.words import shared_names, shared_nouns
+from reviewlint.links.substance import shared_names, shared_nouns
 
 
 @pytest.mark.parametrize("term", ["“案-件比”", "「一图读懂」", "AED", "eHR", "C刊", "12345", "428.05"])

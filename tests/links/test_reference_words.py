@@ -9,9 +9,8 @@ import pytest
 from meeting import cases, names, unmet
 from reviewlint.lexicon import lists
 from reviewlint.links import mentions
-from reviewlint.links.substance import Sieve
+from reviewlint.links.substance import Sieve, nouns
 from reviewlint.links.support import _answers_all
-from reviewlint.links.words import nouns
 
 if TYPE_CHECKING:
     from meeting import Asks

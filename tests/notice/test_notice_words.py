@@ -10,10 +10,9 @@ from meeting import cases, names, unmet
 from reviewlint.draft.source import Source, Span
 from reviewlint.lexicon import lists
 from reviewlint.notice import aspects
-from reviewlint.notice.listings import listings
+from reviewlint.notice.lists import listings
 from reviewlint.outline.parser import parse
-from reviewlint.reading.announced import announced_counts
-from reviewlint.reading.declaration import find_declaration
+from reviewlint.reading.declaration import announced_counts, find_declaration
 
 if TYPE_CHECKING:
     from meeting import Asks

@@ -9,7 +9,7 @@ import pytest
 from meeting import cases, names, unmet
 from reviewlint.lexicon import lists
 from reviewlint.outline.chrome import is_above, is_below, proves_site
-from reviewlint.outline.endings import find_tail
+from reviewlint.outline.margins import find_tail
 from reviewlint.outline.openings import opens_label
 from reviewlint.outline.titles import find_head
 from reviewlint.outline.wraps import soft_ends

@@ -15,8 +15,7 @@ from reviewlint.outline.parser import parse
 from reviewlint.packs.catalogue import FALLBACK, index, open_catalogue
 from reviewlint.packs.detect import choose
 from reviewlint.packs.load import load_profile
-from reviewlint.reading.kind import signs
-from reviewlint.reading.recognise import recognise
+from reviewlint.reading.recognise import recognise, signs
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

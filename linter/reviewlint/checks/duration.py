@@ -12,7 +12,7 @@ from msgspec.structs import replace
 from reviewlint.checks.moments import read_moment
 from reviewlint.checks.outcome import Finding, Outcome
 from reviewlint.draft.source import Span
-from reviewlint.reading.wording import said, words_of
+from reviewlint.reading.wordings import said, words_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

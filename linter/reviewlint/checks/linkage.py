@@ -7,15 +7,14 @@ from typing import TYPE_CHECKING
 from reviewlint.checks.gathering import literal
 from reviewlint.checks.outcome import Finding, Outcome, Related
 from reviewlint.checks.places import beginning, common_heading
-from reviewlint.links.neglected import neglected_causes
+from reviewlint.links.linker import neglected_causes
 from reviewlint.phrases import LANGUAGES, Phrase
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from reviewlint.checks.case import Case
-    from reviewlint.reading.model import Answer, Shared, Statement
-    from reviewlint.reading.standing import Standing
+    from reviewlint.reading.model import Answer, Shared, Standing, Statement
 
 _MEANT = Phrase("可能指 {candidate}", "this may be meant: {candidate}")
 _MAY_ANSWER = {

@@ -14,7 +14,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from reviewlint.draft.source import Span
-from reviewlint.facts.lexicon import en
+from reviewlint.facts.words import en
 from reviewlint.lexicon import lists
 
 if TYPE_CHECKING:

@@ -14,7 +14,7 @@ from reviewlint.outline.nodes import Mark, Paragraph, Section
 from reviewlint.outline.styles import Style
 from reviewlint.phrases import Phrase
 from reviewlint.reading.labels import counts_rows
-from reviewlint.reading.wording import said
+from reviewlint.reading.wordings import said
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence

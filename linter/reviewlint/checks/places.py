@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from reviewlint.checks.prose import is_item
 from reviewlint.draft.source import Span
-from reviewlint.reading.wording import is_latin
+from reviewlint.reading.wordings import is_latin
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

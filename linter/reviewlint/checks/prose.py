@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from reviewlint.draft.source import Span
 from reviewlint.outline.nodes import Paragraph, Section, Table
 from reviewlint.outline.styles import Style
-from reviewlint.reading.wording import ENGLISH_STOP
+from reviewlint.reading.wordings import ENGLISH_STOP
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 from reviewlint.draft.source import Span
-from reviewlint.reading.wording import likeness
+from reviewlint.reading.wordings import likeness
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

@@ -24,7 +24,7 @@ from reviewlint.phrases import Phrase
 from reviewlint.reading.cues import Cues
 from reviewlint.reading.recognise import recognise
 from reviewlint.reading.themes import is_like_theme
-from reviewlint.reading.wording import core_of
+from reviewlint.reading.wordings import core_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from reviewlint.outline.nodes import Outline
     from reviewlint.phrases import Language
     from reviewlint.profile import Profile
-    from reviewlint.reading.standing import Standing
+    from reviewlint.reading.model import Standing
     from reviewlint.reporters.decided import Done
 
 _NOTHING = Phrase(

@@ -189,7 +189,7 @@ def announced(outline: Outline, shelf: Catalogue) -> Choice:
     """Return the pack that a draft's own words announce, or its structure."""
 
     def read_signs() -> detect.Signs:
-        from reviewlint.reading.kind import signs  # noqa: PLC0415 - not needed where the title tells the kind
+        from reviewlint.reading.recognise import signs  # noqa: PLC0415 - not needed where the title tells the kind
 
         return signs(outline)
 

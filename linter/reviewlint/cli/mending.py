@@ -12,7 +12,7 @@ from msgspec.structs import replace
 from reviewlint import corpus, fixes
 from reviewlint.cli import drafts, files
 from reviewlint.cli.reader import language_of_system
-from reviewlint.draft.rewriting import rewritten
+from reviewlint.draft.plain import rewritten
 from reviewlint.errors import DraftError
 from reviewlint.linter import examine, propose
 from reviewlint.outline.parser import parse

@@ -7,8 +7,7 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 from reviewlint.decisions.model import imprint
-from reviewlint.reading.model import Ruling
-from reviewlint.reading.standing import Standing
+from reviewlint.reading.model import Ruling, Standing
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

@@ -6,7 +6,7 @@ from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from reviewlint.decisions.model import Sign, imprint, one_line
-from reviewlint.reading.standing import Standing
+from reviewlint.reading.model import Standing
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator

@@ -3,7 +3,6 @@
 Which words say so stands in `rules/lexicon/facts.yml`; here stands only how they are put together.
 """
 
-from reviewlint.facts.model import Facts
-from reviewlint.facts.reading import read_facts, read_labels
+from reviewlint.facts.finder import Facts, read_facts, read_labels
 
 __all__ = ["Facts", "read_facts", "read_labels"]

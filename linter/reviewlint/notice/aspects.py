@@ -11,14 +11,14 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from reviewlint.lexicon import any_word
-from reviewlint.notice.listings import listings
-from reviewlint.reading.announced import announced_counts, spoken_number
-from reviewlint.reading.wording import core_of, likeness
+from reviewlint.notice.lists import listings
+from reviewlint.reading.declaration import announced_counts, spoken_number
+from reviewlint.reading.wordings import core_of, likeness
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from reviewlint.notice.listings import Entry, Listing
+    from reviewlint.notice.lists import Entry, Listing
     from reviewlint.outline.nodes import Outline
     from reviewlint.profile import Subject
 

@@ -1,8 +1,9 @@
-"""Tables that a word processor saved as text with one cell on each line.
+"""Tables: rows of pipes or tabs, and those that a word processor saved as text with one cell on each line.
 
-The heads of the columns stand on lines of their own, of which the first counts the rows: 序号, 问题, …; then 1, …, 2, ….
-Where as many lines follow a number as there are other columns, these are its cells. Where an empty cell was dropped,
-nobody can tell which of the others belongs where: such a row is still one, but its cells are in no column.
+Of the latter the heads of the columns stand on lines of their own, of which the first counts the rows: 序号, 问题, …;
+then 1, …, 2, …. Where as many lines follow a number as there are other columns, these are its cells. Where an empty
+cell was dropped, nobody can tell which of the others belongs where: such a row is still one, but its cells are in no
+column.
 """
 
 from __future__ import annotations
@@ -14,10 +15,13 @@ from typing import TYPE_CHECKING, Final
 
 from msgspec import Struct
 
+from reviewlint.draft.source import Span
 from reviewlint.lexicon import lists
+from reviewlint.outline.nodes import Row, Table
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
+
 
 CELL_END: Final = "\x1f"
 """Stands in a plain text where a line end parts two cells of a row."""
@@ -141,3 +145,48 @@ def _nouns() -> frozenset[str]:
     roles = ("problems", "causes", "measures")
     known = (lists("roles")[language]["nouns"][role] for language in ("chinese", "english") for role in roles)
     return frozenset(word for words in known for word in words)
+
+
+# A row of |---|:--:| separates; anything else in a row is a cell.
+_CELL = re.compile(r"[^ \t|:\-\n]")
+_SPACE = " \t\n\0"
+
+
+def read_table(written: str, start: int) -> Table:
+    """Return the table that is written so and begins at `start` of the draft."""
+    rows: list[Row] = []
+    at = start
+    lines = written.split("\n")
+    separator = next((sign for sign in (CELL_END, "|") if sign in lines[0]), "\t")
+    for line in lines:
+        if _CELL.search(line):
+            rows.append(_row(line, at, separator))
+        at += len(line) + 1
+    header = rows[0] if rows else Row(Span(start, start), ())
+    below = rows[1:] if separator != CELL_END else [_in_columns(row, len(header.cells)) for row in rows[1:]]
+    return Table(Span(start, rows[-1].span.end if rows else start), header, tuple(below))
+
+
+def _in_columns(row: Row, columns: int) -> Row:
+    """Return a row of cells that stood on lines; where they are more or fewer than the columns, they are in none of them."""
+    if len(row.cells) == columns:
+        return row
+    number, *others = row.cells
+    nothing = Span(number.end, number.end)
+    return Row(row.span, (number, *[nothing] * (columns - 1), *others))
+
+
+def _row(line: str, start: int, separator: str) -> Row:
+    at = start
+    inside = line
+    if separator == "|":
+        indented = line.lstrip(" \t").removeprefix("|")
+        at += len(line) - len(indented)
+        inside = indented.rstrip(" \t").removesuffix("|")
+    cells: list[Span] = []
+    for cell in inside.split(separator):
+        stripped = cell.strip(_SPACE)
+        begin = at + cell.index(stripped)
+        cells.append(Span(begin, begin + len(stripped)))
+        at += len(cell) + 1
+    return Row(Span(start, start + len(line)), tuple(cells))

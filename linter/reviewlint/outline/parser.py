@@ -6,12 +6,12 @@ from typing import TYPE_CHECKING, Any, TypeAlias, cast
 
 from reviewlint.draft.source import Span
 from reviewlint.grammars import grammar
+from reviewlint.outline.grids import read_table
 from reviewlint.outline.levels import LEVELS
 from reviewlint.outline.lines import plain, widened
 from reviewlint.outline.margins import margins
 from reviewlint.outline.nodes import Block, Leaf, Mark, Outline, Paragraph, Section
 from reviewlint.outline.styles import Style, terminals
-from reviewlint.outline.tables import read_table
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

@@ -7,8 +7,8 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 from reviewlint.lexicon import lists
-from reviewlint.reading.lexicon import is_composed, vocabulary
-from reviewlint.reading.wording import is_latin
+from reviewlint.reading.vocabulary import is_composed, vocabulary
+from reviewlint.reading.wordings import is_latin
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

@@ -10,7 +10,6 @@ from reviewlint.draft.source import Span
 from reviewlint.outline.nodes import Paragraph, Section, Table
 from reviewlint.outline.styles import Style
 from reviewlint.reading.labels import KIND_OF
-from reviewlint.reading.wording import is_latin, said, words_of
 from reviewlint.reading.wordings import (
     admits,
     closes,
@@ -18,6 +17,7 @@ from reviewlint.reading.wordings import (
     details,
     ends_in_problem,
     first_sentence,
+    is_latin,
     is_slot,
     is_tally,
     is_theme,
@@ -25,8 +25,10 @@ from reviewlint.reading.wordings import (
     names_problem,
     pattern,
     praises,
+    said,
     sorts_causes,
     states,
+    words_of,
 )
 
 if TYPE_CHECKING:

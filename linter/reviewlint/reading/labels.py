@@ -13,8 +13,7 @@ from msgspec.structs import replace
 
 from reviewlint.draft.source import Span
 from reviewlint.lexicon import lists
-from reviewlint.reading.wording import is_latin, words_of
-from reviewlint.reading.wordings import is_open_state
+from reviewlint.reading.wordings import is_latin, is_open_state, words_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence

@@ -10,21 +10,22 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from reviewlint.draft.source import Span
-from reviewlint.facts.reading import is_open
+from reviewlint.facts.finder import is_open
 from reviewlint.outline.nodes import Mark, Paragraph, Section, Table
 from reviewlint.outline.styles import Style
 from reviewlint.reading.cues import DIVIDING
 from reviewlint.reading.labels import ROLE_OF
 from reviewlint.reading.model import Part
-from reviewlint.reading.wording import is_latin, said
 from reviewlint.reading.wordings import (
     admits,
     details,
     ends_in_problem,
+    is_latin,
     is_slot,
     is_theme,
     leads_in,
     names_problem,
+    said,
 )
 
 if TYPE_CHECKING:

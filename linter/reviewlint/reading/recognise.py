@@ -13,17 +13,17 @@ from reviewlint.draft.source import Span
 from reviewlint.facts import read_facts, read_labels
 from reviewlint.lexicon import any_word, lists
 from reviewlint.outline.nodes import Paragraph, Section
+from reviewlint.packs.detect import Signs
 from reviewlint.reading.cues import Cues
 from reviewlint.reading.declaration import find_declaration
 from reviewlint.reading.items import Items
 from reviewlint.reading.labels import Labels
 from reviewlint.reading.model import Part, Review, Statement, Theme
 from reviewlint.reading.parts import Divider
-from reviewlint.reading.quiet import quiet_spans
 from reviewlint.reading.statements import Reader
 from reviewlint.reading.tables import Tables
 from reviewlint.reading.themes import is_like_theme, match_themes
-from reviewlint.reading.wordings import closes
+from reviewlint.reading.wordings import closes, quiet_spans, said
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from reviewlint.profile import Profile, Subject
     from reviewlint.reading.model import Declaration, Facts, Kind
     from reviewlint.reading.statements import Found
+
 
 _CHINESE: Final = re.compile(r"[^\W\d_a-zA-Z]")  # cheaper to compile than a range of 20,000 characters
 _LATIN: Final = re.compile(r"[A-Za-z]{2,}")
@@ -215,3 +216,35 @@ def _subject(outline: Outline) -> Subject:
     if outline.title and _PERSONAL_TITLE.search(outline.title.of(text)):
         return "person"
     return "person" if len(_first_person().findall(text)) >= _OFTEN else "team"
+
+
+_OF_TITLE: Final = 2
+"""A title that no review has counts as much as two such headings."""
+
+
+def signs(outline: Outline) -> Signs:
+    """Return what the structure of a draft says of its kind; it is read without any profile."""
+    _, found, _ = structure(outline)
+    counts = Counter(statement.kind for statement in found)
+    return Signs(counts["problem"], counts["cause"], counts["measure"], _foreign(outline))
+
+
+def _foreign(outline: Outline) -> int:
+    title = said(outline.text, outline.title) if outline.title else ""
+    headings = (
+        block.title.of(outline.text).strip("*：: ") for block in outline.walk() if isinstance(block, Section)
+    )
+    found = sum(_headings().fullmatch(heading) is not None for heading in headings)
+    return found + (_OF_TITLE if _titles().search(title) else 0)
+
+
+@cache
+def _titles() -> re.Pattern[str]:
+    chinese, english = ("|".join(lists("kinds")[name]) for name in ("titles", "english_titles"))
+    return re.compile(rf"{chinese}|(?i:\b(?:{english})\b)")
+
+
+@cache
+def _headings() -> re.Pattern[str]:
+    chinese, english = ("|".join(lists("kinds")[name]) for name in ("headings", "english_headings"))
+    return re.compile(f"{chinese}|(?i:{english})")

@@ -12,8 +12,7 @@ from msgspec.structs import replace
 from reviewlint.draft.source import Span
 from reviewlint.outline.nodes import Paragraph, Section, Table
 from reviewlint.reading.labels import KIND_OF
-from reviewlint.reading.wording import said
-from reviewlint.reading.wordings import admits, first_sentence, names_problem, states
+from reviewlint.reading.wordings import admits, first_sentence, names_problem, said, states
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

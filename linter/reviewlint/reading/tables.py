@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING, Final
 
 from msgspec import Struct
 
-from reviewlint.facts.reading import is_open
+from reviewlint.facts.finder import is_open
 from reviewlint.lexicon import lists
 from reviewlint.reading.labels import KIND_OF, asks_for, attribute_of
-from reviewlint.reading.wording import is_latin, said, words_of
+from reviewlint.reading.wordings import is_latin, said, words_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

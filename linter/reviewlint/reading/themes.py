@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from reviewlint.reading.wording import leading_clause, likeness, words_of
+from reviewlint.reading.wordings import leading_clause, likeness, words_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from reviewlint.decisions.model import Decisions, Silence
-    from reviewlint.reading.standing import Standing
+    from reviewlint.reading.model import Standing
     from reviewlint.reporters.page import Page
     from reviewlint.reporters.screen import Style
 

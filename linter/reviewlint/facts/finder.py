@@ -4,18 +4,36 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Literal, Protocol, TypeAlias
 
+from msgspec import Struct
+
 from reviewlint.draft.source import Span
 from reviewlint.facts.folding import fold_chinese, fold_english, has_chinese, has_english
-from reviewlint.facts.lexicon import en_words, zh_words
-from reviewlint.facts.matching import compiled
-from reviewlint.facts.model import Facts
+from reviewlint.facts.words import compiled, en_words, zh_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from reviewlint.facts.folding import Folded
-    from reviewlint.facts.matching import Place
-    from reviewlint.facts.model import Kind
+    from reviewlint.facts.words import Place
+
+
+Kind = Literal["problem", "cause", "measure"]
+
+
+class Facts(Struct, frozen=True):
+    """What can be counted in a statement.
+
+    `evidence` holds the concrete anchors (figures with units, dates, 《titles》, examples), `merit` the clause
+    that praises before it admits, `wish` the words that state a problem as a wish (仍需进一步提升), `done` those by
+    which a measure is told as finished.
+    """
+
+    owner: Span | None = None
+    deadline: Span | None = None
+    evidence: tuple[Span, ...] = ()
+    merit: Span | None = None
+    wish: Span | None = None
+    done: Span | None = None
 
 
 class Language(Protocol):

@@ -1,4 +1,4 @@
-"""Who answers for a Chinese measure.
+"""How Chinese statements say each fact; who answers for a measure stands here.
 
 Finding an owner who is there matters more than missing one who is not: what is reported is that there is none. Of
 the readings below the first that finds anyone counts: a label says it best, then who is charged, then whose doing it is.
@@ -11,8 +11,16 @@ from functools import cache, lru_cache
 from itertools import chain
 from typing import TYPE_CHECKING
 
-from reviewlint.facts.chinese.labels import value_of
-from reviewlint.facts.chinese.subjects import (
+from reviewlint.facts.chinese_remarks import (
+    deadline,
+    done,
+    evidence,
+    labelled_deadline,
+    merit,
+    value_of,
+    wish,
+)
+from reviewlint.facts.chinese_subjects import (
     bound,
     charge_begins,
     does,
@@ -24,11 +32,13 @@ from reviewlint.facts.chinese.subjects import (
     person_ends,
     subject_ends,
 )
-from reviewlint.facts.lexicon import zh, zh_words
-from reviewlint.facts.matching import Pattern, Place, first
+from reviewlint.facts.words import Pattern, Place, first, zh, zh_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+__all__ = ["deadline", "done", "evidence", "labelled_deadline", "labelled_owner", "merit", "owner", "wish"]
+
 
 _VALUE = r"[^\s，。；：、|（）()“”-]"
 _STOPS = re.compile(r"[，。；：（）\s]|\Z")

@@ -1,4 +1,4 @@
-"""Who answers for an English action."""
+"""How English statements say each fact; who answers for an action stands here."""
 
 from __future__ import annotations
 
@@ -7,13 +7,14 @@ from functools import cache
 from itertools import chain, islice
 from typing import TYPE_CHECKING
 
-from reviewlint.facts.english.deadlines import when
-from reviewlint.facts.lexicon import en, en_words
-from reviewlint.facts.lexicon import words as listed
-from reviewlint.facts.matching import Pattern, Place, compiled, first
+from reviewlint.facts.english_remarks import deadline, done, evidence, labelled_deadline, merit, when, wish
+from reviewlint.facts.words import Pattern, Place, compiled, en, en_words, first
+from reviewlint.facts.words import words as listed
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+__all__ = ["deadline", "done", "evidence", "labelled_deadline", "labelled_owner", "merit", "owner", "wish"]
 
 _NAME = r"(?:[A-Z]\.\s)?[A-Z][\w'’-]+(?:\s(?:[A-Z]\.\s)?[A-Z][\w'’-]+){0,2}(?:\s[A-Z]\.)?"
 _PHRASE = r"(?:[A-Z]\.|[A-Z][\w&'’-]*)(?:\s(?:[A-Z]\.|[\w&'’-]+)){0,3}"

@@ -6,7 +6,7 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING
 
-from reviewlint.facts.lexicon import zh, zh_words
+from reviewlint.facts.words import zh, zh_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -1,12 +1,37 @@
-"""Until when an English action is to be done, or how often."""
+"""How English statements say until when, whether something is done, with what evidence; praise and wishes."""
 
 from __future__ import annotations
 
 from functools import cache
 
-from reviewlint.facts.english.progress import done
-from reviewlint.facts.lexicon import en, en_names
-from reviewlint.facts.matching import Pattern, Place, first
+from reviewlint.facts.words import Pattern, Place, en, en_names, first, zh
+from reviewlint.facts.words import words as listed
+
+
+def done(words: str) -> Place | None:
+    """Return where words say that an action is finished."""
+    return first(_DONE, words)
+
+
+def _marked() -> str:
+    """Return a pattern for a tick, a state behind a label, and (Done), – done, Done., DONE."""
+    word = en("done_words")
+    shouted = "|".join(word.upper() for word in listed("en", "done_words"))
+    return (
+        rf"(?P<tick>{zh('ticks')})|\b{en('status_labels')}\**\s*[:：]\**\s*(?P<status>{word})\b"
+        rf"|[(\[](?:already\s)?(?P<inside>{word})\b[^)\]]*[)\]]|\s[–—-]{{1,2}}\s(?P<dash>{word})\b|(?:\A|(?<=[.;|]\s))(?:(?i:already)\s)?(?P<alone>(?i:{word}))(?=\s*(?:[.,;|]|:(?!\s*(?i:no|not|pending|0)\b)|\Z|on\s|in\s[A-Z#\d]))"
+        rf"|\A\W*(?P<opens>(?:{shouted})(?=\s(?!BY\b|by\b)))"
+    )
+
+
+def _told() -> str:
+    """Return a pattern for what is told in the past: Raised the limit, Nodes were bought."""
+    we = r"(?:(?:We|I|The\steam)(?:[’']ve|\shave|\shas)?\s(?:already\s|now\s|since\s|also\s)?)?"
+    been = r"(?:was|were|has\s(?:already\s)?been|have\s(?:already\s)?been|is\snow|are\snow)"
+    return rf"\A[-*\s]*{we}(?P<opens>{en('done_verbs')})\b(?!\sto\b)|(?<!\bthat )(?<!\bwhich )\b(?P<been>{been}\s(?:\w+ly\s)?(?:\w+ed|{en('participles')}))\b"
+
+
+_DONE = (Pattern(_marked), Pattern(_told))
 
 
 def deadline(words: str) -> Place | None:
@@ -82,3 +107,38 @@ def _round() -> str:
 
 
 _DEADLINES = (Pattern(_label, ":："), Pattern(_bound), Pattern(_any), Pattern(_round))
+
+
+def merit(words: str) -> Place | None:
+    """Return where words praise before they admit: Although the team did an excellent job, …."""
+    return first((Pattern(_merit, ",;"),), words)
+
+
+def wish(words: str) -> Place | None:
+    """Return where words put a problem as a wish: needs to be improved."""
+    return first((Pattern(_wish),), words)
+
+
+def evidence() -> str:
+    """Return a pattern for what is concrete: figures, examples, quotations, days."""
+    return (
+        rf"\d[\d,.:]*(?:\s?(?:%|[a-zA-Z]+\b))?|\b{en('numerals')}\b|\b{en('examples')}(?!\w)"
+        rf"|`[^`\n]{{1,80}}`|[“\"][^”\"\n]{{2,80}}[”\"]|\b{en_names('weekdays', 'weekend')}\b"
+    )
+
+
+def _merit() -> str:
+    praise = rf"\b{en('praise')}\b"
+    return (
+        rf"\A{en('although')}\b[^.;!?]{{0,160}}?{praise}[^.;!?,]{{0,80}}?,"
+        rf"|\A[^.;!?]{{0,120}}?{praise}[^.;!?]{{0,80}}?[,;](?=\s{en('but')}\b)"
+    )
+
+
+def _wish() -> str:
+    better = rf"(?:further\s|much\s)?{en('better')}\b"
+    return (
+        rf"\b(?:needs?|ha(?:s|ve|d))\sto\sbe\s{better}|\b{en('should')}\sbe\s{better}"
+        rf"|\b(?:{en('should', 'have_to')})\s(?:further\s)?{en('improve')}\b"
+        rf"|\b(?:needs?|requires?)\s(?:further\s|some\s|more\s)?{en('improvement')}\b|\broom\sfor\simprovement\b"
+    )

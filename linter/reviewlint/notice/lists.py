@@ -12,7 +12,7 @@ from msgspec import Struct
 from reviewlint.draft.source import Span
 from reviewlint.lexicon import any_word, lists
 from reviewlint.outline.nodes import Paragraph, Section, Table
-from reviewlint.reading.announced import Count, announced_counts, sentence_around
+from reviewlint.reading.declaration import Count, announced_counts, sentence_around
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
