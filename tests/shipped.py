@@ -16,7 +16,7 @@ from reviewlint.reading.recognise import recognise, signs
 
 if TYPE_CHECKING:
     from reviewlint.profile import Profile
-    from reviewlint.reading.model import Review
+    from reviewlint.reading.review import Review
     from reviewlint.report import Report
 
 CATALOGUE = open_catalogue(CHECKS)

@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 from answer import Answer
-from reviewlint.decisions.model import imprint
-from reviewlint.decisions.reading import read
+from reviewlint.decisions.entries import read
+from reviewlint.decisions.recorded import imprint
 from reviewlint.errors import PackError
 
 if TYPE_CHECKING:

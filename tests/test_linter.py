@@ -10,8 +10,8 @@ from msgspec.structs import replace
 
 from reviewlint import checks
 from reviewlint.checks.outcome import Finding, Outcome, Related
-from reviewlint.decisions.model import Decisions, Silence
-from reviewlint.decisions.silences import sign
+from reviewlint.decisions.applied import sign
+from reviewlint.decisions.recorded import Decisions, Silence
 from reviewlint.draft.source import Source, Span
 from reviewlint.errors import Location
 from reviewlint.linter import lint
@@ -212,7 +212,7 @@ def test_a_slip_that_is_silenced_is_gathered_no_more(run: Callable[..., Report])
     rule = gathering(2, "甲")
     first = Finding(Span(TEXT.index("学习甲"), TEXT.index("学习甲") + 3))
     review = recognise(parse(Source("草稿.txt", TEXT)), load_profile("review", open_catalogue(checks.CHECKS)))
-    silence = Silence(rule.id, "3:1", sign(first, review), "看过了", PLACE)
+    silence = Silence(rule.id, "3:1", sign(first.span, first.expected, review), "看过了", PLACE)
     report = run(rule, decisions=Decisions(silences=(silence,)))
     assert [violation.text for violation in report.violations] == ["督办甲"]
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Literal
 from msgspec import Struct
 from msgspec.structs import replace
 
-from reviewlint.decisions.reading import read
+from reviewlint.decisions.entries import read
 from reviewlint.draft.source import Source
 from reviewlint.errors import Mistake, PackError
 from reviewlint.fixes import mend
@@ -18,7 +18,7 @@ from reviewlint.outline.parser import parse
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from reviewlint.decisions.model import Decisions
+    from reviewlint.decisions.recorded import Decisions
     from reviewlint.fixes import Proposals
     from reviewlint.packs.list_examples import Claim, Claimant, Profiles
     from reviewlint.phrases import Language

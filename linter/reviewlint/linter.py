@@ -1,39 +1,39 @@
-"""From a draft and a profile to a report: pure, no file is opened and nothing printed."""
+"""From a draft and a profile to a report, in five steps: parse → read → link → check → report.
+
+Each is a function of frozen values in a room of its own. No file is opened here and nothing printed: who calls this
+has done the intake (`cli/drafts.py`: bytes to a Source, its words to a Profile, the decisions that are kept beside it).
+"""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 from msgspec.structs import replace
 
 from reviewlint.checks import AFTER_ALL, check_of
 from reviewlint.checks.case import Case, Draft
-from reviewlint.checks.gathering import SEVERITIES, clip, gathered, one_line
-from reviewlint.checks.places import headings
-from reviewlint.decisions.model import NONE
-from reviewlint.decisions.rulings import resolve, standings
-from reviewlint.decisions.settled import settled
-from reviewlint.decisions.silences import Silencing
-from reviewlint.draft.edits import joined
+from reviewlint.checks.gathering import gathered
+from reviewlint.decisions.applied import Applied
+from reviewlint.decisions.recorded import NONE
 from reviewlint.links.linker import link
 from reviewlint.outline.parser import parse
 from reviewlint.reading.recognise import recognise
-from reviewlint.report import ChecklistEntry, Note, Report, Violation
+from reviewlint.report import is_silent, permitted, tell
 
 if TYPE_CHECKING:
-    from collections.abc import Container, Iterator, Sequence
+    from collections.abc import Container, Mapping, Sequence
 
     from reviewlint.checks.outcome import Finding, Outcome
-    from reviewlint.decisions.model import Decisions
+    from reviewlint.decisions.recorded import Decisions, Standing
     from reviewlint.draft.edits import Fix
-    from reviewlint.draft.source import Source, Span
-    from reviewlint.outline.nodes import Outline, Section
+    from reviewlint.draft.source import Source
+    from reviewlint.outline.nodes import Outline
     from reviewlint.phrases import Language
     from reviewlint.profile import Profile, Rule
-    from reviewlint.reading.model import Review, Standing
-    from reviewlint.report import Status
+    from reviewlint.reading.review import Review
+    from reviewlint.report import Report
 
-_EXCERPT = 60
+    Outcomes: TypeAlias = "Mapping[str, Outcome]"
 
 
 def lint(
@@ -59,50 +59,37 @@ def examine(
     decisions: Decisions = NONE,
 ) -> Report:
     """Return what `lint` does, of a draft that is parsed already."""
-    review = understand(outline, profile, decisions)
-    language = language or review.language
-    _, outcomes = _run(review, profile, decisions, _wanted(profile, only))
-    kept = settled(decisions, review)
-    violations = [
-        violation
-        for rule_id, outcome in outcomes.items()
-        for violation in _violations(profile.rules[rule_id], outcome, review, language, kept)
-    ]
-    violations.sort(key=lambda violation: (violation.span, violation.rule))
-    checklist = tuple(_entry(rule, outcomes.get(rule.id), language) for rule in profile.rules.values())
-    reason = profile.reason[language] if profile.reason else None
-    return Report(outline.source, language, profile.name, reason, tuple(violations), checklist)
+    review, applied = _read_and_link(outline, profile, decisions)
+    outcomes, _ = _check(review, profile, applied, _wanted(profile, only))
+    return tell(review, profile, outcomes, applied.kept, language or review.language)
 
 
 def propose(
     outline: Outline, profile: Profile, only: Container[str] | None = None, decisions: Decisions = NONE
 ) -> tuple[tuple[str, Fix], ...]:
     """Return all that can be mended in a draft, each with its rule; those that are off but mended always count."""
-    review = understand(outline, profile, decisions)
+    review, applied = _read_and_link(outline, profile, decisions)
     rules = [rule for rule in _wanted(profile, only, silent=True) if rule.fix is not None]
-    _, outcomes = _run(review, profile, decisions, rules)
-    kept = settled(decisions, review)
+    outcomes, _ = _check(review, profile, applied, rules)
     return tuple(
         (rule_id, fix)
         for rule_id, outcome in outcomes.items()
         for finding in outcome.findings
-        for fix in _permitted(profile.rules[rule_id], finding, kept)
+        for fix in permitted(profile.rules[rule_id], finding, applied.kept)
     )
 
 
 def understand(outline: Outline, profile: Profile, decisions: Decisions = NONE) -> Review:
     """Return a draft read as a review, its problems linked to their causes and measures."""
-    review = recognise(outline, profile)
-    resolved = resolve(decisions.rulings, review)
-    rulings = [one.ruling for one in resolved if one.ruling is not None]
-    review = replace(review, links=link(review, profile, rulings))
-    return replace(review, standings=tuple(standings(resolved, review)))
+    review, _ = _read_and_link(outline, profile, decisions)
+    return review
 
 
 def judge(outline: Outline, profile: Profile, decisions: Decisions) -> tuple[Standing, ...]:
     """Return how all decisions about a draft stand, the silenced violations last."""
-    review, _ = _run(understand(outline, profile, decisions), profile, decisions, _wanted(profile, None))
-    return review.standings
+    review, applied = _read_and_link(outline, profile, decisions)
+    _, standings = _check(review, profile, applied, _wanted(profile, None))
+    return standings
 
 
 def find(review: Review, profile: Profile, rule: Rule) -> tuple[Finding, ...]:
@@ -112,91 +99,47 @@ def find(review: Review, profile: Profile, rule: Rule) -> tuple[Finding, ...]:
     return (*outcome.findings, *wholes)
 
 
+def _read_and_link(outline: Outline, profile: Profile, decisions: Decisions) -> tuple[Review, Applied]:
+    review = recognise(outline, profile)
+    applied = Applied(decisions, review)
+    return replace(review, links=link(review, profile, applied.rulings)), applied
+
+
 def _wanted(profile: Profile, only: Container[str] | None, *, silent: bool = False) -> list[Rule]:
     """Return the rules that are on, of those named; with `silent` also those that are mended though they are off."""
     return [
         rule
         for rule in profile.rules.values()
-        if (rule.severity != "off" or (silent and _is_silent(rule))) and (only is None or rule.id in only)
+        if (rule.severity != "off" or (silent and is_silent(rule))) and (only is None or rule.id in only)
     ]
 
 
-def _is_silent(rule: Rule) -> bool:
-    """Tell whether a rule mends and tells nobody."""
-    return rule.severity == "off" and rule.fix is not None and rule.fix.applies == "always"
-
-
-def _run(
-    review: Review, profile: Profile, decisions: Decisions, rules: Sequence[Rule]
-) -> tuple[Review, dict[str, Outcome]]:
-    """Return what each rule tells, without what is silenced, and the review with all its standings."""
-    silencing = Silencing(decisions.silences, review)
+def _check(
+    review: Review, profile: Profile, applied: Applied, rules: Sequence[Rule]
+) -> tuple[Outcomes, tuple[Standing, ...]]:
+    """Return what each rule tells, without what is silenced, and how all decisions stand after that."""
     first, last = ([r for r in rules if (r.check in AFTER_ALL) is late] for late in (False, True))
-    draft = Draft(review, profile)
-    outcomes = {rule.id: _told(Case(rule, draft), silencing) for rule in first}
-    review = replace(review, standings=(*review.standings, *silencing.standings(profile.rules, outcomes)))
-    draft, all_heard = Draft(review, profile), Silencing((), review)
-    outcomes |= {rule.id: _told(Case(rule, draft), all_heard) for rule in last}
-    return review, outcomes
+    draft = Draft(review, profile, tuple(applied.standings_of_rulings(review.links)))
+    outcomes = {rule.id: _told(Case(rule, draft), applied) for rule in first}
+    standings = (*draft.standings, *applied.standings_of_silences(profile.rules, outcomes))
+    draft = Draft(review, profile, standings)
+    outcomes |= {rule.id: _told(Case(rule, draft), None) for rule in last}
+    return outcomes, standings
 
 
-def _told(case: Case, silencing: Silencing) -> Outcome:
+def _told(case: Case, applied: Applied | None) -> Outcome:
     """Return what a rule finds and nobody has silenced, alone or as a whole; what is everywhere is told once."""
-    rule, outcome = case.rule, check_of(case.rule.check)(case)
-    heard = tuple(finding for finding in outcome.findings if not silencing.hides(rule.id, finding))
+    rule = case.rule
+
+    def is_heard(finding: Finding) -> bool:
+        return applied is None or not applied.hides(rule.id, finding.span, finding.expected)
+
+    outcome = check_of(rule.check)(case)
+    heard = replace(outcome, findings=tuple(filter(is_heard, outcome.findings)))
     told: list[Finding] = []
-    for whole, findings in gathered(rule, replace(outcome, findings=heard), case.review):
+    for whole, findings in gathered(rule, heard, case.review):
         if whole is None:
             told += findings
-        elif not silencing.hides(rule.id, whole):
+        elif is_heard(whole):
             told.append(whole)
     return replace(outcome, findings=tuple(told))
-
-
-def _entry(rule: Rule, outcome: Outcome | None, language: Language) -> ChecklistEntry:
-    title = rule.title[language]
-    if outcome is None:
-        return ChecklistEntry(rule.id, title, "off", 0, 0, silent=_is_silent(rule))
-    failed = sum(finding.faults for finding in outcome.findings)
-    status: Status = "fail" if failed else "pass" if outcome.checked else "not-applicable"
-    return ChecklistEntry(rule.id, title, status, outcome.checked, failed)
-
-
-def _permitted(rule: Rule, finding: Finding, kept: Sequence[Span]) -> Iterator[Fix]:
-    """Yield the fixes of a finding that its rule lets be made, as safe as it holds them to be; `kept` stays as it is."""
-    if rule.fix is None:
-        return
-    for fix in finding.fixes:
-        if not any(edit.span.touches(span) for edit in fix.edits for span in kept):
-            yield fix if rule.fix.applies != "unsafe" else replace(fix, safe=False)
-
-
-def _violations(
-    rule: Rule, outcome: Outcome, review: Review, language: Language, kept: Sequence[Span]
-) -> Iterator[Violation]:
-    outline, text = review.outline, review.text
-    for finding in outcome.findings:
-        values = _readable(finding)
-        yield Violation(
-            rule=rule.id,
-            severity=min(rule.severity, finding.at_most, key=SEVERITIES.index),
-            message=(finding.message or rule.message).fill(language, values),
-            span=finding.span,
-            text=clip(finding.span.of(text), _EXCERPT),
-            section=tuple(_heading(section, text) for section in headings(outline, finding.span.start)),
-            related=tuple(Note(r.span, r.note.fill(language, values)) for r in finding.related),
-            expected=finding.expected,
-            hint=rule.hint.fill(language, values) if rule.hint else None,
-            declared_at=finding.declared_at or rule.declared_at,
-            fix=joined(tuple(_permitted(rule, finding, kept))),
-        )
-
-
-def _heading(section: Section, text: str) -> str:
-    """Return a heading with its ordinal, without the signs of Markdown: `一、存在的主要问题`."""
-    return one_line(text[section.mark.span.start : section.title.end]).lstrip("# ")
-
-
-def _readable(finding: Finding) -> dict[str, object]:
-    """Return what fills in a message; text that is wrapped in the draft stands on one line."""
-    return {k: one_line(v) if isinstance(v, str) else v for k, v in finding.values.items()}

@@ -1,17 +1,29 @@
-"""The values of a report: what a reporter needs to know, and nothing that it has to look up."""
+"""A report: what a reporter needs to know, and nothing that it has to look up; and how it is told from what was found."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Literal
 
 from msgspec import Struct
+from msgspec.structs import replace
+
+from reviewlint.checks.gathering import SEVERITIES, clip, one_line
+from reviewlint.checks.places import headings
+from reviewlint.draft.edits import joined
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from reviewlint.checks.outcome import Finding, Outcome
     from reviewlint.draft.edits import Fix
     from reviewlint.draft.source import Source, Span
     from reviewlint.errors import DraftError, Location
+    from reviewlint.outline.nodes import Section
     from reviewlint.phrases import Language
-    from reviewlint.profile import Severity
+    from reviewlint.profile import Profile, Rule, Severity
+    from reviewlint.reading.review import Review
+
+_EXCERPT = 60
 
 Status = Literal["pass", "fail", "not-applicable", "off"]
 
@@ -76,3 +88,78 @@ class Unread(Struct, frozen=True):
     path: str
     language: Language
     error: DraftError
+
+
+def tell(
+    review: Review,
+    profile: Profile,
+    outcomes: Mapping[str, Outcome],
+    kept: Sequence[Span],
+    language: Language,
+) -> Report:
+    """Return the report of what the rules have found; no fix touches a place that is `kept`."""
+    violations = sorted(
+        (
+            violation
+            for rule_id, outcome in outcomes.items()
+            for violation in _violations(profile.rules[rule_id], outcome, review, language, kept)
+        ),
+        key=lambda violation: (violation.span, violation.rule),
+    )
+    checklist = tuple(_entry(rule, outcomes.get(rule.id), language) for rule in profile.rules.values())
+    reason = profile.reason[language] if profile.reason else None
+    return Report(review.outline.source, language, profile.name, reason, tuple(violations), checklist)
+
+
+def is_silent(rule: Rule) -> bool:
+    """Tell whether a rule mends and tells nobody."""
+    return rule.severity == "off" and rule.fix is not None and rule.fix.applies == "always"
+
+
+def _entry(rule: Rule, outcome: Outcome | None, language: Language) -> ChecklistEntry:
+    title = rule.title[language]
+    if outcome is None:
+        return ChecklistEntry(rule.id, title, "off", 0, 0, silent=is_silent(rule))
+    failed = sum(finding.faults for finding in outcome.findings)
+    status: Status = "fail" if failed else "pass" if outcome.checked else "not-applicable"
+    return ChecklistEntry(rule.id, title, status, outcome.checked, failed)
+
+
+def permitted(rule: Rule, finding: Finding, kept: Sequence[Span]) -> Iterator[Fix]:
+    """Yield the fixes of a finding that its rule lets be made, as safe as it holds them to be; `kept` stays as it is."""
+    if rule.fix is None:
+        return
+    for fix in finding.fixes:
+        if not any(edit.span.touches(span) for edit in fix.edits for span in kept):
+            yield fix if rule.fix.applies != "unsafe" else replace(fix, safe=False)
+
+
+def _violations(
+    rule: Rule, outcome: Outcome, review: Review, language: Language, kept: Sequence[Span]
+) -> Iterator[Violation]:
+    outline, text = review.outline, review.text
+    for finding in outcome.findings:
+        values = _readable(finding)
+        yield Violation(
+            rule=rule.id,
+            severity=min(rule.severity, finding.at_most, key=SEVERITIES.index),
+            message=(finding.message or rule.message).fill(language, values),
+            span=finding.span,
+            text=clip(finding.span.of(text), _EXCERPT),
+            section=tuple(_heading(section, text) for section in headings(outline, finding.span.start)),
+            related=tuple(Note(r.span, r.note.fill(language, values)) for r in finding.related),
+            expected=finding.expected,
+            hint=rule.hint.fill(language, values) if rule.hint else None,
+            declared_at=finding.declared_at or rule.declared_at,
+            fix=joined(tuple(permitted(rule, finding, kept))),
+        )
+
+
+def _heading(section: Section, text: str) -> str:
+    """Return a heading with its ordinal, without the signs of Markdown: `一、存在的主要问题`."""
+    return one_line(text[section.mark.span.start : section.title.end]).lstrip("# ")
+
+
+def _readable(finding: Finding) -> dict[str, object]:
+    """Return what fills in a message; text that is wrapped in the draft stands on one line."""
+    return {k: one_line(v) if isinstance(v, str) else v for k, v in finding.values.items()}

@@ -8,7 +8,7 @@ from reviewlint.assertions.joined import Joined, sentences
 from reviewlint.draft.source import Source, Span
 from reviewlint.outline.nodes import Outline, Paragraph
 from reviewlint.outline.parser import parse
-from reviewlint.reading.model import Review
+from reviewlint.reading.review import Review
 
 
 def outline_of(text: str, *paragraphs: Paragraph) -> Outline:

@@ -22,13 +22,13 @@ from reviewlint.outline.styles import Style
 from reviewlint.phrases import Phrase
 from reviewlint.profile import Gather, Profile, Rule, ThemeSpec
 from reviewlint.profile.expressions import Node
-from reviewlint.reading.model import Answer, Facts, Link, Links, Part, Review, Statement, Theme
+from reviewlint.reading.review import Answer, Facts, Link, Links, Part, Review, Statement, Theme
 
 if TYPE_CHECKING:
     from reviewlint.checks.outcome import Outcome
     from reviewlint.outline.nodes import Block
     from reviewlint.profile import Role
-    from reviewlint.reading.model import Kind, Verdict
+    from reviewlint.reading.review import Kind, Verdict
 
 HERE = Location("office.yml", 3, 3)
 TEXT = """云岭县自查报告

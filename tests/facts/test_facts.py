@@ -10,7 +10,7 @@ from reviewlint.draft.source import Span
 from reviewlint.facts import read_facts, read_labels
 
 if TYPE_CHECKING:
-    from reviewlint.reading.model import Facts, Kind
+    from reviewlint.reading.review import Facts, Kind
 
 
 def facts_of(kind: Kind, text: str) -> Facts:

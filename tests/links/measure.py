@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
     from reviewlint.packs.catalogue import Catalogue
     from reviewlint.profile import Profile
-    from reviewlint.reading.model import Answer, AnswerKind, Links, Review
+    from reviewlint.reading.review import Answer, AnswerKind, Links, Review
 
 HALVES = ("tuning", "held-out")
 KINDS: tuple[AnswerKind, ...] = ("cause", "measure")

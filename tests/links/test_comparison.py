@@ -14,7 +14,7 @@ from reviewlint.links.substance import Substance
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from reviewlint.reading.model import Review
+    from reviewlint.reading.review import Review
 
 SETTINGS = shipped.profile("review").links
 

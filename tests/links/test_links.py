@@ -19,12 +19,12 @@ from reviewlint.links.topics import Lexicon
 from reviewlint.outline.parser import parse
 from reviewlint.phrases import Phrase
 from reviewlint.profile import Topic
-from reviewlint.reading.model import Answer, Links, Ruling
 from reviewlint.reading.recognise import recognise
+from reviewlint.reading.review import Answer, Links, Ruling
 
 if TYPE_CHECKING:
     from reviewlint.profile import Profile
-    from reviewlint.reading.model import AnswerKind, Review
+    from reviewlint.reading.review import AnswerKind, Review
 
 REVIEW = shipped.profile("review")
 AT = Location("topics.yml", 1, 1)

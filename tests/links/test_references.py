@@ -8,7 +8,7 @@ from reviewlint.links.linker import link
 from shipped import profile, review_of
 
 if TYPE_CHECKING:
-    from reviewlint.reading.model import Links
+    from reviewlint.reading.review import Links
 
 
 GROUPED = """\

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from reviewlint.outline.nodes import Block, Outline
-    from reviewlint.reading.model import Review, Statement
+    from reviewlint.reading.review import Review, Statement
 
 CATALOGUE = open_catalogue(CHECKS)
 
@@ -276,7 +276,7 @@ def test_any_text_is_read_with_any_profile(name: str, text: str) -> None:
 
 
 def _statements(review: Review) -> Iterator[Statement]:
-    yield from (*review.problems, *review.causes, *review.measures)
+    yield from review.statements
 
 
 def _statement_is_sound(statement: Statement, text: str) -> None:

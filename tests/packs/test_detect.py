@@ -9,7 +9,7 @@ from reviewlint.packs.detect import NO_SIGNS, choose
 from reviewlint.packs.load_profile import index
 from reviewlint.phrases import Phrase
 from reviewlint.profile import Detection
-from reviewlint.reading.model import Signs
+from reviewlint.reading.review import Signs
 
 if TYPE_CHECKING:
     from reviewlint.packs.catalogue import Catalogue

@@ -17,7 +17,7 @@ from shipped import kind_of, review_of
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from reviewlint.reading.model import Review, Statement
+    from reviewlint.reading.review import Review, Statement
 
 FOLDER = Path(__file__).parents[1] / "first-looks"
 KINDS = ("problems", "causes", "measures")

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from reviewlint.draft.source import Span
-    from reviewlint.reading.model import Review, Statement
+    from reviewlint.reading.review import Review, Statement
 
 TESTS = Path(__file__).parents[1]
 DRAFTS = yaml.safe_load(Path(__file__).with_name("drafts.yaml").read_text(encoding="utf-8"))
@@ -73,7 +73,7 @@ def test_sample_is_read_as_a_fair_reviewer_reads_it(path: Path, expected: dict[s
 def _tied(review: Review) -> list[str]:
     """Return the ids of the statements that stand tied together."""
     ties: dict[int, list[str]] = {}
-    for statement in (*review.problems, *review.causes, *review.measures):
+    for statement in review.statements:
         if statement.tie is not None:
             ties.setdefault(statement.tie, []).append(statement.id)
     return sorted(" ".join(ids) for ids in ties.values())

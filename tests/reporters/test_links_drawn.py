@@ -12,7 +12,7 @@ from msgspec.structs import replace
 import contract
 from reviewlint.draft.source import Source, Span
 from reviewlint.phrases import Phrase
-from reviewlint.reading.model import Answer, Link, Links, Shared
+from reviewlint.reading.review import Answer, Link, Links, Shared
 from reviewlint.reporters import as_json, trace_advice, trace_matrix
 from reviewlint.reporters.screen import Page, write_plain
 from shipped import review_of
@@ -20,7 +20,7 @@ from shipped import review_of
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from reviewlint.reading.model import Review
+    from reviewlint.reading.review import Review
     from reviewlint.reporters.screen import Line
 
 TEXT = """\

@@ -14,7 +14,7 @@ from reviewlint.draft.source import Source, Span
 from reviewlint.outline.nodes import Outline
 from reviewlint.packs.catalogue import open_catalogue
 from reviewlint.packs.load_profile import load_profile
-from reviewlint.reading.model import Facts, Part, Review, Statement, Theme
+from reviewlint.reading.review import Facts, Part, Review, Statement, Theme
 from reviewlint.reporters import as_json, outline_tree
 from reviewlint.reporters.screen import Page, write_plain
 

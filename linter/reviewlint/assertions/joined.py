@@ -13,7 +13,7 @@ from reviewlint.reading.wordings import sentences_of
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from reviewlint.reading.model import Review
+    from reviewlint.reading.review import Review
 
 _SOFT = re.compile(r"[ \t]*\0[ \t\0]*")
 
@@ -89,7 +89,7 @@ def sentences(review: Review) -> Iterator[Span]:
     A numbered line that says a problem, cause or measure (1.更换水表。) is no mere heading. A line break inside a
     paragraph is a soft one and ends no sentence.
     """
-    said = {one.title.start for one in (*review.problems, *review.causes, *review.measures)}
+    said = {one.title.start for one in review.statements}
     for block in review.outline.walk():
         if isinstance(block, Section) and (block.title.start in said or block.is_listed(review.text)):
             yield from sentences_of(review.text, block.title)

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from reviewlint.profile import Profile, ThemeSpec
     from reviewlint.profile.expressions import Kind, Linked, Selectable
-    from reviewlint.reading.model import Answer, Review
+    from reviewlint.reading.review import Answer, Review
 
 LINK_KINDS: Final[Mapping[Linked, Kind]] = {
     "problem": "problem-link",

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from reviewlint.checks.case import Case
     from reviewlint.outline.nodes import Row, Section, Table
-    from reviewlint.reading.model import Review, Statement
+    from reviewlint.reading.review import Review, Statement
 
 _FEWEST: Final = 2  # problems that say it, before it is asked of the others
 _SAID_HERE: Final = Phrase("别的问题写了", "another one says it")

@@ -16,16 +16,21 @@ if TYPE_CHECKING:
     from reviewlint.assertions.things import Things
     from reviewlint.checks.blocks import Block
     from reviewlint.checks.outcome import Outcome
+    from reviewlint.decisions.recorded import Standing
     from reviewlint.draft.source import Span
     from reviewlint.profile import Profile, Rule, Severity
-    from reviewlint.reading.model import Review, Statement
+    from reviewlint.reading.review import Review, Statement
 
 
 class Draft(Struct, frozen=True, dict=True):
-    """A draft as all checks see it: its review, the profile it is held against, what is made of them when asked for."""
+    """A draft as all checks see it: its review, the profile it is held against, what is made of them when asked for.
+
+    `standings` are those of the decisions that are kept beside it.
+    """
 
     review: Review
     profile: Profile
+    standings: tuple[Standing, ...] = ()
 
     @cached_property
     def prose(self) -> str:
@@ -60,7 +65,7 @@ class Draft(Struct, frozen=True, dict=True):
     def statements(self) -> Mapping[str, Statement]:
         """The problems, causes and measures by their ids."""
         review = self.review
-        return {one.id: one for one in (*review.problems, *review.causes, *review.measures)}
+        return {one.id: one for one in review.statements}
 
     @cached_property
     def blocks(self) -> Sequence[Block]:

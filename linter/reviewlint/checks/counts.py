@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from reviewlint.checks.case import Case, Draft
     from reviewlint.profile import Role
-    from reviewlint.reading.model import Declaration, Review
+    from reviewlint.reading.review import Declaration, Review
 
 _LISTED = Phrase("开头写“{count}”，列出的却是 {found} 个", "the opening says “{count}” but lists {found}")
 _TREATED = Phrase(

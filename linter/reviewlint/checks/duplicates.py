@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from reviewlint.checks.case import Case, Draft
-    from reviewlint.reading.model import Review
+    from reviewlint.reading.review import Review
 
 _NOT_LETTERS = re.compile(r"[\W_]+")
 _LABEL = re.compile(r"\**[^：:，,；;]{1,10}[：:]")

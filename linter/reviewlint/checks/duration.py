@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from reviewlint.checks.case import Case, Draft
     from reviewlint.checks.moments import Day, Moment
-    from reviewlint.reading.model import Review
+    from reviewlint.reading.review import Review
 
 _HOUR: Final = 60
 _DAY: Final = 24 * _HOUR

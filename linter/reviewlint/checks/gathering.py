@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from reviewlint.checks.outcome import Outcome
     from reviewlint.profile import Rule, Severity
-    from reviewlint.reading.model import Review
+    from reviewlint.reading.review import Review
 
 SEVERITIES: Sequence[Severity] = ("off", "info", "warning", "error")
 _NOTE = 24

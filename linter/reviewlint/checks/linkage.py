@@ -14,7 +14,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from reviewlint.checks.case import Case
-    from reviewlint.reading.model import Answer, Shared, Standing, Statement
+    from reviewlint.decisions.recorded import Standing
+    from reviewlint.reading.review import Answer, Shared, Statement
 
 _MEANT = Phrase("可能指 {candidate}", "this may be meant: {candidate}")
 _MAY_ANSWER = {
@@ -88,7 +89,7 @@ def neglected(case: Case) -> Outcome:
 
 def suspect_decision(case: Case) -> Outcome:
     """Report each decision at the statement that has changed, with the other one beside it."""
-    told = [standing for standing in case.review.standings if standing.state in {"held", "suspect"}]
+    told = [standing for standing in case.draft.standings if standing.state in {"held", "suspect"}]
     statements = case.draft.statements
     return Outcome(
         len(told), tuple(_changed(standing, statements) for standing in told if standing.state == "suspect")
@@ -109,7 +110,7 @@ def _changed(standing: Standing, statements: Mapping[str, Statement]) -> Finding
 def unused_decision(case: Case) -> Outcome:
     """Report each one at the beginning of the draft: what it was about is gone."""
     place = beginning(case.review)
-    told = [standing for standing in case.review.standings if standing.state != "idle"]
+    told = [standing for standing in case.draft.standings if standing.state != "idle"]
     unused = (standing for standing in told if standing.state == "unused")
     return Outcome(
         len(told),

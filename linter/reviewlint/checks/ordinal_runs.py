@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from reviewlint.draft.edits import Fix
     from reviewlint.draft.source import Span
     from reviewlint.outline.nodes import Block
-    from reviewlint.reading.model import Review
+    from reviewlint.reading.review import Review
 
 _FEWEST_ROWS: Final = 4
 _GAP: Final = Phrase("“{mark}”之前缺“{expected}”", "“{mark}” comes without “{expected}” before it")

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from reviewlint.outline.nodes import Mark
-    from reviewlint.reading.model import Review
+    from reviewlint.reading.review import Review
 
 _DIGITS = "零一二三四五六七八九"
 _ENGLISH = re.compile(r"(?<!\()\b\d+\)\Z")

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from reviewlint.outline.nodes import Outline, Section
     from reviewlint.phrases import Language
     from reviewlint.profile import Role, SectionSpec
-    from reviewlint.reading.model import Review
+    from reviewlint.reading.review import Review
 
 _FIRST_LINE = re.compile(r"\S[^\n]*")
 

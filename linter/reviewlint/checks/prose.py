@@ -12,7 +12,7 @@ from reviewlint.outline.nodes import Paragraph, Section, Table
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from reviewlint.reading.model import Review
+    from reviewlint.reading.review import Review
 
 # A letter that is no ASCII one, hence Chinese here; a class of ranges takes a hundred times as long to compile.
 LETTER = r"[^\W\d_A-Za-z]"

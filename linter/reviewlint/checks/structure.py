@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from reviewlint.draft.source import Span
     from reviewlint.outline.nodes import Block, Row
     from reviewlint.profile import Role
-    from reviewlint.reading.model import Review
+    from reviewlint.reading.review import Review
 
 _READ: Final = Phrase("读到的部分", "a part that was read")
 _MOST_SHOWN: Final = 5

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from reviewlint.checks.case import Case, Draft
     from reviewlint.draft.source import Span
     from reviewlint.profile import ThemeSpec
-    from reviewlint.reading.model import Review
+    from reviewlint.reading.review import Review
 
 _LISTED = Phrase("开头列出了它", "the opening lists it")
 _BEHIND = Phrase("应在这一方面之前", "it should come before this one")

@@ -13,7 +13,7 @@ from reviewlint.reading.wordings import likeness
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from reviewlint.reading.model import Aspect, Review, Theme
+    from reviewlint.reading.review import Aspect, Review, Theme
 
 _CLAUSE = re.compile(r"[^，,；;：:。\n]+")
 _PREFIX = re.compile(r"(?:在|关于|围绕|对照|聚焦|带头)*")

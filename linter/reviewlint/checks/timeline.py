@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from reviewlint.checks.case import Case, Draft
     from reviewlint.checks.moments import Day, Moment
     from reviewlint.outline.nodes import Block, Row
-    from reviewlint.reading.model import Part
+    from reviewlint.reading.review import Part
 
 _DAY, _NOON = 24 * 60, 12 * 60
 # A time so much earlier than the one above is of the next day; with half of that nobody can tell.

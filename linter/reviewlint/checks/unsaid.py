@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from reviewlint.checks.case import Case
     from reviewlint.outline.nodes import Block
     from reviewlint.phrases import Language
-    from reviewlint.reading.model import Review
+    from reviewlint.reading.review import Review
 
 _NAME: Final = r"[^\s，。；：:（(、对是系作因在未没负违应]{2,20}"
 _BODY: Final = "[司厂局委会部科队院校站所室处]$"

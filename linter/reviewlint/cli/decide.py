@@ -15,11 +15,11 @@ from reviewlint import corpus
 from reviewlint.cli import answering, decide_requests, drafts, files, options
 from reviewlint.cli.answering import CLEAN, UsageError, telling_errors
 from reviewlint.cli.drafts import Intake
-from reviewlint.decisions import writing
+from reviewlint.decisions import entries
+from reviewlint.decisions.applied import resolve
+from reviewlint.decisions.entries import read
 from reviewlint.decisions.load import file_of, read_bytes
-from reviewlint.decisions.model import RecordedRuling
-from reviewlint.decisions.reading import read
-from reviewlint.decisions.rulings import resolve
+from reviewlint.decisions.recorded import RecordedRuling
 from reviewlint.errors import Location, Mistake, PackError
 from reviewlint.linter import judge, understand
 from reviewlint.phrases import Phrase
@@ -31,10 +31,10 @@ if TYPE_CHECKING:
 
     from reviewlint.cli.decide_requests import Request
     from reviewlint.cli.drafts import Ready
-    from reviewlint.decisions.model import Decisions, Silence
-    from reviewlint.decisions.rulings import Resolved
+    from reviewlint.decisions.applied import Resolved
+    from reviewlint.decisions.recorded import Decisions, Silence
     from reviewlint.phrases import Language
-    from reviewlint.reading.model import Review
+    from reviewlint.reading.review import Review
 
 _NOTHING = Phrase(
     "请写明决定：--accept、--reject、--exempt、--silence，或用 --list 查看",
@@ -132,12 +132,12 @@ def _write(draft: str, decided: Decisions, done: Sequence[Done], language: Langu
         return
     file = file_of(draft)
     before = read_bytes(file)
-    text = writing.header(Path(draft).name, language) if before is None else before.decode("utf-8-sig")
+    text = entries.header(Path(draft).name, language) if before is None else before.decode("utf-8-sig")
     for one in done:
         if one.how == "renewed" and one.old is not None and isinstance(one.decision, RecordedRuling):
-            text = writing.renew(text, one.old, one.decision)
-    entries = "".join(writing.entry(one.decision) for one in done if one.how == "recorded")
-    text = writing.append(text, entries)
+            text = entries.renew(text, one.old, one.decision)
+    new = "".join(entries.entry(one.decision) for one in done if one.how == "recorded")
+    text = entries.append(text, new)
     _verify(text, str(file), decided, done)
     try:
         files.replace(file, text.encode("utf-8"))

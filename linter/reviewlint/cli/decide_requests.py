@@ -8,9 +8,9 @@ from msgspec import Struct
 
 from reviewlint.checks import ABOUT_DECISIONS
 from reviewlint.cli.answering import UsageError
-from reviewlint.decisions.model import RecordedRuling, Silence, imprint, one_line
-from reviewlint.decisions.reading import EXEMPTION, LINK, SILENCE
-from reviewlint.decisions.silences import sign
+from reviewlint.decisions.applied import sign
+from reviewlint.decisions.entries import EXEMPTION, LINK, SILENCE
+from reviewlint.decisions.recorded import RecordedRuling, Silence, imprint, one_line
 from reviewlint.linter import find
 from reviewlint.phrases import Phrase, near
 
@@ -18,10 +18,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from reviewlint.checks.outcome import Finding
-    from reviewlint.decisions.model import Verdict
+    from reviewlint.decisions.recorded import Verdict
     from reviewlint.errors import Location
     from reviewlint.profile import Profile, Rule
-    from reviewlint.reading.model import Review
+    from reviewlint.reading.review import Review
 
 _FORM = Phrase("--{option} 后面写成 {example}，不能写“{text}”", "--{option} takes {example}, not “{text}”")
 _EXAMPLES = {
@@ -101,7 +101,7 @@ def _read(option: str, text: str, reason: str | None) -> Request:
 
 def ruling(request: Request, review: Review, place: Location) -> RecordedRuling:
     """Return the ruling that a request asks for. Raises UsageError if it names what the draft does not have."""
-    statements = {s.id: s for s in (*review.problems, *review.causes, *review.measures)}
+    statements = {s.id: s for s in review.statements}
     ids = (request.about,) if request.option == "exempt" else (request.about, request.other)
     for number in ids:
         if number not in statements:
@@ -135,7 +135,7 @@ def silences(request: Request, review: Review, profile: Profile, place: Location
         told = "、".join(list(found)[:_TOLD])
         values = {"id": rule.id, "place": request.other, "places": Phrase(told, told.replace("、", ", "))}
         raise UsageError((_NOT_HERE if found else _NOWHERE).filled(**values))
-    signs = dict.fromkeys(sign(finding, review) for finding in found[request.other])
+    signs = dict.fromkeys(sign(finding.span, finding.expected, review) for finding in found[request.other])
     return tuple(Silence(rule.id, request.other, one, request.reason or "", place) for one in signs)
 
 

@@ -16,7 +16,7 @@ from reviewlint.checks import CHECKS
 from reviewlint.cli.answering import UsageError, broken, language_of_system
 from reviewlint.decisions.load import file_of
 from reviewlint.decisions.load import load as load_decisions
-from reviewlint.decisions.model import NONE
+from reviewlint.decisions.recorded import NONE
 from reviewlint.draft import plain
 from reviewlint.errors import PackError, ReviewlintError
 from reviewlint.packs import catalogue, detect, load_profile
@@ -26,7 +26,7 @@ from reviewlint.report import Unread
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from reviewlint.decisions.model import Decisions
+    from reviewlint.decisions.recorded import Decisions
     from reviewlint.draft.source import Source
     from reviewlint.errors import DraftError, Mistake
     from reviewlint.outline.nodes import Outline
@@ -35,7 +35,7 @@ if TYPE_CHECKING:
     from reviewlint.packs.load_profile import Configuration
     from reviewlint.phrases import Language
     from reviewlint.profile import Profile
-    from reviewlint.reading.model import Signs
+    from reviewlint.reading.review import Signs
 
 _NOT_ONE = Phrase(
     "请写一份材料：{file} 是文件夹，或者被配置里的 ignore 排除",

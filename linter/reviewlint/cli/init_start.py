@@ -12,7 +12,7 @@ from reviewlint import corpus
 from reviewlint.cli import drafts
 from reviewlint.cli.answering import UsageError, language_of_system
 from reviewlint.cli.init_file import Start, StartTheme
-from reviewlint.decisions.model import one_line
+from reviewlint.decisions.recorded import one_line
 from reviewlint.errors import DraftError
 from reviewlint.notice.aspects import read_notice
 from reviewlint.outline.parser import parse

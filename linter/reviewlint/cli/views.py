@@ -14,7 +14,7 @@ from reviewlint.reading.recognise import recognise
 from reviewlint.reporters import as_json, outline_tree, topics_survey, trace_advice, trace_matrix
 
 if TYPE_CHECKING:
-    from reviewlint.reading.model import Review, Statement
+    from reviewlint.reading.review import Review, Statement
 
 _OUTLINES = {"human": outline_tree.render, "json": as_json.outline}
 _TRACES = {"human": trace_matrix.render, "json": as_json.trace}

@@ -5,12 +5,12 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from reviewlint.decisions.model import NONE
+from reviewlint.decisions.recorded import NONE
 from reviewlint.errors import Location, PackError
 from reviewlint.packs.catalogue import contents
 
 if TYPE_CHECKING:
-    from reviewlint.decisions.model import Decisions
+    from reviewlint.decisions.recorded import Decisions
 
 SUFFIX: Final = ".reviewlint.yml"
 
@@ -28,7 +28,7 @@ def load(path: Path) -> Decisions:
     data = read_bytes(path)
     if data is None:
         return NONE
-    from reviewlint.decisions.reading import read  # noqa: PLC0415 - YAML, which few drafts need
+    from reviewlint.decisions.entries import read  # noqa: PLC0415 - YAML, which few drafts need
 
     return read(str(path), data)
 

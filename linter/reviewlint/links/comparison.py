@@ -15,7 +15,7 @@ from msgspec import Struct
 from reviewlint.draft.source import Span
 from reviewlint.links.substance import Sieve, common_phrases, grams_of, rarities, vector_of
 from reviewlint.links.topics import lexicon_of
-from reviewlint.reading.model import Shared
+from reviewlint.reading.review import Shared
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from reviewlint.links.substance import Substance
     from reviewlint.links.topics import Hit
     from reviewlint.profile import LinkSettings, Topic
-    from reviewlint.reading.model import Statement
+    from reviewlint.reading.review import Statement
 
 
 _FEW = 8  # that have a key are met wherever they stand

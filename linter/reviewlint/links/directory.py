@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from reviewlint.draft.source import Span
     from reviewlint.links.mentions import Named, Path
-    from reviewlint.reading.model import Kind, Review, Statement
+    from reviewlint.reading.review import Kind, Review, Statement
 
 
 _LONGEST_MARK = 12

@@ -10,7 +10,7 @@ from msgspec import Struct
 
 from reviewlint.links.comparison import Comparison, Likeness
 from reviewlint.links.support import Support
-from reviewlint.reading.model import Link
+from reviewlint.reading.review import Link
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from reviewlint.draft.source import Span
     from reviewlint.links.support import Standing
     from reviewlint.profile import LinkSettings, Topic
-    from reviewlint.reading.model import AnswerKind, Band, Kind, Review, Shared, Statement
+    from reviewlint.reading.review import AnswerKind, Band, Kind, Review, Shared, Statement
 
     IsOpen = Callable[[Statement, Statement], bool]
 

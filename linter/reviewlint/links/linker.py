@@ -9,14 +9,14 @@ from msgspec.structs import replace
 
 from reviewlint.links.inference import Inference
 from reviewlint.links.references import read_references
-from reviewlint.reading.model import Answer, Link, Links
+from reviewlint.reading.review import Answer, Link, Links
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from reviewlint.links.references import References
     from reviewlint.profile import Profile
-    from reviewlint.reading.model import AnswerKind, Review, Ruling, Statement
+    from reviewlint.reading.review import AnswerKind, Review, Ruling, Statement
 
 
 _KINDS: Final[tuple[AnswerKind, ...]] = ("cause", "measure")

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from lark import Token, Tree
 
-    from reviewlint.reading.model import Kind
+    from reviewlint.reading.review import Kind
 
 PathForm = Literal["CODE", "DOTTED", "SECTION", "ORDINAL", "NUMBER"]
 

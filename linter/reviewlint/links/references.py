@@ -10,14 +10,14 @@ from msgspec import Struct
 
 from reviewlint.links.directory import Directory
 from reviewlint.links.mentions import find_mentions
-from reviewlint.reading.model import BadReference, Link
+from reviewlint.reading.review import BadReference, Link
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from reviewlint.draft.source import Span
     from reviewlint.links.mentions import Mention
-    from reviewlint.reading.model import Kind, Review, Statement
+    from reviewlint.reading.review import Kind, Review, Statement
 
 
 class References(Struct, frozen=True):
@@ -52,9 +52,7 @@ class _Collector:
     def __init__(self, review: Review) -> None:
         self._review = review
         self._directory = Directory(review)
-        self._statements = sorted(
-            (*review.problems, *review.causes, *review.measures), key=lambda statement: statement.span
-        )
+        self._statements = sorted(review.statements, key=lambda statement: statement.span)
         self._starts = [statement.span.start for statement in self._statements]
         self._below: dict[Span, list[Statement]] = defaultdict(list)
         for statement in self._statements:

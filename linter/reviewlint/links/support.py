@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from reviewlint.draft.source import Span
     from reviewlint.links.comparison import Comparison
     from reviewlint.links.substance import Substance
-    from reviewlint.reading.model import Kind, Review, Statement
+    from reviewlint.reading.review import Kind, Review, Statement
 
 
 _SAME_HEADING = 0.8

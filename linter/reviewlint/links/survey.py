@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from reviewlint.links.topics import Hit
     from reviewlint.profile import Profile, Topic
-    from reviewlint.reading.model import Review, Statement
+    from reviewlint.reading.review import Review, Statement
 
 Side = Literal["problems", "answers"]
 
@@ -64,7 +64,7 @@ class Survey(Struct, frozen=True):
 
 def survey(review: Review, profile: Profile) -> Survey:
     """Return how the topics of a profile fit a draft."""
-    statements = (*review.problems, *review.causes, *review.measures)
+    statements = review.statements
     lexicon = lexicon_of(profile.topics)
     hits = {s.id: lexicon.hits(s.span.of(review.text)) for s in statements}
     met = {hit.topic.id for found in hits.values() for hit in found}

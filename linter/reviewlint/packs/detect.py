@@ -11,7 +11,7 @@ from msgspec import Struct
 
 from reviewlint.packs.catalogue import FALLBACK, GENERAL
 from reviewlint.phrases import Phrase
-from reviewlint.reading.model import Signs
+from reviewlint.reading.review import Signs
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator

@@ -12,7 +12,7 @@ from msgspec import Struct
 from reviewlint.draft.source import Span
 from reviewlint.lexicon import any_word
 from reviewlint.outline.styles import chinese_number
-from reviewlint.reading.model import Aspect, Declaration
+from reviewlint.reading.review import Aspect, Declaration
 from reviewlint.reading.themes import match_themes
 
 if TYPE_CHECKING:

@@ -38,7 +38,7 @@ if TYPE_CHECKING:
     from reviewlint.profile import Role
     from reviewlint.reading.cues import Cues
     from reviewlint.reading.labels import Labels
-    from reviewlint.reading.model import Kind
+    from reviewlint.reading.review import Kind
 
 _LEAST_WORDS: Final = 5  # of an English item that says something; what is listed below are its details
 _LONGEST_BARE: Final = 90  # characters of a line in a list without marks

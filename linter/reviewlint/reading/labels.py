@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from reviewlint.profile import Role
     from reviewlint.reading.cues import Cues
-    from reviewlint.reading.model import Kind
+    from reviewlint.reading.review import Kind
 
 Attribute: TypeAlias = Literal["owner", "deadline", "status", "number", "aside"]
 Meaning: TypeAlias = "Kind | Attribute"

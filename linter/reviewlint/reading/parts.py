@@ -15,7 +15,7 @@ from reviewlint.outline.nodes import Mark, Paragraph, Section, Table
 from reviewlint.outline.styles import Style
 from reviewlint.reading.cues import DIVIDING
 from reviewlint.reading.labels import ROLE_OF
-from reviewlint.reading.model import Part
+from reviewlint.reading.review import Part
 from reviewlint.reading.wordings import (
     admits,
     details,

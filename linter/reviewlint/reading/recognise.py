@@ -17,8 +17,8 @@ from reviewlint.reading.cues import Cues
 from reviewlint.reading.declaration import find_declaration
 from reviewlint.reading.items import Items
 from reviewlint.reading.labels import Labels
-from reviewlint.reading.model import Part, Review, Signs, Statement, Theme
 from reviewlint.reading.parts import Divider
+from reviewlint.reading.review import Part, Review, Signs, Statement, Theme
 from reviewlint.reading.statements import Reader
 from reviewlint.reading.tables import Tables
 from reviewlint.reading.themes import is_like_theme, match_themes
@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from reviewlint.outline.nodes import Block, Outline
     from reviewlint.phrases import Language
     from reviewlint.profile import Profile, Subject
-    from reviewlint.reading.model import Declaration, Facts, Kind
+    from reviewlint.reading.review import Declaration, Facts, Kind
     from reviewlint.reading.statements import Found
 
 

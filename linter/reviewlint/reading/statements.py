@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from reviewlint.reading.cues import Cues
     from reviewlint.reading.items import Group, Item, Items
     from reviewlint.reading.labels import Labelled, Labels, Piece
-    from reviewlint.reading.model import Kind, Part
+    from reviewlint.reading.review import Kind, Part
     from reviewlint.reading.tables import Tables
 
 

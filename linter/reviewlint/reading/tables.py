@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from reviewlint.outline.nodes import Row, Table
     from reviewlint.reading.cues import Cues
     from reviewlint.reading.labels import Meaning
-    from reviewlint.reading.model import Kind
+    from reviewlint.reading.review import Kind
 
 _TOTAL: Final = re.compile(r"(?:合|总|小|共|累)计\d*[项个条处件]?|(?:grand|sub)?totals?")
 _TICKET: Final = re.compile(r"\W*(?:[A-Z]{1,10}-?\d+(?:,\s*[A-Z]{1,10}-?\d+)*|#?\d+|https?://\S+)\W*")

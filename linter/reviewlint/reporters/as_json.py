@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from reviewlint.draft.source import Source, Span
     from reviewlint.links.survey import Survey
     from reviewlint.profile import Profile
-    from reviewlint.reading.model import Answer, Review, Statement
+    from reviewlint.reading.review import Answer, Review, Statement
     from reviewlint.report import Report, Violation
     from reviewlint.reporters.screen import Page
 

@@ -6,15 +6,14 @@ from typing import TYPE_CHECKING, Literal
 
 from msgspec import Struct
 
-from reviewlint.decisions.model import RecordedRuling
+from reviewlint.decisions.recorded import RecordedRuling
 from reviewlint.phrases import Phrase
 from reviewlint.reporters.screen import Line, Piece, head, pad, visible, width
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from reviewlint.decisions.model import Decisions, Silence
-    from reviewlint.reading.model import Standing
+    from reviewlint.decisions.recorded import Decisions, Silence, Standing
     from reviewlint.reporters.screen import Page, Style
 
 _HOW: dict[str, Phrase] = {

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from reviewlint.phrases import Language
     from reviewlint.profile import Profile, Role
-    from reviewlint.reading.model import Kind, Part, Review, Statement
+    from reviewlint.reading.review import Kind, Part, Review, Statement
     from reviewlint.reporters.screen import Page, Style
 
 ROLES: dict[Role, Phrase] = {
@@ -89,7 +89,7 @@ def _nodes(review: Review, language: Language) -> list[_Node]:
     for theme in review.themes:
         label = (Piece(f"{_THEME[language]} {theme.id}  ", "info"), Piece(theme.title.of(text)))
         nodes.append(_Node(theme.span, theme.title.start, label))
-    statements = (*review.problems, *review.causes, *review.measures)
+    statements = review.statements
     nodes += _groups(statements, {theme.title for theme in review.themes}, text)
     nodes += [_statement(statement, text, language) for statement in statements]
     return nodes

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from reviewlint.draft.source import Span
     from reviewlint.phrases import Language
-    from reviewlint.reading.model import Answer, AnswerKind, Band, How, Link, Review, Shared, Statement
+    from reviewlint.reading.review import Answer, AnswerKind, Band, How, Link, Review, Shared, Statement
     from reviewlint.reporters.screen import Page
     from reviewlint.reporters.trace_matrix import State
 

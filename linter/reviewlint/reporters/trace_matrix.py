@@ -7,14 +7,14 @@ from collections import Counter
 from typing import TYPE_CHECKING, Literal, get_args
 
 from reviewlint.phrases import Phrase
-from reviewlint.reading.model import AnswerKind
+from reviewlint.reading.review import AnswerKind
 from reviewlint.reporters.screen import Line, Piece, head, pad, visible, width
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from reviewlint.phrases import Language
-    from reviewlint.reading.model import Answer, Review, Statement
+    from reviewlint.reading.review import Answer, Review, Statement
     from reviewlint.reporters.screen import Page, Style
 
 State = Literal["explicit", "inferred", "unconfirmed", "unjudged", "missing", "exempt", "absent"]
@@ -173,7 +173,7 @@ def _line_of(statement: Statement, review: Review) -> int:
 
 
 def _digits(review: Review) -> int:
-    statements = (*review.problems, *review.causes, *review.measures)
+    statements = review.statements
     return len(str(max(_line_of(statement, review) for statement in statements)))
 
 

@@ -11,26 +11,9 @@ from reviewlint.facts.finder import Facts, Kind
 
 if TYPE_CHECKING:
     from reviewlint.draft.source import Span
-    from reviewlint.errors import Location
     from reviewlint.outline.nodes import Block, Mark, Outline, Section
     from reviewlint.phrases import Language, Phrase
     from reviewlint.profile import Role, Subject
-
-
-class Standing(Struct, frozen=True):
-    """How a recorded decision stands to the draft as it is now.
-
-    `decision` is what was decided, with the ids of then (`accept P1.3:M1.2`); `declared_at` where that is kept. It is
-    `held` where it says something that is needed, `suspect` where the words of the `changed` statements are others by
-    now, `unused` where it changes nothing any more, `idle` where this run cannot tell. Ids are those of now.
-    """
-
-    decision: str
-    declared_at: Location
-    state: Literal["held", "suspect", "unused", "idle"]
-    changed: tuple[str, ...] = ()
-    unchanged: tuple[str, ...] = ()
-
 
 __all__ = [
     "Answer",
@@ -222,8 +205,7 @@ class Review(Struct, frozen=True):
     """A draft read as a review.
 
     `quiet` are the quotations, 《titles》 and official theme titles, sorted, not overlapping: wording there is not
-    the drafter's own. `language` is the draft's. `links` are empty until `linker.link` has been asked for them;
-    `standings` are those of the decisions that are kept beside the draft.
+    the drafter's own. `language` is the draft's. `links` are empty until `linker.link` has been asked for them.
     """
 
     outline: Outline
@@ -237,12 +219,16 @@ class Review(Struct, frozen=True):
     measures: tuple[Statement, ...]
     quiet: tuple[Span, ...]
     links: Links = Links()
-    standings: tuple[Standing, ...] = ()
 
     @property
     def text(self) -> str:
         """The text of the draft."""
         return self.outline.source.text
+
+    @property
+    def statements(self) -> tuple[Statement, ...]:
+        """All problems, causes and measures, kind by kind."""
+        return (*self.problems, *self.causes, *self.measures)
 
     def part(self, role: Role) -> Part | None:
         """Return the first part with a role."""
