@@ -1,12 +1,19 @@
 from __future__ import annotations
 
 import re
+from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reviewlint.patterns import explodes, fault, is_pattern
+from reviewlint.packs.load_profile import index
+from reviewlint.patterns import explodes, fault, is_pattern, needed_words
+from shipped import CATALOGUE
+
+if TYPE_CHECKING:
+    from reviewlint.packs.catalogue import Candidate
 
 
 @pytest.mark.parametrize(
@@ -112,3 +119,34 @@ def test_whatever_compiles_can_be_looked_at(pattern: str) -> None:
     except (re.error, OverflowError, FutureWarning):
         return
     assert explodes(pattern) in {True, False}
+
+
+@pytest.mark.parametrize(
+    ("pattern", "words"),
+    [
+        ("自查(?:自纠)?情况", ("自查",)),
+        ("自查|整改[报材]", ("整改", "自查")),
+        (r"(?m:^[ \t]*(?:一、)?[^。]{0,9}(?:原因|根源))", ("原因", "根源")),
+        (r"(?i:\bPost-?mortem\b|incident)", ("incident", "mortem")),
+        ("(?:事故)+调查组", ("调查组",)),
+        ("(?:甲乙丙)?丁", ("丁",)),
+        ("(?:甲乙丙){0,3}丁", ("丁",)),
+        ("(?!甲乙)丙", ("丙",)),
+        (r"第(?P<n>\d+)号令", ("号令",)),
+        ("[甲乙]丁?|丙", ("", "丙")),
+        ("(?:甲|)乙?", ("",)),
+        ("", ("",)),
+    ],
+)
+def test_words_that_a_match_needs(pattern: str, words: tuple[str, ...]) -> None:
+    assert needed_words(pattern) == words
+
+
+@pytest.mark.parametrize("candidate", index(CATALOGUE).candidates, ids=lambda candidate: candidate.name)
+def test_no_draft_announces_a_pack_without_the_words_that_it_needs(candidate: Candidate) -> None:
+    samples = (Path(__file__).parents[1] / "samples").rglob("*.*")
+    texts = [path.read_text("utf-8", "replace") for path in samples if path.suffix in {".txt", ".md"}]
+    assert set(candidate.needed) == set(candidate.detection.patterns)
+    for pattern in candidate.detection.patterns:
+        found = [text for text in texts if re.search(pattern, text)]
+        assert all(any(word in text.lower() for word in candidate.needed[pattern]) for text in found)

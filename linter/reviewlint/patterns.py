@@ -90,6 +90,35 @@ def explodes(pattern: str) -> bool:
     return _explodes(_PARSER.parse(pattern), turns=1)
 
 
+def needed_words(pattern: str) -> tuple[str, ...]:
+    """Return words in lower case of which at least one stands wherever a pattern matches, "" if nothing is known.
+
+    A pattern is slow to compile: where a text in lower case has none of them, it need not be.
+    """
+    return tuple(sorted(_needed(_PARSER.parse(pattern))))
+
+
+def _needed(items: Any) -> set[str]:
+    """Return words of which one stands wherever these items match: those of which the shortest is the longest."""
+    found: list[set[str]] = []
+    run = ""
+    for operation, argument in items:
+        if str(operation) == "LITERAL":
+            run += chr(argument).lower()
+        else:
+            found += ({run}, _needed_inside(str(operation), argument))
+            run = ""
+    return max((*found, {run}), key=lambda words: min(map(len, words)))
+
+
+def _needed_inside(name: str, argument: Any) -> set[str]:
+    if name == "BRANCH":
+        return set[str]().union(*map(_needed, argument[1]))
+    if name == "SUBPATTERN" or (name in _REPEATS and argument[0]):
+        return _needed(argument[-1])
+    return {""}
+
+
 def _explodes(items: Any, turns: int) -> bool:
     for operation, argument in items:
         name = str(operation)

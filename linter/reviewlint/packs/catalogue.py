@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 import stat
+from collections.abc import Mapping
 from hashlib import sha256
 from typing import TYPE_CHECKING, Final
 
@@ -69,12 +70,16 @@ class PackInfo(Struct, frozen=True):
 
 
 class Candidate(Struct, frozen=True):
-    """A pack that a draft's own words can announce; `depth` counts the packs that it builds on."""
+    """A pack that a draft's own words can announce; `depth` counts the packs that it builds on.
+
+    `needed` has for each of its patterns words of which one stands wherever that matches.
+    """
 
     name: str
     title: Phrase
     depth: int
     detection: Detection
+    needed: Mapping[str, tuple[str, ...]] = {}
 
 
 class Index(Struct, frozen=True):

@@ -14,6 +14,7 @@ from reviewlint.packs.merge_packs import Elsewhere, Merging, look_around
 from reviewlint.packs.mistakes import Notes, mistake
 from reviewlint.packs.read_pack import read_pack
 from reviewlint.packs.read_yaml import Fields, Text, read
+from reviewlint.patterns import needed_words
 from reviewlint.phrases import Phrase, near
 
 if TYPE_CHECKING:
@@ -56,7 +57,13 @@ def _info(pack: Pack) -> PackInfo:
 
 def _candidates(packs: list[Pack], depths: Mapping[str, int]) -> list[Candidate]:
     return [
-        Candidate(pack.name, pack.title or Phrase(pack.name, pack.name), depths[pack.name], pack.detect)
+        Candidate(
+            pack.name,
+            pack.title or Phrase(pack.name, pack.name),
+            depths[pack.name],
+            pack.detect,
+            {pattern: needed_words(pattern) for pattern in pack.detect.patterns},
+        )
         for pack in packs
         if pack.detect
     ]

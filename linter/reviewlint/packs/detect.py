@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from operator import itemgetter
 from typing import TYPE_CHECKING, Final, TypeAlias
 
@@ -26,8 +26,6 @@ _SHOWN: Final = 3  # words of the draft that the reason quotes
 _SHOWN_LENGTH: Final = 20
 _WORD: Final = r"[^\\^$.|?*+()\[\]{}]+"
 _WORDS: Final = re.compile(rf"{_WORD}(?:\|{_WORD})*")
-# What begins with words, offers no choice and makes none of them optional matches only where they stand.
-_OPENING: Final = re.compile(rf"(?P<words>{_WORD})(?![?*+{{])[^|]*")
 
 # 述 职 报 告
 _SPACED_OUT: Final = re.compile(
@@ -49,6 +47,17 @@ _KINDS: Final = (
     ("causes", "原因", "cause"),
     ("measures", "措施", "measure"),
 )
+
+
+class _Text(Struct, frozen=True, dict=True):
+    """Words that patterns are looked for in."""
+
+    words: str
+
+    @cached_property
+    def lower(self) -> str:
+        """The same in lower case."""
+        return self.words.lower()
 
 
 class Choice(Struct, frozen=True):
@@ -81,13 +90,13 @@ def choose(
     nor text tells, the name of the file may, as far as the structure says that it is a review. The structure is not
     read where the title tells the kind.
     """
-    title = _SPACED_OUT.sub("", title or "")
+    head, body = _Text(_SPACED_OUT.sub("", title or "")), _Text(text)
     known = tuple(candidates)
-    told = _best(title, text, known, NO_SIGNS)
-    if told is not None and any(_hits(told[2].detection.title, title)):
+    told = _best(head, body, known, NO_SIGNS)
+    if told is not None and any(_hits(told[2].detection.title, head, told[2])):
         return Choice(told[2].name, told[1], _reason(told[2], told[1]))
     signs = read_signs()
-    if likely := _best(title, text, known, signs):
+    if likely := _best(head, body, known, signs):
         score, evidence, chosen = likely
         is_guess = score < chosen.detection.least
         return Choice(chosen.name, evidence, _reason(chosen, evidence), is_guess=is_guess)
@@ -101,7 +110,7 @@ def choose(
     return Choice(GENERAL, (), _by_structure(signs, general), is_guess=True)
 
 
-def _best(title: str, text: str, candidates: Iterable[Candidate], signs: Signs) -> _Scored | None:
+def _best(title: _Text, text: _Text, candidates: Iterable[Candidate], signs: Signs) -> _Scored | None:
     """Return the candidate that the words announce most clearly, None if they announce none.
 
     One that has all the points it needs comes before those that have them by the structure alone.
@@ -113,12 +122,12 @@ def _best(title: str, text: str, candidates: Iterable[Candidate], signs: Signs) 
 
 def _by_file_name(file_name: str, candidates: Iterable[Candidate]) -> Choice | None:
     """Return the pack that the name of a file announces, which is a guess; None if it announces none."""
-    name = _SEPARATORS.sub(" ", file_name)
+    name = _Text(_SEPARATORS.sub(" ", file_name))
     found = [
         (len(hits), hits, candidate)
         for candidate in candidates
-        if (hits := tuple(_hits(candidate.detection.title, name)))
-        and not any(_find(pattern, name) for pattern in candidate.detection.unless)
+        if (hits := tuple(_hits(candidate.detection.title, name, candidate)))
+        and not any(_find(pattern, name, candidate) for pattern in candidate.detection.unless)
     ]
     if not found:
         return None
@@ -145,43 +154,42 @@ def _by_structure(signs: Signs, name: Phrase) -> Phrase:
     )
 
 
-def _score(title: str, text: str, candidate: Candidate, signs: Signs) -> tuple[int, tuple[str, ...]]:
+def _score(title: _Text, text: _Text, candidate: Candidate, signs: Signs) -> tuple[int, tuple[str, ...]]:
     """Return the score and the words that make it; 0 as soon as they cannot announce the pack.
 
     What need not be looked for need not be compiled, and that takes longer.
     """
     detection = candidate.detection
-    in_title = list(_hits(detection.title, title))
+    in_title = list(_hits(detection.title, title, candidate))
     score = _IN_TITLE * len(in_title)
     least = detection.least
     if signs.is_review or (in_title and signs.tells):
         # without a word in the title, one may be missing, or two where the title itself is
-        missing = _LENIENT if in_title or not title else _LENIENT - 1
+        missing = _LENIENT if in_title or not title.words else _LENIENT - 1
         least = min(least, max(_LENIENT, least - missing))
     if score + _IN_TEXT * len(detection.text) < least or (signs.is_foreign and not in_title):
         return 0, ()
-    in_text = list(_hits(detection.text, text))
+    in_text = list(_hits(detection.text, text, candidate))
     score += _IN_TEXT * len(in_text)
-    if score < least or any(_find(pattern, title) for pattern in detection.unless):
+    if score < least or any(_find(pattern, title, candidate) for pattern in detection.unless):
         return 0, ()
     return score, tuple(dict.fromkeys((*in_title, *in_text)))
 
 
-def _hits(patterns: Iterable[str], text: str) -> Iterator[str]:
+def _hits(patterns: Iterable[str], text: _Text, candidate: Candidate) -> Iterator[str]:
     for pattern in patterns:
-        if (found := _find(pattern, text)) is not None:
+        if (found := _find(pattern, text, candidate)) is not None:
             yield found
 
 
-def _find(pattern: str, text: str) -> str | None:
-    """Return the first words that match; what lists words, or begins with some that the text lacks, is not compiled."""
+def _find(pattern: str, text: _Text, candidate: Candidate) -> str | None:
+    """Return the first words that match; what lists words, or needs some that the text lacks, is not compiled."""
     if _WORDS.fullmatch(pattern):
-        places = ((text.find(word), word) for word in pattern.split("|"))
+        places = ((text.words.find(word), word) for word in pattern.split("|"))
         return min((place for place in places if place[0] >= 0), key=itemgetter(0), default=(0, None))[1]
-    opening = _OPENING.fullmatch(pattern)
-    if opening and opening["words"] not in text:
+    if not any(word in text.lower for word in candidate.needed.get(pattern, ("",))):
         return None
-    found = _compiled(pattern).search(text)
+    found = _compiled(pattern).search(text.words)
     return found.group() if found else None
 
 

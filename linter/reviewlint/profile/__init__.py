@@ -126,6 +126,11 @@ class Detection(Struct, frozen=True):
     unless: tuple[str, ...]
     least: int
 
+    @property
+    def patterns(self) -> tuple[str, ...]:
+        """All of its regular expressions."""
+        return (*self.title, *self.text, *self.unless)
+
 
 class Topic(Struct, frozen=True):
     """What a text can be about, by the words that show it.
