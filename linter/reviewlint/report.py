@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING, Literal
 from msgspec import Struct
 from msgspec.structs import replace
 
-from reviewlint.checks.gathering import SEVERITIES, clip, one_line
+from reviewlint.checks.gathering import SEVERITIES, clip
 from reviewlint.checks.places import headings
 from reviewlint.draft.edits import joined
+from reviewlint.draft.source import unwrapped
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -157,9 +158,9 @@ def _violations(
 
 def _heading(section: Section, text: str) -> str:
     """Return a heading with its ordinal, without the signs of Markdown: `一、存在的主要问题`."""
-    return one_line(text[section.mark.span.start : section.title.end]).lstrip("# ")
+    return unwrapped(text[section.mark.span.start : section.title.end]).lstrip("# ")
 
 
 def _readable(finding: Finding) -> dict[str, object]:
     """Return what fills in a message; text that is wrapped in the draft stands on one line."""
-    return {k: one_line(v) if isinstance(v, str) else v for k, v in finding.values.items()}
+    return {k: unwrapped(v) if isinstance(v, str) else v for k, v in finding.values.items()}

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from reviewlint.checks.outcome import Finding, Related
 from reviewlint.checks.places import common_heading
+from reviewlint.draft.source import unwrapped
 from reviewlint.phrases import LANGUAGES, Phrase
 
 if TYPE_CHECKING:
@@ -19,8 +19,6 @@ if TYPE_CHECKING:
 
 SEVERITIES: Sequence[Severity] = ("off", "info", "warning", "error")
 _NOTE = 24
-_LINE_BREAK = re.compile(r"\s*\n\s*")
-_WORDS_MEET = re.compile(r"\w\s*\n\s*\w", re.ASCII)
 
 
 def gathered(rule: Rule, outcome: Outcome, review: Review) -> Iterator[tuple[Finding | None, list[Finding]]]:
@@ -55,7 +53,7 @@ def _whole(rule: Rule, group: Iterable[Finding], checked: int, review: Review) -
 
 
 def _note(finding: Finding, text: str) -> Phrase:
-    words = clip(one_line(finding.span.of(text)), _NOTE)
+    words = clip(unwrapped(finding.span.of(text)), _NOTE)
     if "id" in finding.values:
         words = f"{finding.values['id']} {words}"
     return Phrase(words, words)
@@ -64,13 +62,6 @@ def _note(finding: Finding, text: str) -> Phrase:
 def literal(words: Phrase) -> Phrase:
     """Return words in which no brace is taken for a field: they may be the draft's own."""
     return Phrase(*(words[language].replace("{", "{{").replace("}", "}}") for language in LANGUAGES))
-
-
-def one_line(text: str) -> str:
-    """Return text that is wrapped in the draft on one line."""
-    if "\n" not in text:
-        return text
-    return _LINE_BREAK.sub("", _WORDS_MEET.sub(lambda m: f"{m[0][0]} {m[0][-1]}", text))
 
 
 def clip(text: str, length: int) -> str:

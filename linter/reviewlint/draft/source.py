@@ -14,6 +14,8 @@ from msgspec import Struct
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+_WRAPPED = re.compile(r"\s*\n\s*")
+_WORDS_MEET = re.compile(r"\w\s*\n\s*\w", re.ASCII)
 _LINE_END = re.compile(r"\r\n?|\n")
 
 
@@ -107,3 +109,10 @@ class Source(Struct, frozen=True, dict=True):
         start = self._starts[number - 1]
         end = self._starts[number] - 1 if number < len(self._starts) else len(self.text)
         return Span(start, end)
+
+
+def unwrapped(text: str) -> str:
+    """Return text that is wrapped in the draft on one line; a space parts what would run together in English."""
+    if "\n" not in text:
+        return text
+    return _WRAPPED.sub("", _WORDS_MEET.sub(lambda m: f"{m[0][0]} {m[0][-1]}", text))

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from reviewlint.links.survey import COMMON
 from reviewlint.phrases import Phrase
 from reviewlint.reporters.screen import Line, Piece, head, width
-from reviewlint.reporters.trace_matrix import one_line
+from reviewlint.reporters.trace_matrix import shown
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -95,7 +95,7 @@ def _unmatched(survey: Survey, page: Page) -> Iterator[Line]:
         lead = f"  {statement.id}  "
         place = f"{source.position(statement.span.start)}  "
         room = max(8, page.columns - width(lead + place))
-        text = head(one_line(statement.span.of(source.text)), room)
+        text = head(shown(statement.span.of(source.text)), room)
         yield Piece(lead, "warning"), Piece(place, "faint"), Piece(text)
 
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from reviewlint.phrases import Phrase
 from reviewlint.reporters.screen import Line, Piece, head, width
-from reviewlint.reporters.trace_matrix import COLUMNS, KINDS, SIGNS, answers_of, one_line, state_of
+from reviewlint.reporters.trace_matrix import COLUMNS, KINDS, SIGNS, answers_of, shown, state_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -83,7 +83,7 @@ def evidence(review: Review, problem: Statement, page: Page) -> Iterator[Line]:
     yield (
         Piece(f"{problem.id}  ", "strong"),
         Piece(_place(problem.span, review) + "  ", "faint"),
-        Piece(head(one_line(problem.span.of(review.text)), page.columns - width(problem.id) - 2)),
+        Piece(head(shown(problem.span.of(review.text)), page.columns - width(problem.id) - 2)),
     )
     answers = answers_of(review)[problem.id]
     for kind in KINDS:
@@ -112,7 +112,7 @@ def _link(link: Link, kind: AnswerKind, review: Review, page: Page) -> Iterator[
         Piece(
             judged, "good" if link.band == "linked" else "warning" if link.band == "unconfirmed" else "faint"
         ),
-        Piece(head(one_line(target.span.of(review.text)), room)),
+        Piece(head(shown(target.span.of(review.text)), room)),
     )
     for words in _evidence(link, kind, review, page):
         yield (Piece(head("    " + words, page.columns), "faint"),)
@@ -120,7 +120,7 @@ def _link(link: Link, kind: AnswerKind, review: Review, page: Page) -> Iterator[
 
 def _evidence(link: Link, kind: AnswerKind, review: Review, page: Page) -> Iterator[str]:
     if link.reference is not None:
-        yield f"{_place(link.reference, review)}  {one_line(link.reference.of(review.text))}"
+        yield f"{_place(link.reference, review)}  {shown(link.reference.of(review.text))}"
     for shared in link.shared:
         yield _told(shared, kind, review, page)
     if link.how == "inferred" and not link.shared:
@@ -129,7 +129,7 @@ def _evidence(link: Link, kind: AnswerKind, review: Review, page: Page) -> Itera
 
 def _told(shared: Shared, kind: AnswerKind, review: Review, page: Page) -> str:
     problem, answer = (
-        _BETWEEN[page.language].join(one_line(span.of(review.text)) for span in side)
+        _BETWEEN[page.language].join(shown(span.of(review.text)) for span in side)
         for side in (shared.in_problem, shared.in_answer)
     )
     topic = shared.topic[page.language] if shared.topic else ""
@@ -193,7 +193,7 @@ def _ready(answers: list[Answer], review: Review, page: Page) -> Iterator[Line]:
             )
             before, after = _where(target, review.text)
             place = (_AFTER if after else _AT_END).fill(
-                page.language, {"before": one_line(before), "after": after}
+                page.language, {"before": shown(before), "after": after}
             )
             yield (Piece("    " + place, "faint"),)
 
@@ -209,7 +209,7 @@ def _candidates(answer: Answer, review: Review, page: Page) -> Iterator[Line]:
         yield (
             Piece(f"    {link.target}  ", "warning"),
             Piece(f"{link.score:.2f}  ", "faint"),
-            Piece(_OFFER.fill(page.language, {"before": one_line(before)})),
+            Piece(_OFFER.fill(page.language, {"before": shown(before)})),
             Piece(_reference([link.problem], review.language), "good"),
         )
     command = _decide(review, "accept", f"{answer.problem}:{links[0].target}")
@@ -241,7 +241,7 @@ def _item(statement: Statement, review: Review, page: Page) -> Line:
     return (
         Piece(lead, "strong"),
         Piece(place, "faint"),
-        Piece(head(one_line(statement.span.of(review.text)), room)),
+        Piece(head(shown(statement.span.of(review.text)), room)),
     )
 
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from typing import TYPE_CHECKING, Literal, get_args
 
+from reviewlint.draft.source import unwrapped
 from reviewlint.phrases import Phrase
 from reviewlint.reading.review import AnswerKind
 from reviewlint.reporters.screen import Line, Piece, head, pad, visible, width
@@ -58,7 +58,6 @@ _ABSENT = Phrase("文中没有", "none in the draft")
 _COMMA = Phrase("、", ", ")
 _SEMICOLON = Phrase("；", "; ")
 _COLUMN = Phrase("{name} ", "{name}: ")
-_BREAK = re.compile(r"\s*\n\s*")
 _GAP = 2
 _LEAST_TEXT = 8
 
@@ -111,9 +110,9 @@ def with_holes(review: Review) -> tuple[Statement, ...]:
     )
 
 
-def one_line(text: str) -> str:
-    """Return a text whose lines are wrapped as one line."""
-    return visible(_BREAK.sub("", text))
+def shown(text: str) -> str:
+    """Return words of a draft as they can be shown on one line."""
+    return visible(unwrapped(text))
 
 
 Cell = tuple[State, str]
@@ -129,8 +128,8 @@ def _cells(review: Review, language: Language) -> dict[str, tuple[Cell, ...]]:
 
 def _cell(answer: Answer | None, language: Language) -> Cell:
     state = state_of(answer)
-    shown = [link.target for link in answer.links if link.band == answer.verdict] if answer else []
-    ids = shown if state in {"explicit", "inferred", "unconfirmed"} else []
+    targets = [link.target for link in answer.links if link.band == answer.verdict] if answer else []
+    ids = targets if state in {"explicit", "inferred", "unconfirmed"} else []
     return state, " ".join((SIGNS[state][0][language], *ids))
 
 
@@ -151,14 +150,14 @@ def _table(
     for row in rows:
         if row.heading and row.heading != heading:
             yield (
-                Piece(lead + head(one_line(row.heading.of(review.text)), page.columns - len(lead)), "strong"),
+                Piece(lead + head(shown(row.heading.of(review.text)), page.columns - len(lead)), "strong"),
             )
         heading = row.heading
         states, texts = zip(*cells[row.id], strict=True)
         yield (
             Piece(f"{_line_of(row, review):>{digits}}  ", "faint"),
             Piece(pad(row.id, names)),
-            Piece(pad(head(one_line(row.span.of(review.text)[: page.columns]), room), room)),
+            Piece(pad(head(shown(row.span.of(review.text)[: page.columns]), room), room)),
             *_columns(texts, [SIGNS[state][1] for state in states], sizes),
         )
 
@@ -187,7 +186,7 @@ def _orphans(kind: AnswerKind, review: Review, page: Page) -> Iterator[Line]:
     for orphan in orphans:
         number = f"{_line_of(orphan, review):>{digits}}  "
         name = f"{orphan.id}  "
-        text = head(one_line(orphan.title.of(review.text)), page.columns - len(number) - len(name))
+        text = head(shown(orphan.title.of(review.text)), page.columns - len(number) - len(name))
         yield Piece(number, "faint"), Piece(name, "warning"), Piece(text)
     yield ()
 
