@@ -12,6 +12,7 @@ from msgspec import Struct
 from reviewlint.draft.source import Span
 from reviewlint.lexicon import any_word, lists
 from reviewlint.outline.nodes import Paragraph, Section, Table
+from reviewlint.outline.styles import Style, any_ordinal
 from reviewlint.reading.declaration import Count, announced_counts, sentence_around
 
 if TYPE_CHECKING:
@@ -34,9 +35,11 @@ _CLOSED: Final = re.compile(r"[。！？；：!?;:][”’）)」』】]*$")
 _NARROWEST: Final = 20  # characters of a line that can have been cut
 _MOST_LINES: Final = 30
 _LONGEST_WORD: Final = 12
-_ORDINAL: Final = re.compile(
-    r"(?:[一二三四五六七八九十]{1,3}[是、]|[（(][一二三四五六七八九十\d]{1,3}[）)]|\d{1,2}[.、]|[①-⑳])"
-)
+
+
+@cache
+def _ordinal() -> re.Pattern[str]:
+    return re.compile(any_ordinal(Style.IS))
 
 
 @cache
@@ -248,7 +251,7 @@ def _behind(text: str, count: Count) -> Iterator[Span]:
     words = _LEAD_WORDS.match(whole.of(text))
     if words:
         whole = Span(start + words.end(), whole.end)
-    if not _ORDINAL.match(text, whole.start):
+    if not _ordinal().match(text, whole.start):
         yield whole
 
 

@@ -6,6 +6,7 @@ import re
 from functools import cache, partial
 
 from reviewlint.lexicon import any_word
+from reviewlint.outline.styles import any_ordinal
 
 _NUMERALS = "一二三四五六七八九十"
 # What opens a line whatever stands before.
@@ -17,10 +18,6 @@ _ITEM = re.compile(
     rf"|第[{_NUMERALS}]{{1,3}}(?:部分|章|篇|[，、：])|其[{_NUMERALS}][，、：]"
     r"|附(?:件|表)? ?\d{0,2} ?[：:]|---"
     r")"
-)
-_HEADING = re.compile(
-    rf"(?:\*\*)?(?:[（(] ?(?:\d{{1,2}}|[{_NUMERALS}]{{1,3}}) ?[）)]|[①-⑳⑴-⒇㈠-㈩⒈-⒛]|[{_NUMERALS}]{{1,3}} ?[、．.]"
-    rf"|第[{_NUMERALS}]{{1,3}}(?:部分|章|篇)|\d{{1,2}} ?[.、）)])"
 )
 _NUMBER = re.compile(r"(?:\*\*)?(\d{1,2}) ?(?:[.、，](?!\d)|[）)])")
 # 统一是, 之一是, 第一要
@@ -43,6 +40,11 @@ def _label() -> re.Pattern[str]:
         rf"|(?:{_any('before_statements')})?{_any('statements')}(?:{_any('behind_statements')})? ?[\d{_NUMERALS}]{{0,2}}"
         rf"|{_any('people')}(?:人|电话)?|{_any('labels')})(?:\*\*)?[：:]"
     )
+
+
+@cache
+def _heading() -> re.Pattern[str]:
+    return re.compile(rf"(?:\*\*)?{any_ordinal()}")
 
 
 @cache
@@ -94,4 +96,4 @@ def could_be_label(line: str) -> bool:
 
 def opens_heading(line: str) -> bool:
     """Tell whether a line without its indent begins with the ordinal of a heading, which an item may have too."""
-    return bool(_HEADING.match(line))
+    return bool(_heading().match(line))

@@ -199,6 +199,11 @@ class Style(Enum):
         return self.in_words and self.template != _FIGURE
 
     @property
+    def heads(self) -> bool:
+        """Whether a heading can have such an ordinal and nothing else tells so: 一、, （1）, but not # or R1."""
+        return self.lonely and not self.in_words and self not in {Style.HASH, Style.BULLET}
+
+    @property
     def is_standard(self) -> bool:
         """Whether it is one of the steps of GB/T 9704-2012, 7.3.3, with 第一部分 above them."""
         return self is Style.CHAPTER or (self.due is not None and not self.in_words)
@@ -253,6 +258,12 @@ def numeral_of(written: str) -> re.Match[str] | None:
     if _WORD.search(written.replace("\0", "")):
         return None
     return next(filter(None, (pattern.search(written) for _, pattern in _NUMERALS)), None)
+
+
+def any_ordinal(*styles: Style) -> str:
+    """Return a pattern for an ordinal of a heading, or of some other styles: one place knows how they are written."""
+    known = [style for style in Style if style.heads or style in styles]
+    return f"(?:{'|'.join(f'(?:{style.pattern})' for style in known)})"
 
 
 def terminals() -> str:

@@ -12,6 +12,7 @@ from msgspec.structs import replace
 
 from reviewlint.lexicon import any_word
 from reviewlint.outline.openings import could_be_label, number_at, opens_heading, opens_item
+from reviewlint.outline.styles import any_ordinal
 from reviewlint.outline.widths import find_stretches
 
 if TYPE_CHECKING:
@@ -24,10 +25,6 @@ _BRACKETS = (("（", "）"), ("“", "”"), ("《", "》"))
 _FIRST_WORD = re.compile(r"[!-~]+")
 _FIRST_CHINESE = "\u2e80"
 _ENDED = re.compile(r"[。！？；：.!?;:…](?:[”’）)」』】*]|[（(][^（）()]{1,40}[）)])*$")
-# A page may end right behind the ordinal of what follows: …开展培训1期。（2）
-_ORDINAL_LAST = re.compile(
-    r"[。；：！？](?:[（(](?:\d{1,2}|[一二三四五六七八九十]{1,3})[）)]|\d{1,2}[.．]|[①-⑳])$"
-)
 # Rows of a table, fields beside each other, code and comments are lines of their own.
 _FIXED = re.compile(
     r"[#>]|```|~~~|<!--|!\[|\[[^\]]+\]: |([-=_*~])\1{2,}$|[^|\t]*[|\t]|(?:\S+ {1,2})*?\S+ {3,}\S|[^-]*-->$"
@@ -76,6 +73,12 @@ class Pair(Struct, frozen=True):
     size: int = 0
     size_of_next: int = 0
     filled: int = 0
+
+
+@cache
+def _ordinal_last() -> re.Pattern[str]:
+    """Return a pattern for an ordinal behind which a page ended: …开展培训1期。（2）."""
+    return re.compile(rf"[。；：！？]{any_ordinal()}$")
 
 
 def width(text: str) -> int:
@@ -201,7 +204,7 @@ def _is_ended(line: str, following: str) -> bool:
     in_brackets = any(
         line.rfind(opening) > line.rfind(closing) and closing in following for opening, closing in _BRACKETS
     )
-    return bool(_ENDED.search(line)) and not (in_figure or in_brackets or _ORDINAL_LAST.search(line))
+    return bool(_ENDED.search(line)) and not (in_figure or in_brackets or _ordinal_last().search(line))
 
 
 def _is_prose(line: str, *, latin: bool) -> bool:

@@ -13,6 +13,7 @@ from msgspec.structs import replace
 
 from reviewlint.draft.source import Span
 from reviewlint.lexicon import lists
+from reviewlint.outline.styles import Style, any_ordinal, number_of
 from reviewlint.reading.wordings import is_latin, is_open_state, words_of
 
 if TYPE_CHECKING:
@@ -43,10 +44,8 @@ _GRADED: Final = re.compile(
     r"(?i:[(\[](?:critical|major|minor|high|medium|moderate|low)(?: risk| priority)?[)\]]\s*\Z)"
 )
 _SPACED: Final = re.compile(r"[\s　]+")
-_ORDINAL_AT_END: Final = re.compile(
-    r"(?:^|(?<=[\s。；;]))(?:[（(]?[\d一二三四五六七八九十]{1,2}[）)]|[\d一二三四五六七八九十]{1,2}[、.])\Z|[-①-⑳]\Z"
-)
 _LONGEST_ORDINAL: Final = 5
+_SECOND: Final = 2
 _LONGEST_MARK: Final = 80
 _LONGEST_ATTRIBUTE: Final = 60
 _SHORTEST: Final = 2
@@ -241,7 +240,7 @@ class Labels:
     def _trimmed(self, start: int, end: int) -> Span | None:
         """Return the range without white space, bold marks and the ordinal of what follows, None if nothing is left."""
         inside = self._text[start:end].rstrip(_AROUND)
-        if ordinal := _ORDINAL_AT_END.search(inside, max(0, len(inside) - _LONGEST_ORDINAL)):
+        if ordinal := _ordinal_at_end().search(inside, max(0, len(inside) - _LONGEST_ORDINAL)):
             inside = inside[: ordinal.start()].rstrip(_AROUND)
         left = len(inside) - len(inside.lstrip(_AROUND))
         return Span(start + left, start + len(inside)) if words_of(inside) else None
@@ -273,7 +272,7 @@ class Labels:
         return not any(
             label.meaning == "problem"
             and not (names and _DETAIL.search(label.words))
-            and _SEVERAL.search(self._text, label.span.end, following.span.start)
+            and _counts_on(self._text, label.span.end, following.span.start)
             for label, following in pairwise(labels)
         )
 
@@ -282,8 +281,6 @@ class Labels:
         return any(label.meaning == kind for label in self.within(span))
 
 
-# 问题：一是…二是… lists several; below 具体表现 they are but details of one
-_SEVERAL: Final = re.compile(r"二是|其二|第二|[（(][二2][）)]|②|(?<![\d.])2[.．、](?!\d)")
 _PLAN: Final = re.compile("措施|举措|对策")
 _REPORT: Final = re.compile("情况|进展|进度")
 _DETAIL: Final = re.compile("表现|内容|描述")
@@ -309,3 +306,19 @@ def _with_one_problem(pieces: Sequence[Piece]) -> tuple[Piece, ...]:
         else:
             joined.append(piece)
     return tuple(joined)
+
+
+@cache
+def _ordinal_at_end() -> re.Pattern[str]:
+    """Return a pattern for the ordinal of a label that stands behind it."""
+    return re.compile(rf"(?:^|(?<=[\s。；;])){any_ordinal()}\Z|(?:-|{Style.CIRCLED.pattern})\Z")
+
+
+@cache
+def _ordinal() -> re.Pattern[str]:
+    return re.compile(rf"(?<![\d.]){any_ordinal(Style.IS, Style.AMONG, Style.ORDINAL, Style.PIECE)}")
+
+
+def _counts_on(text: str, start: int, end: int) -> bool:
+    """Tell whether a second ordinal stands in a stretch, so that it lists several things: 问题：一是…二是…."""
+    return any(number_of(found[0]) == _SECOND for found in _ordinal().finditer(text, start, end))
