@@ -1,6 +1,6 @@
 """The drafts in samples/: good ones are silent, faulty ones give the report that stands beside them.
 
-The reports leave out the checklist, which every new rule changes; the READMEs show a page with it."""
+The reports leave out the checklist, which every new rule changes; docs/drafters.md shows a page with it."""
 
 from __future__ import annotations
 
