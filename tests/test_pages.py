@@ -12,6 +12,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, get_args
 
+import jsonschema
 import pytest
 import typer
 
@@ -27,6 +28,8 @@ from reviewlint.reporters.check_report import SEVERITIES
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
+
+    from answer import Answer
 
 ROOT = Path(__file__).parents[1]
 READMES = ("README.md", "README.zh-CN.md")
@@ -58,6 +61,10 @@ JSON_SHAPES = {
     "outline": contract.OUTLINE,
     "trace": contract.TRACE,
     "topics": contract.TOPICS,
+    "rules": contract.RULES,
+    "profiles": contract.PROFILES,
+    "explain": contract.EXPLANATION,
+    "test": contract.EXAMPLES,
 }
 
 
@@ -231,7 +238,7 @@ def dead_links(name: str, text: str) -> Iterator[str]:
             yield link
 
 
-@pytest.mark.parametrize("name", PAGES)
+@pytest.mark.parametrize("name", [*PAGES, "samples/README.md", "CHANGELOG.md"])
 def test_every_link_leads_somewhere(name: str) -> None:
     assert list(dead_links(name, text_of(name))) == []
 
@@ -300,7 +307,7 @@ def documented(name: str) -> dict[str, list[str]]:
     """Return the paths that a page tells of each command: those of the table below its heading."""
     found = {}
     for part in re.split(r"^#+ ", text_of(name), flags=re.MULTILINE):
-        command = re.match(r"`reviewlint (\w+) \S+ --format json`", part)
+        command = re.match(r"`reviewlint (\w+) (?:\S+ )?--format json`", part)
         if command:
             found[command[1]] = [
                 f"{row['where'] or ''}.{field}".removeprefix(".")
@@ -308,6 +315,11 @@ def documented(name: str) -> dict[str, list[str]]:
                 for field in re.findall("`([^`]+)`", row["fields"])
             ]
     return found
+
+
+@pytest.mark.parametrize(("command", "shape"), [("rules", contract.RULES), ("profiles", contract.PROFILES)])
+def test_the_shape_of_lists_is_as_told(command: str, shape: Any, ask: Callable[..., Answer]) -> None:
+    jsonschema.validate(ask(command, "--format", "json").json, shape)
 
 
 @pytest.mark.parametrize("name", JSON_PAGES)

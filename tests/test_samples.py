@@ -55,6 +55,17 @@ def test_faulty_drafts_give_their_report(draft: str, ask: Callable[..., Answer],
     assert out == expected.read_text(encoding="utf-8")
 
 
+def test_the_first_draft_is_mended_as_newcomers_are_told(tmp_path: Path, ask: Callable[..., Answer]) -> None:
+    draft = tmp_path / "plan.txt"
+    draft.write_bytes(Path("first/plan.txt").read_bytes())
+    assert ask("--quiet", draft).status == 1
+    assert ask("--quiet", "--fix", draft).status == 1
+    mended = draft.read_text(encoding="utf-8").replace("登记本，", "登记本，4月底前启用，")
+    assert mended == Path("first/mended.txt").read_text(encoding="utf-8")
+    answer = ask("--quiet", "first/mended.txt")
+    assert (answer.status, answer.out) == (0, "")
+
+
 @pytest.mark.parametrize("draft", ONE_OF_EACH_KIND.values(), ids=list(ONE_OF_EACH_KIND))
 def test_every_answer_keeps_the_contract(draft: str, ask: Callable[..., Answer]) -> None:
     for command, verify in contract.VERIFIERS.items():
