@@ -264,6 +264,18 @@ EXPLANATION = record(
     ),
 )
 
+RULES = record(
+    version=VERSION,
+    profile=TEXT,
+    rules=items(
+        record(rule=TEXT, title=TEXT, severity=SEVERITY, reference=TEXT_OR_NULL, declared_at=LOCATION)
+    ),
+)
+PROFILES = record(
+    version=VERSION,
+    profiles=items(record(name=TEXT, title=TEXT, description=TEXT, source=TEXT_OR_NULL, extends=items(TEXT))),
+)
+
 
 def verify_explanation(answer: Any) -> None:
     """Raise jsonschema.ValidationError unless an answer of `explain` keeps the contract."""

@@ -1,6 +1,6 @@
 """The drafts in samples/: good ones are silent, faulty ones give the report that stands beside them.
 
-The reports leave out the checklist, which every new rule changes; the READMEs show a page with it."""
+The reports leave out the checklist, which every new rule changes; docs/drafters.md shows a page with it."""
 
 from __future__ import annotations
 
@@ -53,6 +53,17 @@ def test_faulty_drafts_give_their_report(draft: str, ask: Callable[..., Answer],
     if update:
         expected.write_text(out, encoding="utf-8", newline="")
     assert out == expected.read_text(encoding="utf-8")
+
+
+def test_the_first_draft_is_mended_as_newcomers_are_told(tmp_path: Path, ask: Callable[..., Answer]) -> None:
+    draft = tmp_path / "plan.txt"
+    draft.write_bytes(Path("first/plan.txt").read_bytes())
+    assert ask("--quiet", draft).status == 1
+    assert ask("--quiet", "--fix", draft).status == 1
+    mended = draft.read_text(encoding="utf-8").replace("登记本，", "登记本，4月底前启用，")
+    assert mended == Path("first/mended.txt").read_text(encoding="utf-8")
+    answer = ask("--quiet", "first/mended.txt")
+    assert (answer.status, answer.out) == (0, "")
 
 
 @pytest.mark.parametrize("draft", ONE_OF_EACH_KIND.values(), ids=list(ONE_OF_EACH_KIND))
