@@ -1,4 +1,7 @@
-"""The styles of ordinals: one row for each says all that the parser and the rules know of it."""
+"""The styles of ordinals: one row for each says how it is written and ranked; what looks for ordinals takes it from here.
+
+Only `openings.py` has a list of its own, of what opens a line that a page may have cut.
+"""
 
 from __future__ import annotations
 
