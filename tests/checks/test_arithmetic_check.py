@@ -44,6 +44,12 @@ if TYPE_CHECKING:
         "抽查病历210份，合格190份，不合格处方20张，合格率90.5%。",
         "抽检60件，合格55件，返修后合格3件，一次合格率91%。",  # two good figures
         "抽查发现问题12个，已完成整改10个，未完成2个。",
+        "46 findings: 3 critical, 26 high, 14 medium and 3 low.",
+        "We visited 2 towns: 3 schools and 4 clinics.",  # no parts of a whole
+        "12 findings (2 critical and 3 high).",  # the rest may be lower
+        "12 actions: 7 done and 6 high.",  # words of two kinds may overlap
+        "12 findings: 3 critical, 4 high.",  # no “and”: the list may go on
+        "Of the 12 actions, 7 are closed and 5 are open.",
     ],
 )
 def test_figures_that_agree_or_are_not_tied(find: Find, text: str) -> None:
@@ -54,6 +60,13 @@ def test_figures_that_agree_or_are_not_tied(find: Find, text: str) -> None:
     ("text", "places", "messages"),
     [
         ("反馈问题25个，完成19个，未完成5个。", ["1:5 25个"], ["19 + 5 合计 24，与总数 25 不符"]),
+        (
+            "64 findings: 3 critical, 26 high, 14 medium and 3 low.",
+            ["1:1 64"],
+            ["3 + 26 + 14 + 3 合计 46，与总数 64 不符"],
+        ),
+        ("Of the 12 actions, 7 are closed and 4 are open.", ["1:8 12"], ["7 + 4 合计 11，与总数 12 不符"]),
+        ("Twelve findings (seven closed, six open).", ["1:1 Twelve"], ["7 + 6 合计 13，与总数 12 不符"]),
         ("共8个问题，其中已完成5个，正在整改2个。", ["1:2 8个"], ["5 + 2 合计 7，与总数 8 不符"]),
         ("反馈问题25个，完成19个，完成率86%。", ["1:18 86%"], ["25 之中的 19 应为 76%，与写明的 86% 不符"]),
         (

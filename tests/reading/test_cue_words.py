@@ -12,7 +12,7 @@ from reviewlint.draft.source import Source, Span
 from reviewlint.lexicon import lists
 from reviewlint.outline.parser import parse
 from reviewlint.reading.cues import Cues
-from reviewlint.reading.labels import asks_for, attribute_of, counts_rows
+from reviewlint.reading.labels import asks_for, attribute_of, counts_rows, names_rows
 from reviewlint.reading.recognise import _finished, _first_person
 from reviewlint.reading.tables import Tables
 
@@ -63,6 +63,7 @@ READERS: Mapping[str, Callable[[str], Any]] = {
     "attribute_of": attribute_of,
     "planned": planned,
     "counted": counts_rows,
+    "naming": names_rows,
     "places": places,
     "persons": persons,
     "inner_causes": lambda text: CUES.is_one_of(text, ["causes"]),

@@ -11,8 +11,11 @@ if TYPE_CHECKING:
     from reviewlint.checks.case import Check
 
 CHECKS: Mapping[str, str] = {
+    "absent-part": "absent",
     "arithmetic": "arithmetic",
     "assertion": "assertion",
+    "date-impossible": "dates",
+    "deadline-past": "dates",
     "declared-count": "counts",
     "disciplines": "unsaid",
     "duplicate-text": "duplicates",
@@ -24,6 +27,8 @@ CHECKS: Mapping[str, str] = {
     "loose-rows": "layout",
     "neglected": "linkage",
     "numbering": "ordinal_runs",
+    "open-row": "tallies",
+    "period-length": "periods",
     "placeholder": "placeholder",
     "problem-count": "counts",
     "proportion": "counts",
@@ -33,6 +38,8 @@ CHECKS: Mapping[str, str] = {
     "section-empty": "structure",
     "section-missing": "structure",
     "section-order": "structure",
+    "share": "shares",
+    "summary-count": "tallies",
     "suspect-decision": "linkage",
     "term-consistency": "consistency",
     "theme-missing": "theme_rules",

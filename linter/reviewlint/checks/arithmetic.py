@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from msgspec import Struct
 
+from reviewlint.checks.english_totals import english_totals
 from reviewlint.checks.figures import (
     NUMBER,
     UNKNOWN,
@@ -70,7 +71,18 @@ def arithmetic(case: Case) -> Outcome:
         for tied, finding in (_listed(text, sentence), *_progress(known)):
             checked += tied
             findings += [finding] if finding else []
+    if not _is_told_elsewhere(case):
+        totals = [*english_totals(text, case.draft.start)]
+        checked += len(totals)
+        findings += filter(None, totals)
     return Outcome(checked, tuple(findings))
+
+
+def _is_told_elsewhere(case: Case) -> bool:
+    """Tell whether another rule compares the totals of findings with their grades."""
+    return any(
+        rule.check == "finding-count" and rule.severity != "off" for rule in case.profile.rules.values()
+    )
 
 
 def _sentences(text: str, start: int) -> Iterator[tuple[Span, Sequence[Figure]]]:

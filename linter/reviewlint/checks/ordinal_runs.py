@@ -9,33 +9,22 @@ from msgspec import Struct
 
 from reviewlint.checks.ordinals import renumbering, written
 from reviewlint.checks.outcome import Finding, Outcome, Related
+from reviewlint.checks.row_numbers import HEADED, numbered_rows, slips_of_rows
 from reviewlint.checks.sequence import Fault, faults
 from reviewlint.outline.nodes import Mark, Paragraph, Section
 from reviewlint.outline.styles import Style
 from reviewlint.phrases import Phrase
-from reviewlint.reading.labels import counts_rows
-from reviewlint.reading.wordings import said
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from reviewlint.checks.case import Case, Draft
     from reviewlint.draft.edits import Fix
-    from reviewlint.draft.source import Span
     from reviewlint.outline.nodes import Block
     from reviewlint.reading.review import Review
 
-_FEWEST_ROWS: Final = 4
-_GAP: Final = Phrase("“{mark}”之前缺“{expected}”", "“{mark}” comes without “{expected}” before it")
-_HEADED: Final = {
-    "gap": _GAP,
-    "repeat": Phrase(
-        "序号“{mark}”重复，应为“{expected}”", "“{mark}” is used twice; “{expected}” is due here"
-    ),
-    "order": Phrase("序号“{mark}”的位置不对，前后颠倒", "“{mark}” does not stand in its place"),
-}
 _INSIDE: Final = {
-    "gap": _GAP,
+    "gap": HEADED["gap"],
     "repeat": Phrase("“{mark}”重复，应为“{expected}”", "“{mark}” is used twice; “{expected}” is due here"),
     "order": Phrase("“{mark}”的位置不对，前后颠倒", "“{mark}” does not stand in its place"),
 }
@@ -71,39 +60,13 @@ def numbering(case: Case) -> Outcome:
             first = numbers[0] if numbers[0] == last.get(style, 0) + 1 else 1  # it may run on from above
             runs.append(_Run(style, run, first))
             last[style] = max(numbers)
-    for cells in _rows(case.draft):
-        checked += len(cells)
-        slips += _slip_of_rows(review, cells)
+    for numbered in numbered_rows(case.draft):
+        checked += len(numbered)
+        slips += slips_of_rows(case.text, numbered)
     counted_on = _counted_on(runs)
     for place, each in enumerate(runs):
         slips += _out_of_sequence(review, each, alone=place not in counted_on)
     return Outcome(checked, tuple(slips))
-
-
-def _rows(draft: Draft) -> Iterator[list[Span]]:
-    """Yield the numbers of each table that counts its rows from one; the cell of a row that goes on is blank."""
-    text = draft.review.outline.text
-    for table in draft.tables:
-        heads = [said(text, head) for head in table.header.cells]
-        place = next((place for place, head in enumerate(heads) if counts_rows(head)), None)
-        if place is None:
-            continue
-        cells = [row.cells[place] for row in table.rows if place < len(row.cells)]
-        cells = [cell for cell in cells if cell.of(text).strip()]
-        numbers = [cell.of(text).strip() for cell in cells]
-        if numbers[:1] == ["1"] and all(map(str.isdecimal, numbers)):
-            yield cells
-
-
-def _slip_of_rows(review: Review, cells: Sequence[Span]) -> Iterator[Finding]:
-    """Yield the one number that is out of sequence; where several are, the rows are picked out of a longer list."""
-    found = faults([int(cell.of(review.text)) for cell in cells])
-    if len(found) != 1 or len(cells) < _FEWEST_ROWS:
-        return
-    fault = found[0]
-    cell = cells[fault.place]
-    values = {"mark": cell.of(review.text).strip(), "expected": str(fault.expected)}
-    yield Finding(cell, values, message=_HEADED[fault.kind], alike=(fault.kind,))
 
 
 def _counted_on(runs: Sequence[_Run]) -> frozenset[int]:
@@ -122,7 +85,7 @@ def _out_of_sequence(review: Review, run: _Run, *, alone: bool) -> Iterator[Find
     found = faults([mark.number or 0 for mark in run.marks], run.first)
     fixes = renumbering(review, run.marks, run.first) if found and alone else ()
     for fault in found:
-        yield _out_of_place(review, run.marks, fault, _HEADED, fixes if fault is found[0] else ())
+        yield _out_of_place(review, run.marks, fault, HEADED, fixes if fault is found[0] else ())
 
 
 def _families(draft: Draft) -> Iterator[tuple[Section | None, Sequence[Block]]]:

@@ -63,10 +63,24 @@ def _sums_up(text: str, place: int) -> bool:
     return "等" not in re.split("[，。；、\n]", text[max(0, place - 12) : place])[-1]
 
 
+def _rebracketed(prose: Prose, span: Span) -> Fix:
+    """Return how the year gets its brackets; safe where the word before is beyond doubt that of an official document."""
+    text = prose.written
+    return Fix((Edit(span, f"〔{span.of(text)[1:-1]}〕"),), safe=text[span.start - 1] in _ISSUED)
+
+
 _LONGEST_BRACKET = 80
+_ISSUED = frozenset(
+    "发函办复批纪呈通报规"
+)  # how the word for those who issue a document ends: 云政发, 云府办
 # 云政发(2021)3号, but not 新建(2021)3号楼
+_NUMBER_OF_DOCUMENT = r"(?= ?第?\d{1,5}号(?![楼线机井馆院池泵炉台桥路房车门]))"
 _DOCUMENT_YEAR = re.compile(
-    r"(?<=[^\W\da-zA-Z])[(（](?:19|20)\d\d[)）](?= ?第?\d{1,5}号(?![楼线机井馆院池泵炉台桥路房车门]))"
+    rf"(?<=[^\W\da-zA-Z])(?:[(（](?:19|20)\d\d[)）]|[\[［【](?:19|20)\d\d[\]］】]){_NUMBER_OF_DOCUMENT}"
+)
+# 〔2021〕第03号; a certificate (证字〔2021〕第0003号) is numbered by whoever issues it
+_DOCUMENT_ORDER = re.compile(
+    r"(?<=[^\W\d_a-zA-Z字证许编令告][(（\[［【〔](?:19|20)\d\d[)）\]］】〕])(?: ?第 ?0*(?=\d)|0+(?=[1-9]))(?=\d{1,3}号(?![楼线机井馆院池泵炉台桥路房车门]))"
 )
 # What 等 sums up; before other words it may be a verb.
 _CLASSES = (
@@ -100,6 +114,16 @@ _FAULTS = (
             "the year in the number of a document takes other brackets: {expected} (GB/T 9704-2012, 7.2.5)",
         ),
         lambda match: f"〔{match[1:-1]}〕",
+        fix=_rebracketed,
+    ),
+    _Fault(
+        "document-number",
+        _DOCUMENT_ORDER,
+        Phrase(
+            "发文顺序号不加“第”字，不编虚位（GB/T 9704-2012，7.2.5）",
+            "the number of a document has neither 第 nor a leading zero (GB/T 9704-2012, 7.2.5)",
+        ),
+        lambda _: "",
     ),
     _Fault(
         "half-width",

@@ -74,6 +74,11 @@ def counts_rows(head: str) -> bool:
     return _SPACED.sub("", head).strip("*").lower() in lists("roles")["counted"]
 
 
+def names_rows(head: str) -> bool:
+    """Tell whether the head of a column says that it gives each row a name of its own: 编号, Ref."""
+    return _SPACED.sub("", head).strip("*").lower() in lists("roles")["naming"]
+
+
 def asks_for(words: str) -> Attribute | None:
     """Return what a column tells whose head asks for it: 谁来改, 改到哪天."""
     asked: dict[Attribute, list[str]] = lists("roles")["questions"]
