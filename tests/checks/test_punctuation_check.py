@@ -128,4 +128,4 @@ def test_a_line_of_many_marks_makes_no_long_message(run: Run) -> None:
     found = run("punctuation", text, "writing").violations
     told = [words for one in found for words in (one.message, one.text, one.expected or "", *one.section)]
     assert max(map(len, told)) < 500
-    assert len(found) > 3
+    assert len(found) > 1

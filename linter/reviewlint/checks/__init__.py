@@ -12,6 +12,7 @@ if TYPE_CHECKING:
 
 CHECKS: Mapping[str, str] = {
     "arithmetic": "arithmetic",
+    "assistant-leftover": "leftovers",
     "assertion": "assertion",
     "declared-count": "counts",
     "disciplines": "unsaid",
@@ -22,6 +23,7 @@ CHECKS: Mapping[str, str] = {
     "finding-count": "finding_count",
     "kind-unknown": "structure",
     "loose-rows": "layout",
+    "merit-lead": "merit_lead",
     "neglected": "linkage",
     "numbering": "ordinal_runs",
     "placeholder": "placeholder",
