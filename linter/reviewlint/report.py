@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from reviewlint.reading.review import Review
 
 _EXCERPT = 60
+_LONGEST = 200  # characters of the draft in a line of output
 
 Status = Literal["pass", "fail", "not-applicable", "off"]
 
@@ -149,18 +150,23 @@ def _violations(
             text=clip(finding.span.of(text), _EXCERPT),
             section=tuple(_heading(section, text) for section in headings(outline, finding.span.start)),
             related=tuple(Note(r.span, r.note.fill(language, values)) for r in finding.related),
-            expected=finding.expected,
+            expected=_told(finding.expected),
             hint=rule.hint.fill(language, values) if rule.hint else None,
             declared_at=finding.declared_at or rule.declared_at,
             fix=joined(tuple(permitted(rule, finding, kept))),
         )
 
 
+def _told(expected: str | None) -> str | None:
+    """Return what should stand there, unless nobody can read it: a line may hold a hundred thousand wrong marks."""
+    return expected if expected is None or len(expected) <= _LONGEST else None
+
+
 def _heading(section: Section, text: str) -> str:
     """Return a heading with its ordinal, without the signs of Markdown: `一、存在的主要问题`."""
-    return unwrapped(text[section.mark.span.start : section.title.end]).lstrip("# ")
+    return clip(unwrapped(text[section.mark.span.start : section.title.end]).lstrip("# "), _LONGEST)
 
 
 def _readable(finding: Finding) -> dict[str, object]:
     """Return what fills in a message; text that is wrapped in the draft stands on one line."""
-    return {k: unwrapped(v) if isinstance(v, str) else v for k, v in finding.values.items()}
+    return {k: clip(unwrapped(v), _LONGEST) if isinstance(v, str) else v for k, v in finding.values.items()}

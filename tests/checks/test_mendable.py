@@ -108,7 +108,6 @@ def test_what_is_left_to_a_person(mend: Mend, text: str) -> None:
         ("检查了台账、记录、等。\n", "检查了台账、记录等。\n"),
         ("检查了台账、记录……等。\n", "检查了台账、记录等。\n"),
         ("检查了台账。。。\n检查了，，，记录。\n", "检查了台账……\n检查了，记录。\n"),
-        ("检查机房.线路。\n", "检查机房。线路。\n"),
         ("一、存在的问题；\n缺页。\n", "一、存在的问题\n缺页。\n"),
     ],
 )
@@ -184,3 +183,22 @@ def test_items_are_renumbered(mend: Mend, text: str, fixed: str) -> None:
 )
 def test_trailing_space(mend: Mend, path: str, text: str, fixed: str) -> None:
     assert mend("trailing-space", text, path) == fixed
+
+
+def test_a_point_inside_a_clause_is_left_to_a_person(mend: Mend) -> None:
+    for text in ("机房以外的.人员进入。\n", "检查机房.线路。\n"):
+        assert mend("punctuation", text, unsafe=True) == text
+    typed = "检查机房.查看线路.\n"  # by somebody who types every full stop so
+    assert mend("punctuation", typed, unsafe=True) == "检查机房。查看线路。\n"
+
+
+def test_marks_beside_figures_and_stray_spaces(mend: Mend) -> None:
+    assert mend("punctuation", "完成率80%,居全县第一。\n") == "完成率80%，居全县第一。\n"
+    assert mend("punctuation", "缺台账1本,3本有涂改 。\n") == "缺台账1本，3本有涂改。\n"
+    assert (
+        mend("punctuation", "（一）机房\n（二)线路\n①、门禁\n②、标牌\n")
+        == "（一）机房\n（二）线路\n①门禁\n②标牌\n"
+    )
+    items = "1.机房台账缺3页，已补齐；\n2.线路记录缺2页，已补齐\n3.门禁登记缺1页，已补齐。\n"
+    assert mend("punctuation", items) == items
+    assert mend("punctuation", items, unsafe=True) == items.replace("补齐\n", "补齐；\n")

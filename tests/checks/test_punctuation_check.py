@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 if TYPE_CHECKING:
-    from checks.conftest import Find
+    from checks.conftest import Find, Run
 
 SILENT = [
     "会议于10:30召开，共1,000元，比例3:5，见GB/T 9704(2012)。",
@@ -27,6 +27,17 @@ SILENT = [
     "It checks drafts (self-reviews, 对照检查材料) before they go out.",
     "此处引用很长的一段话：\n\n“第一段没有收尾。\n\n“第二段才收尾。”\n",
     "第一 检查台账。\n第二 检查记录。\n",
+    "1)检查台账；2)检查记录。",
+    "查看①、②、③号泵，①、②两项已整改。\n",
+    "共计1,000元，比例3:5。",
+    "参加的有王平、李红、赵 明，共3人。\n",
+    "（一）学习不深 表现为缺席，缺笔记。\n",
+    "责任人：王平 完成时限：5月，备注：无。\n",
+    "检查情况.........3\n检查结果......12\n",
+    "双引号“”和书名号《》要成对使用。",
+    "他摊手¯\\_(ツ)_/¯，又回(ツ)。",
+    "1.机房台账\n2.线路记录缺2页，已补齐。\n3.门禁登记缺1页，已补齐。\n",
+    "1.机房台账缺3页，已补齐\n2.线路记录缺2页，已补齐\n3.门禁登记缺1页，已补齐。\n",
 ]
 FOUND = [
     ("台账、记录、等资料", ["1:6 、等"]),
@@ -56,6 +67,20 @@ FOUND = [
     ("1、检查\n2.检查\n", ["1:1 1、"]),
     ("检查发现：一是，缺页。二是缺项。", ["1:6 一是，"]),
     ("一、存在的问题；\n缺页。\n", ["1:8 ；"]),
+    ("（一）检查\n（二)检查\n", ["2:1 （二)"]),
+    ("（1）检查\n（2)检查\n", ["2:1 （2)"]),
+    ("①检查台账；\n②、检查记录。\n", ["2:1 ②、"]),
+    ("1.、检查\n2.检查\n", ["1:1 1.、"]),
+    ("本月共缺页3次 。", ["1:8  。"]),
+    ("检查完毕 ，情况良好。", ["1:5  ，"]),
+    ("缺台账1本,3本有涂改。", ["1:6 ,"]),
+    ("完成率80%,居全县第一。", ["1:7 ,"]),
+    ("查看台账、记录...", ["1:8 ..."]),
+    ("查看台账......还有记录", ["1:5 ......"]),
+    ("落实“”制度", ["1:3 “”"]),
+    ("检查情况良好，机房 运行平稳，线路正常。\n", ["1:10  "]),
+    ("机房以外的.人员进入。\n", ["1:6 ."]),
+    ("1.机房台账缺3页，已补齐。\n2.线路记录缺2页，已补齐\n3.门禁登记缺1页，已补齐。\n", ["2:13 齐"]),
 ]
 
 
@@ -102,3 +127,11 @@ def test_many_unpaired_marks_are_told_once(find: Find, say: Find) -> None:
     nine = "检查情况\n\n" + "查看了“台账。\n\n" * 9
     assert len(find("punctuation", nine, "writing")) == 9
     assert say("punctuation", nine + "查看了“台账。\n", "writing") == ["“ 没有配对的 ”，类似的共 10 处"]
+
+
+def test_a_line_of_many_marks_makes_no_long_message(run: Run) -> None:
+    text = f"检查情况\n\n检查{'，。' * 50_000}\n检查{'。' * 100_000}\n共{'１' * 100_000}件\n一、{'情况' * 50_000}，，\n"
+    found = run("punctuation", text, "writing").violations
+    told = [words for one in found for words in (one.message, one.text, one.expected or "", *one.section)]
+    assert max(map(len, told)) < 500
+    assert len(found) > 1

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 CHECKS: Mapping[str, str] = {
     "absent-part": "absent",
     "arithmetic": "arithmetic",
+    "assistant-leftover": "leftovers",
     "assertion": "assertion",
     "date-impossible": "dates",
     "deadline-past": "dates",
@@ -25,6 +26,7 @@ CHECKS: Mapping[str, str] = {
     "finding-count": "finding_count",
     "kind-unknown": "structure",
     "loose-rows": "layout",
+    "merit-lead": "merit_lead",
     "neglected": "linkage",
     "numbering": "ordinal_runs",
     "open-row": "tallies",

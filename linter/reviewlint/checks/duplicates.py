@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 _NOT_LETTERS = re.compile(r"[\W_]+")
 _LABEL = re.compile(r"\**[^：:，,；;]{1,10}[：:]")
 _LABELLED = re.compile("[：:；;]")
+_ITS_LABEL = re.compile(r"\W{0,6}(?P<label>[^\n:：,，;；。]{1,24}?)[*_]{0,3}[:：]")
 _MOST_QUIET = 50  # quotations looked at in one sentence
 _FIRST = Phrase("第一次出现在这里", "it stands here for the first time")
 _TITLE = Phrase("标题", "the title")
@@ -30,8 +31,11 @@ _TITLE = Phrase("标题", "the title")
 def duplicate_text(case: Case) -> Outcome:
     """Report a sentence of at least option `least` (in English `least_english`) characters that stood before, letter for letter.
 
-    Headings, official wording and short labelled values (责任单位：财务科；责任人：…) recur as they must.
+    Headings, official wording and short labelled values (责任单位：财务科；责任人：…) recur as they must. So does what
+    stands behind a label or below a heading that ends in a word of the list `recurring`: two incidents may have one
+    symptom.
     """
+    recurring = tuple(word.lower() for word in case.profile.words.get("recurring", ()))
     review, text = case.review, case.text
     seen: dict[str, Span] = {}
     findings = []
@@ -42,6 +46,8 @@ def duplicate_text(case: Case) -> Outcome:
         if len(letters) < least or _is_labelled(span.of(text), least) or _is_mostly_quiet(review, span):
             continue
         checked += 1
+        if recurring and _named(review, span).endswith(recurring):
+            continue
         first = seen.setdefault(letters, span)
         if first != span:
             findings.append(Finding(span, {"match": span.of(text)}, (Related(first, _FIRST),)))
@@ -57,6 +63,14 @@ def _is_labelled(sentence: str, least: int) -> bool:
     return _LABEL.match(sentence) is not None and all(
         len(_letters(value)) < least for value in _LABELLED.split(sentence)
     )
+
+
+def _named(review: Review, span: Span) -> str:
+    """Return the label that a sentence stands behind, else the heading that it stands below."""
+    label = _ITS_LABEL.match(review.text, span.start, span.end)
+    above = review.outline.path(span.start)[-1:]
+    named = label["label"] if label else above[0].title.of(review.text) if above else ""
+    return named.strip(" *_：:").lower()
 
 
 def _sentences(draft: Draft) -> Iterator[Span]:

@@ -31,7 +31,7 @@ _FULL_WIDTH_DIGIT = "[０-９]"
 # What must not follow an ordinal whose mark is mended: 第一、二季度 are no items, 四要，务实 would read 要务.
 _NEXT = 8
 _MARK = "[.．,，、。:：;；]"
-_LISTED = "[（(](?:[0-9]{1,2}|[一二三四五六七八九十]{1,3})[）)]"
+_LISTED = "[（(](?:[0-9]{1,2}|[一二三四五六七八九十]{1,3})[）)]|[①-⑳❶-❿]"
 
 
 def misspelled(draft: Draft) -> Iterator[Finding]:
@@ -49,7 +49,7 @@ def misspelled(draft: Draft) -> Iterator[Finding]:
         after, clause = mark.style.due
         parts = _PARTS.match(written)
         if parts is not None and compiled(_LISTED).match(review.text, mark.span.end):
-            after = parts["after"]  # （一）、（二）项
+            after = parts["after"]  # （一）、（二）项, ①、②两项
         if parts is None or not _is_wrong(parts["body"], parts["after"], after):
             continue
         expected = parts["body"].translate(_FORM) + after
@@ -60,7 +60,8 @@ def misspelled(draft: Draft) -> Iterator[Finding]:
 
 
 def _is_wrong(body: str, after: str, due: str) -> bool:
-    if body.startswith("(") or compiled(_FULL_WIDTH_DIGIT).search(body):
+    half_closed = body.startswith("（") and body.endswith(")")  # but 1) is a style of its own
+    if body.startswith("(") or half_closed or compiled(_FULL_WIDTH_DIGIT).search(body):
         return True
     return bool(after) and after.replace("．", ".") != due  # 9704 prints the full-width dot itself
 

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from itertools import groupby, pairwise
 from typing import TYPE_CHECKING, Final
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from reviewlint.checks.ordinals import renumbering, written
 from reviewlint.checks.outcome import Finding, Outcome, Related
@@ -23,6 +25,7 @@ if TYPE_CHECKING:
     from reviewlint.outline.nodes import Block
     from reviewlint.reading.review import Review
 
+_SECOND: Final = re.compile(r"(?<=D\d)[/／&+~–-]D?(?P<number>\d)")
 _INSIDE: Final = {
     "gap": HEADED["gap"],
     "repeat": Phrase("“{mark}”重复，应为“{expected}”", "“{mark}” is used twice; “{expected}” is due here"),
@@ -59,7 +62,7 @@ def numbering(case: Case) -> Outcome:
             numbers = [mark.number or 0 for mark in run]
             first = numbers[0] if numbers[0] == last.get(style, 0) + 1 else 1  # it may run on from above
             runs.append(_Run(style, run, first))
-            last[style] = max(numbers)
+            last[style] = max(one.number or 0 for mark in run for one in _each(review.text, mark))
     for numbered in numbered_rows(case.draft):
         checked += len(numbered)
         slips += slips_of_rows(case.text, numbered)
@@ -82,10 +85,19 @@ def _counted_on(runs: Sequence[_Run]) -> frozenset[int]:
 
 def _out_of_sequence(review: Review, run: _Run, *, alone: bool) -> Iterator[Finding]:
     """Yield the faults of a run; the first one carries its renumbering, if no other run would have to follow."""
-    found = faults([mark.number or 0 for mark in run.marks], run.first)
-    fixes = renumbering(review, run.marks, run.first) if found and alone else ()
+    marks = [one for mark in run.marks for one in _each(review.text, mark)]
+    found = faults([mark.number or 0 for mark in marks], run.first)
+    fixes = renumbering(review, marks, run.first) if found and alone and len(marks) == len(run.marks) else ()
     for fault in found:
-        yield _out_of_place(review, run.marks, fault, HEADED, fixes if fault is found[0] else ())
+        yield _out_of_place(review, marks, fault, HEADED, fixes if fault is found[0] else ())
+
+
+def _each(text: str, mark: Mark) -> Iterator[Mark]:
+    """Yield a mark for each number that it stands for: D5/D6 is two."""
+    last = _SECOND.search(mark.span.of(text))
+    first = mark.number or 0
+    for number in range(first, max(first, int(last["number"]) if last else 0) + 1):
+        yield replace(mark, number=number)
 
 
 def _families(draft: Draft) -> Iterator[tuple[Section | None, Sequence[Block]]]:
@@ -193,7 +205,7 @@ def _out_of_place(
     fixes: tuple[Fix, ...],
 ) -> Finding:
     mark = run[fault.place]
-    expected = written(mark.style, fault.expected, mark.span.of(review.text))
+    expected = written(mark.style, fault.expected, _SECOND.sub("", mark.span.of(review.text)))
     values = {"mark": mark.span.of(review.text), "expected": expected}
     related: tuple[Related, ...] = ()
     if fault.place:

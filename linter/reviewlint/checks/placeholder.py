@@ -16,11 +16,13 @@ if TYPE_CHECKING:
 
     from reviewlint.checks.case import Case, Draft
 
-_LONGEST_WORD = 8
+_LONGEST_WORD, _LONGEST_MENTION = 8, 20
+_OPENS_QUOTE = r"[“‘\"'「『][^“‘\"'「『\n]{0,6}\Z"
+_CLOSES_QUOTE = r"[^”’\"'」』\n]{0,6}[”’\"'」』]"
 _NAMED = r"[^\W\d_]{0,8}"
 _SIGNS = "[xX×某]+"
 _HIDDEN = ("某某", "××", "XX")
-_LONGEST_LABEL, _FEW = 40, 6
+_LONGEST_LABEL, _FEW = 40, 7
 _CLOSING = tuple("]】〕］")
 _AROUND = " \t\0*_`[]【】〔〕［］()（）"
 _LABEL = r"(?:\A|[\n\0|;；。，,.、()（）]|[-*+]\s)\s*(?P<label>[^\n\0|:：;；。，.、()（）]{2,24})[:：][*_]{0,2}\s*\Z"
@@ -33,6 +35,7 @@ def placeholder(case: Case) -> Outcome:
 
     某某 or ×× behind a word of the list `surnames` hides a name and is no gap, unless the word is one of `not_surnames`;
     neither is one before a word of `hidden_bodies`.
+    A quotation of nothing else is none where words of `mentions` stand before or behind it: 模板中的“XX单位”字样.
     A word of the list `open_states` is none where it tells how far a measure is.
     """
     draft, text, words = case.draft, case.draft.prose, case.profile.words
@@ -44,7 +47,12 @@ def placeholder(case: Case) -> Outcome:
     gaps = (
         span
         for span in _apart(found)
-        if not (_hides_a_name(text, span, words) or _hides_a_body(text, span, words) or states.tells(span))
+        if not (
+            _hides_a_name(text, span, words)
+            or _hides_a_body(text, span, words)
+            or _is_mentioned(text, span, words)
+            or states.tells(span)
+        )
     )
     findings = tuple(Finding(span, {"match": span.of(case.text)}) for span in gaps)
     return Outcome(len(draft.stretches), findings)
@@ -68,6 +76,19 @@ def _hides_a_body(text: str, span: Span, words: Mapping[str, Sequence[str]]) -> 
     named = compiled(_NAMED).match(text, sign.end())  # 某某电梯公司
     return text.startswith(tuple(bodies), sign.end()) or any(
         len(body) > 1 and body in (named[0] if named else "") for body in bodies
+    )
+
+
+def _is_mentioned(text: str, span: Span, words: Mapping[str, Sequence[str]]) -> bool:
+    """Tell whether a draft speaks of a gap, in quotation marks, and has none itself."""
+    opening = compiled(_OPENS_QUOTE).search(text, max(0, span.start - _FEW), span.start)
+    closing = compiled(_CLOSES_QUOTE).match(text, span.end)
+    if opening is None or closing is None:
+        return False
+    before = text[max(0, opening.start() - _LONGEST_MENTION) : opening.start()].rstrip(" ：:,，").lower()
+    after = text[closing.end() : closing.end() + _LONGEST_MENTION].lstrip().lower()
+    return before.endswith(tuple(words.get("mentions_before", ()))) or after.startswith(
+        tuple(words.get("mentions_behind", ()))
     )
 
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from reviewlint.draft.source import Span
 from reviewlint.outline.nodes import Paragraph, Section, Table
+from reviewlint.reading.wordings import comments
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -42,7 +43,7 @@ def compiled(pattern: str) -> re.Pattern[str]:
 
 def prose_of(text: str) -> str:
     """Return the text at the same length, with what is not prose replaced by `FILLER`."""
-    prose = _NOT_PROSE.sub(lambda match: FILLER * len(match[0]), text)
+    prose = _NOT_PROSE.sub(lambda match: FILLER * len(match[0]), _without_comments(text))
     if "*" not in prose:
         return prose
 
@@ -51,6 +52,20 @@ def prose_of(text: str) -> str:
         return f"{filler}{match['inner']}{filler}"
 
     return _EMPHASIS.sub(unmark, prose)
+
+
+def emphasised(text: str) -> Iterator[Span]:
+    """Yield the words that Markdown prints bold, with the signs around them."""
+    return (Span(*match.span()) for match in _EMPHASIS.finditer(text) if len(match["mark"]) > 1)
+
+
+def _without_comments(text: str) -> str:
+    pieces: list[str] = []
+    end = 0
+    for comment in comments(text):
+        pieces += (text[end : comment.start], FILLER * len(comment))
+        end = comment.end
+    return "".join((*pieces, text[end:]))
 
 
 def stretches(review: Review) -> Iterator[Span]:

@@ -28,6 +28,7 @@ _REACHES = (20, 200)  # code points on either side that tell what language a phr
 _LONGEST_NAME = 100
 _LONGEST_LIST = 200
 _LONGEST_ROW = 400
+_LONGEST_FIGURE = 200
 _IN_SENTENCE = "[，。；：！？、]"
 _FRONT_MATTER = r"---[ \t]*\n(?:[^\n]*\S[^\n]*\n)*?---[ \t]*(?=\n|\Z)"
 _ENDS_NAME = r"[\s，。；：、！？“”‘’《》〈〉（）【】「」…—]"
@@ -133,7 +134,8 @@ def widened(prose: Prose, span: Span) -> Fix | None:
         return _full_stop(text, span)
     if _NUMERAL.issuperset(text[span.start - 1] + text[span.end : span.end + 1]):
         return None  # 第一,二季度 and 三:五 want another mark
-    return Fix((Edit(span, mark.translate(FULL_WIDTH)),), safe=True)
+    is_figure = text[span.start - 1].isdigit()  # 第1,三章 wants another mark
+    return Fix((Edit(span, mark.translate(FULL_WIDTH)),), safe=not is_figure)
 
 
 def _full_stop(text: str, span: Span) -> Fix | None:
@@ -173,9 +175,16 @@ def single(prose: Prose, span: Span) -> Fix | None:
     return Fix((Edit(span, wanted),), safe=len(run) == 2)  # noqa: PLR2004  doubled
 
 
+def closed_up(prose: Prose, span: Span) -> Fix | None:
+    """Return how the space before a mark goes; a wide one may keep something in its column."""
+    space = Span(span.start, span.end - 1)
+    safe = "\u3000" not in space.of(prose.written) and not reads_foreign(prose.text, span)
+    return Fix((Edit(space, ""),), safe=safe)
+
+
 def narrowed(prose: Prose, span: Span) -> Fix | None:
     """Return how full-width digits become ASCII ones, with the letters among them."""
     text = prose.written
-    if _in_name(text, span.start) or _in_name(text, span.end - 1):
+    if len(span) > _LONGEST_FIGURE or _in_name(text, span.start) or _in_name(text, span.end - 1):
         return None
     return Fix((Edit(span, span.of(text).translate(HALF_WIDTH)),), safe=True)

@@ -69,6 +69,11 @@ def _assistant_below() -> re.Pattern[str]:
     )
 
 
+def is_of_assistant(line: str) -> bool:
+    """Tell whether a line that is no part of the text reads like one of a chat assistant, who answers and offers more."""
+    return len(line) <= _MOST_ABOVE and bool(_assistant().match(line) or _assistant_below().match(line))
+
+
 def is_above(line: str) -> bool:
     """Tell whether a line among those before a title or right behind it is no part of the text."""
     return bool(_above().match(line)) or proves_site(line)

@@ -60,14 +60,21 @@ class Style(Enum):
     # 第一部分, 第二章, 第三篇： and steps
     CHAPTER = (
         "第一部分",
-        rf"第(?:{_CN}{{1,3}}|\d{{1,2}})(?:(?:部分|章|篇)[：:、]?|步(?=[ \t：:、])[：:、]?)",
+        rf"第(?:{_CN}{{1,3}}|\d{{1,2}})(?:(?:部分|章|篇)[：:、]?|步(?=[ \t：:、\n])[：:、]?)",
         1,
         "clause",
         True,
         "第{zh}部分",
     )
-    # the disciplines of an 8D report
-    DISCIPLINE = ("D1", r"D\d(?=[ \t：:、.]|[^\x00-\xff])[：:、.]?", 1, "clause", False, "D{n}")
+    # the disciplines of an 8D report, two of them perhaps in one: D5/D6
+    DISCIPLINE = (
+        "D1",
+        r"D\d(?:[/／&+~–-]D?\d)?(?=[ \t：:、.]|[^\x00-\xff])[：:、.]?",
+        1,
+        "clause",
+        False,
+        "D{n}",
+    )
     CHINESE = (
         "一、",
         rf"{_CN}{{1,3}}(?:[ ]?(?:[、.]{{1,2}}|[，：])|[ \t]+(?=[^\W\d_][^\n，。；：]{{1,24}}$))",
@@ -125,14 +132,15 @@ class Style(Enum):
     # R1., A-2:
     CODED = (
         "R1.",
-        r"[A-Z]{1,3}-?\d{1,2}(?:[.:)：](?=[ \t]|[^\x00-\x7f])|(?=[ \t]+[A-Z]))",
+        r"[A-Z]{1,3}-?\d{1,2}(?:(?<=D\d)[/／&+~–-]D?\d)?(?:[.:)：](?=[ \t]|[^\x00-\x7f])|(?=[ \t]+[A-Z]))",
         5,
         "clause",
         False,
         "{like}",
     )
     LETTERED = ("a)", r"(?:[（(][a-z][）)]|[a-z][）)](?=[ \t]))", 6, "clause", False, "{like}")
-    CIRCLED = ("①", r"[①-⑳❶-❿][、.，：]?", 6, "clause", True, "{like}")
+    # the circle is its bracket
+    CIRCLED = ("①", r"[①-⑳❶-❿][、.，：]?", 6, "clause", True, "{like}", ("", "B.3.4"))
     BULLET = (
         "-",
         r"(?:[-*+][ \t]+(?:\[[ xX]\][ \t]+)?|\[[ xX]\][ \t]+|[•·●◆◇■□▲△★☆➢►▪○][ \t]*)(?=\S)",
@@ -209,7 +217,9 @@ class Style(Enum):
     @property
     def is_standard(self) -> bool:
         """Whether it is one of the steps of GB/T 9704-2012, 7.3.3, with 第一部分 above them."""
-        return self is Style.CHAPTER or (self.due is not None and not self.in_words)
+        return self is Style.CHAPTER or (
+            self.due is not None and not self.in_words and self is not Style.CIRCLED
+        )
 
 
 _VALUES: Final = {digit: value for value, digit in enumerate(_DIGIT, start=1)}

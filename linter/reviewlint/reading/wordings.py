@@ -70,13 +70,25 @@ def likeness(one: str, other: str) -> float:
 # As long as a sentence may be; an unclosed mark must not silence the rest of a draft.
 _QUOTED = re.compile(
     r"“[^“”\n]{1,300}+”|‘[^‘’\n]{1,300}+’|《[^《》\n]{1,150}+》|「[^「」\n]{1,300}+」|『[^『』\n]{1,300}+』"
+    r"|(?<![A-Za-z0-9\"])\"(?=\S)[^\"\n]{1,300}+\"(?<=\S\")(?![A-Za-z0-9\"])"  # but 19" racks
 )
+_COMMENT = "<!--", "-->"
+
+
+def comments(text: str) -> Iterator[Span]:
+    """Yield the comments of HTML in a text, which nobody sees; one that is never closed is none."""
+    opening, closing = _COMMENT
+    end = 0
+    while (start := text.find(opening, end)) >= 0 and (close := text.find(closing, start)) >= 0:
+        end = close + len(closing)
+        yield Span(start, end)
 
 
 def quiet_spans(text: str, titles: Iterable[Span]) -> tuple[Span, ...]:
-    """Return the quotations of a text and the given titles, sorted and merged where they overlap."""
+    """Return the quotations and comments of a text and the given titles, sorted and merged where they overlap."""
     merged: list[Span] = []
-    for span in sorted([*(Span(*match.span()) for match in _QUOTED.finditer(text)), *titles]):
+    quotations = (Span(*match.span()) for match in _QUOTED.finditer(text))
+    for span in sorted([*quotations, *comments(text), *titles]):
         if merged and span.start < merged[-1].end:
             merged[-1] = Span(merged[-1].start, max(merged[-1].end, span.end))
         else:
