@@ -362,10 +362,11 @@ def test_names_and_types(expression: str, offset: int, reason: str) -> None:
         (
             "part",
             0,
-            "unknown kind of thing “part”: choose from document, section, theme, problem, cause, measure, item, sentence",
+            "unknown kind of thing “part”: choose from document, section, theme, problem, cause, measure, item, sentence, text",
         ),
         ("section > theme > problem", 18, "two steps at most, as in section > measure"),
         ("measure > section", 10, "a measure holds no section: choose from sentence"),
+        ("item > section", 7, "an item holds no section: choose from sentence"),
         ("section measure", 8, "expected “[”, “>” or the end, found “measure”"),
         ('section[role == "opning"]', 16, "it can never be “opning”; did you mean “opening”?"),
         ("section[length]", 8, "“length” is always there: compare it with something"),

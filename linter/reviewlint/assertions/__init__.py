@@ -17,6 +17,8 @@ from msgspec import Struct
 
 from reviewlint.assertions import conditions, functions, operands
 from reviewlint.assertions.fields import FIELDS
+from reviewlint.assertions.things import LINK_KINDS
+from reviewlint.profile.expressions import AnyOf
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -52,11 +54,25 @@ def run(assertion: Assertion, scope: Scope) -> tuple[int, tuple[Failure, ...]]:
         if assertion.when is not None and not asked.value(assertion.when):
             continue
         checked += 1
-        known = asked.hits
-        asked.hits = []
-        if asked.value(assertion.condition) == (assertion.decides == "forbid"):
-            failures.append(Failure(asked, known))
+        for condition in _conditions(assertion):
+            stated = scope.about(thing)
+            if stated.value(condition) == (assertion.decides == "forbid"):
+                failures.append(Failure(stated, asked.hits))
     return checked, tuple(failures)
+
+
+def tells_all(assertion: Assertion) -> bool:
+    """Tell whether all words that are forbidden are told, each at its place.
+
+    A statement (problem, cause, measure) is at fault as a whole, and told once.
+    """
+    return assertion.decides == "forbid" and assertion.kind not in LINK_KINDS
+
+
+def _conditions(assertion: Assertion) -> tuple[Node, ...]:
+    """Return what has to hold, or must not; where all is told, each of several things that are forbidden by itself."""
+    condition = assertion.condition
+    return condition.conditions if isinstance(condition, AnyOf) and tells_all(assertion) else (condition,)
 
 
 def _selected(steps: Sequence[Step], scope: Scope) -> Iterator[Thing]:

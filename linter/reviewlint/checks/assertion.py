@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from msgspec.structs import replace
 
-from reviewlint.assertions import RUNS, run
+from reviewlint.assertions import RUNS, run, tells_all
 from reviewlint.assertions.fields import FIELDS
 from reviewlint.assertions.functions import MEASURES, measured
 from reviewlint.assertions.scope import Hit, OutOfTimeError, Scope
@@ -22,6 +22,8 @@ from reviewlint.phrases import Phrase
 from reviewlint.profile.expressions import Field, walk
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
     from reviewlint.assertions import Failure
     from reviewlint.assertions.things import Thing, Things
     from reviewlint.checks.case import Case
@@ -51,7 +53,8 @@ def assertion(case: Case) -> Outcome:
     scope = Scope(RUNS, things, rule.options, case.profile.words, time.monotonic() + seconds, things.document)
     try:
         checked, failures = run(rule.assertion, scope)
-        findings = tuple(_finding(rule, rule.assertion, failure) for failure in failures)
+        told = (one for failure in failures for one in _findings(rule, rule.assertion, failure))
+        findings = tuple({finding.span: finding for finding in told}.values())
     except OutOfTimeError:
         reason = _TOO_SLOW.filled(rule=rule.id, place=str(rule.declared_at), limit=f"{seconds:.2g}")
         raise DraftError(case.review.outline.source.path, reason) from None
@@ -60,13 +63,25 @@ def assertion(case: Case) -> Outcome:
     return Outcome(checked, findings)
 
 
-def _finding(rule: Rule, assertion: Assertion, failure: Failure) -> Finding:
-    """Return what is wrong with a thing: where the forbidden words stand in it, else where it begins.
+def _findings(rule: Rule, assertion: Assertion, failure: Failure) -> Iterator[Finding]:
+    """Yield what is wrong with a thing, each of the words that are forbidden by itself where all is told."""
+    found = failure.scope.hits if assertion.decides == "forbid" else []
+    told = next((hit for hit in reversed(found) if hit.span is not None and len(hit.span)), None)
+    if told is None or told.others is None or not tells_all(assertion):
+        yield _finding(rule, assertion, failure, found)
+        return
+    beside = [hit for hit in found if hit is not told]
+    for hit in (told, *told.others):
+        if hit.span is not None and len(hit.span):
+            yield _finding(rule, assertion, failure, [*beside, replace(hit, others=iter(()))])
+
+
+def _finding(rule: Rule, assertion: Assertion, failure: Failure, found: Sequence[Hit]) -> Finding:
+    """Return what is wrong with a thing: where the forbidden words `found` stand in it, else where it begins.
 
     Words in something else that it was asked about are told as related.
     """
     scope = failure.scope
-    found = scope.hits if assertion.decides == "forbid" else []
     spans = [hit.span for hit in found if hit.span is not None and len(hit.span)]
     # owner and deadline may stand in cells beside it
     own = getattr(scope.this.value, "entry", scope.this.span)
@@ -87,7 +102,7 @@ def _place_of(things: Things, thing: Thing) -> Span:
     """Return where to report a thing that lacks something: its title with its ordinal, else its first line."""
     if thing.kind == "document":
         return beginning(things.review)
-    if thing.kind == "sentence":
+    if thing.kind in {"sentence", "text"}:
         return thing.span
     title = getattr(thing.value, "title", None)
     mark = getattr(thing.value, "mark", None)
