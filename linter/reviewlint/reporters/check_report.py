@@ -10,7 +10,7 @@ from reviewlint.report import Unread
 from reviewlint.reporters.screen import Line, Piece, fill, head, pad, tail, visible, width
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from reviewlint.draft.source import Source, Span
     from reviewlint.phrases import Language
@@ -61,6 +61,7 @@ _FOLDED: tuple[tuple[Status, str, Style, Phrase], ...] = (
     ("pass", "✓", "good", Phrase("通过 {count} 项：", "{count} passed: ")),
     ("not-applicable", "–", "faint", Phrase("无可检查 {count} 项：", "{count} found nothing to check: ")),
 )
+_UNJUDGED = Phrase("无法判断，请人核对：", "not judgeable, for a person to check: ")
 _OFF = Phrase("已关闭 {count} 项", "{count} off")
 _BETWEEN = Phrase("、", ", ")
 _MARGIN = "  | "
@@ -166,14 +167,17 @@ def _checklist(report: Report, columns: int) -> Iterator[Line]:
     yield (Piece(_CHECKLIST[report.language], "strong"),)
     yield from _failed(by_status.get("fail", ()), report.language)
     for status, sign, style, phrase in _FOLDED:
-        if entries := by_status.get(status):
+        # what could not be judged at all is told below
+        if entries := [e for e in by_status.get(status, ()) if e.checked or not e.unjudged]:
             name = phrase.fill(report.language, {"count": len(entries)})
-            words = fill(
-                [_checked(entry) for entry in entries], columns - 4 - width(name), _BETWEEN[report.language]
+            told = [_counted(entry, entry.checked) for entry in entries]
+            yield from _folded(
+                sign, style, name, fill(told, columns - 4 - width(name), _BETWEEN[report.language])
             )
-            for number, line in enumerate(words):
-                start = name if number == 0 else " " * width(name)
-                yield Piece(f"  {sign if number == 0 else ' '} ", style), Piece(start, style), Piece(line)
+    if unjudged := [_counted(entry, entry.unjudged) for entry in report.checklist if entry.unjudged]:
+        name = _UNJUDGED[report.language]
+        words = fill(unjudged, columns - 4 - width(name), _BETWEEN[report.language])
+        yield from _folded("?", "warning", name, words)
     if off := by_status.get("off"):
         yield (Piece("  · " + _OFF.fill(report.language, {"count": len(off)}), "faint"),)
 
@@ -191,8 +195,15 @@ def _failed(entries: Sequence[ChecklistEntry], language: Language) -> Iterator[L
         )
 
 
-def _checked(entry: ChecklistEntry) -> str:
-    return f"{visible(entry.title)} {entry.checked}" if entry.checked else visible(entry.title)
+def _folded(sign: str, style: Style, name: str, lines: Iterable[str]) -> Iterator[Line]:
+    """Yield some rules behind one sign, on as many lines as they need."""
+    for number, line in enumerate(lines):
+        start = name if number == 0 else " " * width(name)
+        yield Piece(f"  {sign if number == 0 else ' '} ", style), Piece(start, style), Piece(line)
+
+
+def _counted(entry: ChecklistEntry, count: int) -> str:
+    return f"{visible(entry.title)} {count}" if count else visible(entry.title)
 
 
 def excerpt(source: Source, span: Span, style: Style, columns: int) -> tuple[Line, Line]:
