@@ -57,6 +57,12 @@ class Phrase(Struct, frozen=True):
         return _fields_of(self.zh) | _fields_of(self.en)
 
 
+def listed(words: Iterable[str]) -> Phrase:
+    """Return words as a list in a sentence, joined as either language does."""
+    each = tuple(words)
+    return Phrase("、".join(each), ", ".join(each))
+
+
 NO_NEAR: Final = Phrase("", "")
 _ALIKE: Final = 0.7  # difflib's measure; at its own 0.6 “no” would suggest “info”
 

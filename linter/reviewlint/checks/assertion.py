@@ -19,7 +19,7 @@ from reviewlint.checks.places import beginning
 from reviewlint.draft.edits import Edit, Fix
 from reviewlint.draft.source import Span
 from reviewlint.errors import DraftError
-from reviewlint.phrases import Phrase
+from reviewlint.phrases import Phrase, listed
 from reviewlint.profile.expressions import Field, This, VerdictOn, walk
 
 if TYPE_CHECKING:
@@ -93,11 +93,15 @@ def _finding(case: Case, assertion: Assertion, failure: Failure, found: Sequence
     hit = (*failure.known, *found)[-1:] or (Hit(span.of(scope.things.review.text), span),)
     messages = (rule.message, rule.hint, rule.gather.message if rule.gather else None)
     wanted = {name for message in messages if message for name in message.fields()}
-    values: dict[str, object] = {"match": hit[0].words} if "match" in wanted else {}
+    values: dict[str, object] = {"match": _words_of(hit[0])} if "match" in wanted else {}
     values |= {name: _measure(assertion, name, scope) for name in wanted & MEASURES.keys()}
     values |= {name: _shown(scope, name) for name in wanted & FIELDS[scope.this.kind].keys()}
     fixes = _fixes(rule.fix, next((hit for hit in reversed(found) if hit.span == span), None), scope)
     return Finding(span, values, related, fixes=fixes, declared_at=_asked_at(assertion, scope))
+
+
+def _words_of(hit: Hit) -> str | Phrase:
+    return listed(hit.all_words) if hit.all_words else hit.words
 
 
 def _why(case: Case, assertion: Assertion, thing: Thing) -> Iterator[Related]:

@@ -9,7 +9,7 @@ from reviewlint.checks.outcome import Finding, Outcome, Related
 from reviewlint.checks.places import beginning, common_heading
 from reviewlint.draft.source import unwrapped
 from reviewlint.links.linker import neglected_causes
-from reviewlint.phrases import LANGUAGES, Phrase
+from reviewlint.phrases import LANGUAGES, Phrase, listed
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -42,7 +42,7 @@ def references(case: Case) -> Outcome:
             reference.span,
             {
                 "match": reference.span.of(case.text),
-                "candidates": Phrase("、".join(reference.candidates), ", ".join(reference.candidates)),
+                "candidates": listed(reference.candidates),
             },
             tuple(
                 Related(statements[candidate].title, _MEANT.filled(candidate=candidate))

@@ -11,7 +11,7 @@ from reviewlint.errors import Mistake
 from reviewlint.packs.mistakes import A_LIST, A_MAPPING, EXPECTED, NOTHING, Notes, mistake, quoted
 from reviewlint.packs.read_yaml import Fields, Gap, Items, Node, Text
 from reviewlint.patterns import fault
-from reviewlint.phrases import Phrase, near
+from reviewlint.phrases import Phrase, listed, near
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterator
@@ -141,8 +141,8 @@ def read_choice(node: Node, choices: Collection[str], notes: Notes) -> str | Non
     value = read_text(node, notes)
     if value is None or value in choices:
         return value
-    listed = Phrase("、".join(choices), ", ".join(choices))
-    notes.append(mistake(node.at, "not-one-of", value=value, choices=listed, near=near(value, choices)))
+    told = listed(choices)
+    notes.append(mistake(node.at, "not-one-of", value=value, choices=told, near=near(value, choices)))
     return None
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from typing import TYPE_CHECKING, TypeAlias
 
@@ -64,6 +65,22 @@ _FOLDED: tuple[tuple[Status, str, Style, Phrase], ...] = (
 _UNJUDGED = Phrase("无法判断，请人核对：", "not judgeable, for a person to check: ")
 _OFF = Phrase("已关闭 {count} 项", "{count} off")
 _BETWEEN = Phrase("、", ", ")
+_NUMBER = re.compile(r"(?<![A-Za-z0-9.])([PCM])(\d{1,3})(?:\.(\d{1,3}))?(?![A-Za-z0-9]|\.\d)")
+_NUMBERED: dict[str, tuple[Phrase, Phrase]] = {
+    "P": (
+        Phrase("{id} 指第{one}个问题", "{id} is problem {one}"),
+        Phrase("{id} 指第{one}个方面的第{two}个问题", "{id} is problem {two} of theme {one}"),
+    ),
+    "C": (
+        Phrase("{id} 指第{one}条原因", "{id} is cause {one}"),
+        Phrase("{id} 指第{one}组的第{two}条原因", "{id} is cause {two} of group {one}"),
+    ),
+    "M": (
+        Phrase("{id} 指第{one}条措施", "{id} is measure {one}"),
+        Phrase("{id} 指第{one}组的第{two}条措施", "{id} is measure {two} of group {one}"),
+    ),
+}
+_ALL_NUMBERS = Phrase("；reviewlint outline 列出全部", "; `reviewlint outline` lists them all")
 _MARGIN = "  | "
 
 
@@ -91,6 +108,7 @@ def _file(report: Report, page: Page) -> Iterator[Line]:
                 yield (Piece(head(" › ".join(map(visible, section)), page.columns), "faint"),)
         yield from _violation(report, violation, page)
     if not page.quiet:
+        yield from _legend(report)
         yield from _checklist(report, page.columns)
         yield ()
 
@@ -121,6 +139,25 @@ def _violation(report: Report, violation: Violation, page: Page) -> Iterator[Lin
     if violation.hint:
         yield (Piece("  → ", style), Piece(violation.hint))
     yield ()
+
+
+def _legend(report: Report) -> Iterator[Line]:
+    """Yield a line that says what the numbers of problems, causes and measures mean, by the first of each kind."""
+    told = (
+        note
+        for one in report.violations
+        for note in (one.message, *(r.message for r in one.related[:MOST_RELATED]))
+    )
+    first: dict[str, str] = {}
+    for number in (found for message in told for found in _NUMBER.finditer(message)):
+        kind, one, two = number.groups()
+        phrase = _NUMBERED[kind][two is not None]
+        first.setdefault(kind, phrase.fill(report.language, {"id": number[0], "one": one, "two": two}))
+    if first:
+        meanings = [first[kind] for kind in _NUMBERED if kind in first]
+        words = _COMMA[report.language].join(meanings)
+        yield (Piece(words + _ALL_NUMBERS[report.language], "faint"),)
+        yield ()
 
 
 def _remark(name: str, text: str) -> Line:
