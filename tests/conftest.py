@@ -9,7 +9,7 @@ from hypothesis import HealthCheck, settings
 
 from answer import Answer
 from reviewlint.checks import assertion
-from reviewlint.cli import run
+from reviewlint.cli import answering, run
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -43,6 +43,13 @@ def _patience() -> Iterator[None]:
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(assertion, "SECONDS", 60.0)
         yield
+
+
+@pytest.fixture(autouse=True)
+def _english_mistakes(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let mistakes be told in English though the draft is Chinese; `test_usage.py` looks at how the language is chosen."""
+    if request.module.__name__ != "test_usage":
+        monkeypatch.setattr(answering, "_is_chinese", lambda _argument: False)
 
 
 @pytest.fixture

@@ -61,6 +61,7 @@ CHECKED = record(
     status={"enum": ["pass", "fail", "not-applicable", "off"]},
     checked=COUNT,
     failed=COUNT,
+    unjudged=COUNT,
 )
 FILE = record(
     path=TEXT,

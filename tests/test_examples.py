@@ -264,7 +264,7 @@ REFUSED = {
         ["writing", "--select", "numberin"],
         "reviewlint: unknown rule numberin, did you mean numbering?",
     ),
-    "missing file": (["./no.yml"], "no.yml:1:1: cannot be read: No such file or directory"),
+    "missing file": (["./no.yml"], "no.yml:1:1: there is no file “no.yml”"),
     "broken pack": (["broken.yml"], "broken.yml:1:12: expected "),
     "broken decisions": (["decisions.yml"], "decisions.yml:2:12: "),
 }

@@ -107,6 +107,23 @@ def test_why(ask: Callable[..., Answer]) -> None:
     ]
 
 
+def test_nobody_is_told_to_write_what_may_stand_there(ask: Callable[..., Answer]) -> None:
+    """The checklist holds nothing against a problem of which nobody can tell the cause."""
+    draft = (
+        "一、存在的问题\n一是盆栽枯萎5盆。\n二是3笔报销凭证不全。\n"
+        "二、原因分析\n一是会计兼职，报销凭证没有复核。\n三、整改措施\n一是由会计复核报销凭证。\n"
+    )
+    Path("盆栽.txt").write_text(draft, encoding="utf-8")
+    for option in (["--suggest"], ["--why", "P1"]):
+        told = ask("trace", "盆栽.txt", *option).out
+        assert "补写原因" not in told
+        assert "如有对应的原因，在它末尾写“（对应问题1）”；它还对应别的问题的，一并写上" in told
+    report = ask("盆栽.txt").out
+    assert "无法判断，请人核对：" in report
+    assert "问题有原因 1" in report.split("无法判断，请人核对：")[1]
+    assert "问题有原因 1" in report.split("无法判断，请人核对：")[0]
+
+
 REFUSED = {
     "unknown problem": (
         ["材料.txt", "--why", "P1.9"],

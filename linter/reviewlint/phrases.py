@@ -38,26 +38,29 @@ class Phrase(Struct, frozen=True):
         return self.zh if language == "zh" else self.en
 
     def fill(self, language: Language, values: Mapping[str, object]) -> str:
-        """Return the sentence in `language` with its fields filled in.
+        """Return the sentence in `language` with its fields filled in; a value may itself be a phrase.
 
         Raises KeyError if a field of the sentence is not in `values`.
         """
-        return _FORMATTER.vformat(self[language], (), values)
+        told = {k: v[language] if isinstance(v, Phrase) else v for k, v in values.items()}
+        return _FORMATTER.vformat(self[language], (), told)
 
     def filled(self, **values: object) -> Phrase:
-        """Return the phrase with its fields filled in, in both languages; a value may itself be a phrase.
+        """Return the phrase with its fields filled in, in both languages.
 
         Raises as `fill` does.
         """
-        zh, en = (
-            self.fill(language, {k: v[language] if isinstance(v, Phrase) else v for k, v in values.items()})
-            for language in LANGUAGES
-        )
-        return Phrase(zh, en)
+        return Phrase(*(self.fill(language, values) for language in LANGUAGES))
 
     def fields(self) -> frozenset[str]:
         """Name every field that either language asks for."""
         return _fields_of(self.zh) | _fields_of(self.en)
+
+
+def listed(words: Iterable[str]) -> Phrase:
+    """Return words as a list in a sentence, joined as either language does."""
+    each = tuple(words)
+    return Phrase("、".join(each), ", ".join(each))
 
 
 NO_NEAR: Final = Phrase("", "")

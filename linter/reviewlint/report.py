@@ -59,7 +59,10 @@ class Violation(Struct, frozen=True):
 
 
 class ChecklistEntry(Struct, frozen=True):
-    """One rule: how many things it checked, how many failed. Of a `silent` one there is never anything to tell."""
+    """One rule: how many things it checked, how many failed, and of how many more nobody can tell.
+
+    Of a `silent` one there is never anything to tell.
+    """
 
     rule: str
     title: str
@@ -67,6 +70,7 @@ class ChecklistEntry(Struct, frozen=True):
     checked: int
     failed: int
     silent: bool = False
+    unjudged: int = 0
 
 
 class Report(Struct, frozen=True):
@@ -123,8 +127,9 @@ def _entry(rule: Rule, outcome: Outcome | None, language: Language) -> Checklist
     if outcome is None:
         return ChecklistEntry(rule.id, title, "off", 0, 0, silent=is_silent(rule))
     failed = sum(finding.faults for finding in outcome.findings)
-    status: Status = "fail" if failed else "pass" if outcome.checked else "not-applicable"
-    return ChecklistEntry(rule.id, title, status, outcome.checked, failed)
+    judged = outcome.checked - outcome.unjudged
+    status: Status = "fail" if failed else "pass" if judged else "not-applicable"
+    return ChecklistEntry(rule.id, title, status, judged, failed, unjudged=outcome.unjudged)
 
 
 def permitted(rule: Rule, finding: Finding, kept: Sequence[Span]) -> Iterator[Fix]:

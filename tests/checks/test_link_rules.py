@@ -42,6 +42,43 @@ def test_what_no_topic_knows_is_not_called_unanswered(run: Run) -> None:
     assert violation.severity == "warning"
 
 
+def test_what_nobody_can_judge_is_not_counted_as_passed(run: Run) -> None:
+    text = "一、存在的问题\n一是盆栽枯萎。\n二是报销凭证不全。\n二、整改措施\n一是由会计复核报销凭证。\n"
+    (entry,) = (
+        e for e in run("problem-without-measure", text).checklist if e.rule == "problem-without-measure"
+    )
+    assert (entry.status, entry.checked, entry.failed, entry.unjudged) == ("pass", 1, 0, 1)
+    alone = text.replace("二是报销凭证不全。\n", "二是班车晚点。\n")
+    (entry,) = (
+        e for e in run("problem-without-measure", alone).checklist if e.rule == "problem-without-measure"
+    )
+    assert (entry.status, entry.checked, entry.failed, entry.unjudged) == ("not-applicable", 0, 0, 2)
+
+
+def test_the_report_says_why_a_problem_has_no_measure(run: Run) -> None:
+    text = (
+        "一、存在的问题\n一是学习缺课3次。\n二是灭火器过期4具。\n三是报销凭证不全。\n"
+        "二、整改措施\n一是提高思想认识。\n二是由会计复核报销凭证。\n"
+    )
+    (violation,) = run("problem-without-measure", text).violations
+    assert [note.message for note in violation.related] == [
+        "没有哪条措施谈到“灭火器”",
+        "M1 没有谈到“灭火器”；如果也针对这个问题，在其中写明具体怎么做",
+    ]
+    assert violation.hint is not None
+    assert "写明这件事怎么办" in violation.hint
+
+
+def test_hints_ask_for_all_problems_that_a_measure_answers(run: Run) -> None:
+    one = "一、存在的问题\n一是财务报销审核不严，3笔没有发票。\n二是班车晚点5次。\n二、整改措施\n一是由会计复核报销凭证。{}\n"
+    (violation,) = run("problem-not-judgeable", one.format("")).violations
+    for words in ("列出它对应的全部问题", "reviewlint trace --suggest", "reviewlint decide"):
+        assert words in (violation.hint or "")
+    followed = one.format("（对应问题1、2）")
+    for rule in ("problem-not-judgeable", "problem-without-measure", "link-unconfirmed", "punctuation"):
+        assert run(rule, followed).violations == ()
+
+
 def test_causes_that_lack_everywhere_are_one_violation(run: Run) -> None:
     text = (
         "一、存在的问题\n一是财务报销审核不严。\n二是灭火器过期，消防通道堵塞。\n三是课堂满堂灌，作业一刀切。\n"
@@ -92,3 +129,13 @@ def test_a_draft_without_references_has_none_to_check(run: Run) -> None:
 def test_a_draft_without_problems_has_no_orphans(run: Run) -> None:
     report = run("orphan-measure", "一、整改措施\n一是复核凭证。\n二是更换灭火器。\n")
     assert status(report, "orphan-measure") == "not-applicable"
+
+
+def test_a_number_in_a_reference_is_no_nested_bracket(run: Run) -> None:
+    text = (
+        PROBLEMS
+        + "二、整改措施\n一是由会计复核报销凭证（对应问题（一）第1条）。\n二是换灭火器（见附件（2））。\n"
+    )
+    assert run("punctuation", text).violations == ()
+    (violation,) = run("punctuation", PROBLEMS + "二、整改措施\n一是复核（含旧账（三年内））。\n").violations
+    assert violation.text == "（"

@@ -163,10 +163,10 @@ rules:
 """
 
 
-def office(tmp_path: Path, text: str = FIXED_RULES) -> Profile:
+def office(tmp_path: Path, text: str = FIXED_RULES, name: str = "writing") -> Profile:
     path = tmp_path / ".reviewlint.yml"
     path.write_text(text, encoding="utf-8")
-    return load_configuration(path, open_catalogue(CHECKS.keys())).profile_for("writing")
+    return load_configuration(path, open_catalogue(CHECKS.keys())).profile_for(name)
 
 
 def mended(text: str, profile: Profile, *, unsafe: bool = False) -> str:
@@ -182,12 +182,90 @@ def test_an_office_mends_by_its_own_rules(tmp_path: Path) -> None:
     assert mended(text, profile, unsafe=True) == safe.replace("工商局", "市场监管局").replace(
         "质监局", "市场监管局"
     )
-    (first, *_) = lint(Source("draft.txt", text), profile, only={"account"}).violations
-    assert first.fix is not None
-    assert [(edit.span, edit.text) for edit in first.fix.edits] == [
+    found = lint(Source("draft.txt", text), profile, only={"account"}).violations
+    assert [(edit.span, edit.text) for one in found if one.fix for edit in one.fix.edits] == [
         (Span(4, 6), "账号"),
         (Span(7, 9), "账号"),
         (Span(14, 16), "账号"),
+    ]
+
+
+EVERYWHERE = """\
+2024年帐号清查情况
+
+一、帐号底数
+全局帐号有3个，旧帐号没有停用。帐号由科室管。
+1.帐号专人专用
+- 帐号按月核对
+
+| 单位 | 帐号 |
+| --- | --- |
+| 东溪所 | 帐号甲、帐号乙 |
+
+帐号办公室
+2024年5月6日
+"""
+
+
+@pytest.mark.parametrize(
+    ("about", "where"),
+    [
+        ("text", ["1:6", "3:3", "4:3", "4:10", "4:17", "5:3", "6:3", "8:8", "10:9", "10:13", "12:1"]),
+        ("document", ["1:6", "3:3", "4:3", "4:10", "4:17", "5:3", "6:3", "8:8", "10:9", "10:13", "12:1"]),
+        ("sentence", ["4:3", "4:10", "4:17", "6:3"]),
+    ],
+)
+def test_all_that_is_forbidden_is_told(tmp_path: Path, about: str, where: list[str]) -> None:
+    rules = f"""\
+profile: writing
+rules:
+  account: {{for: {about}, forbid: text matches /帐号/, message: "“{{match}}”应写作“账号”"}}
+"""
+    source = Source("draft.txt", EVERYWHERE)
+    found = lint(source, office(tmp_path, rules), only={"account"}).violations
+    assert [str(source.position(violation.span.start)) for violation in found] == where
+
+
+def test_of_several_things_that_are_forbidden_each_is_told(tmp_path: Path) -> None:
+    rules = """\
+profile: writing
+words: {old: [工商局, 质监局]}
+rules:
+  account:
+    for: text
+    forbid: text matches /帐户|帐号/ or text has any of words.old or length(text) > 60
+    message: "“{match}”"
+"""
+    source = Source("draft.txt", "工商局的帐号。\n\n质监局的帐户由工商局管。\n")
+    found = lint(source, office(tmp_path, rules), only={"account"}).violations
+    assert [violation.text for violation in found] == ["工商局", "帐号", "质监局", "帐户", "工商局"]
+
+
+def test_a_statement_is_told_once(tmp_path: Path) -> None:
+    rules = """\
+profile: rectification
+rules:
+  vague-deadline: {for: measure, forbid: text matches /适时|逐步/, message: "措施{id}没有期限"}
+"""
+    source = Source("draft.txt", "一、整改措施\n1.适时更换水表，逐步推广，适时验收。\n")
+    profile = office(tmp_path, rules, "rectification")
+    found = lint(source, profile, only={"vague-deadline"}).violations
+    assert [violation.message for violation in found] == ["措施M1没有期限"]
+
+
+def test_all_are_gathered_as_the_rule_says(tmp_path: Path) -> None:
+    rules = """\
+profile: writing
+rules:
+  account:
+    for: text
+    forbid: text matches /帐号/
+    message: 写作“账号”
+    gather: {least: 3, message: "有 {failed} 处写成“{match}”"}
+"""
+    found = lint(Source("draft.txt", EVERYWHERE), office(tmp_path, rules), only={"account"}).violations
+    assert [(violation.message, len(violation.related)) for violation in found] == [
+        ("有 11 处写成“帐号”", 11)
     ]
 
 

@@ -356,7 +356,7 @@ def test_files_that_extend_each_other_in_a_circle(complain: Complain) -> None:
 def test_a_configuration_that_is_not_there(catalogue: Catalogue) -> None:
     with pytest.raises(PackError) as caught:
         load_configuration(Path("gone.yml"), catalogue)
-    assert caught.value.lines("en") == ["gone.yml:1:1: cannot be read: No such file or directory"]
+    assert caught.value.lines("en") == ["gone.yml:1:1: there is no file “gone.yml”"]
     Path("folder.yml").mkdir()
     with pytest.raises(PackError) as caught:
         load_configuration(Path("folder.yml"), catalogue)

@@ -163,7 +163,7 @@ def test_what_is_right_is_right_for_both(text: str) -> None:
         "profil: auto\n",
         "profile: self-review-2099\n",
         "extends: [no-such-pack]\n",
-        "extends: review\n",
+        "extends: {review: yes}\n",
         "language: fr\n",
         "subject: teem\n",
         "themes: {id: a}\n",

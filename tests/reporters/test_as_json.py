@@ -88,7 +88,14 @@ def test_whole_answer(full: Report, unread: Unread) -> None:
                     }
                 ],
                 "checklist": [
-                    {"rule": "placeholder", "title": "占位符", "status": "fail", "checked": 1, "failed": 1}
+                    {
+                        "rule": "placeholder",
+                        "title": "占位符",
+                        "status": "fail",
+                        "checked": 1,
+                        "failed": 1,
+                        "unjudged": 0,
+                    }
                 ],
                 "fixed": 0,
             },

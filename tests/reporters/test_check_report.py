@@ -65,9 +65,28 @@ def test_whole_report_in_chinese(full: Report) -> None:
         + VIOLATIONS
         + "一、存在的主要问题\n"
         + SECOND
+        + "M1 指第1条措施；reviewlint outline 列出全部\n\n"
         + CHECKLIST
         + "检查了 1 个文件：1 处错误，1 处警告，1 处提示\n"
     )
+
+
+def test_numbers_are_explained_once_by_the_first_of_each_kind(full: Report) -> None:
+    first, *rest = full.violations
+    told = replace(first, message="问题P2.1、P1.3对应 M1.2 和 C3，不是 B-M1 或 P1.2.3", related=())
+    report = replace(full, violations=(told, *rest))
+    legend = (
+        "P2.1 指第2个方面的第1个问题，C3 指第3条原因，M1.2 指第1组的第2条措施；reviewlint outline 列出全部\n"
+    )
+    assert drawn([report]).count("reviewlint outline") == 1
+    assert legend in drawn([report])
+    english = drawn([replace(report, language="en")], "en")
+    assert (
+        "P2.1 is problem 1 of theme 2, C3 is cause 3, M1.2 is measure 2 of group 1; `reviewlint outline`"
+        in english
+    )
+    assert "reviewlint outline" not in drawn([replace(full, violations=(first,))])
+    assert "reviewlint outline" not in drawn([report], quiet=True)
 
 
 def test_quiet_says_violations_only(full: Report, clean: Report, unread: Unread) -> None:

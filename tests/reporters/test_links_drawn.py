@@ -236,15 +236,27 @@ SUGGESTIONS = """\
 没有找到的
   P1.2  原因  5:3  固定资产没有按时盘点。
     补写原因；确实不需要的，运行 reviewlint decide 材料.txt --exempt P1.2:cause --reason "…"
+
+看不出来的，请核对
   P2.2  原因  8:3  窗口排队时间长。
-    补写原因；确实不需要的，运行 reviewlint decide 材料.txt --exempt P2.2:cause --reason "…"
+    如有对应的原因，在它末尾写“（对应问题2.2）”；它还对应别的问题的，一并写上
   P2.2  措施  8:3  窗口排队时间长。
-    补写措施；确实不需要的，运行 reviewlint decide 材料.txt --exempt P2.2:measure --reason "…"
+    如有对应的措施，在它末尾写“（对应问题2.2）”；它还对应别的问题的，一并写上
 """
 
 
 def test_suggestions(review: Review) -> None:
     assert drawn(trace_advice.suggestions(review, PAGE)) == SUGGESTIONS
+
+
+def test_a_reference_names_all_problems_that_a_measure_answers(review: Review) -> None:
+    """One that names but one of them would take the measure from the others."""
+    links = replace(review.links, pairs=(Link("P2.1", "M2", how="inferred", score=0.6, band="linked"),))
+    told = drawn(trace_advice.suggestions(replace(review, links=links), PAGE))
+    assert "在“每半年盘点一次固定资产”之后粘贴 （对应问题1.2、2.1）\n" in told
+    problem = next(one for one in review.problems if one.id == "P1.2")
+    why = drawn(trace_advice.evidence(replace(review, links=links), problem, PAGE))
+    assert "对应的是 M2：在它末尾写“（对应问题1.2、2.1）”" in why
 
 
 def test_nothing_to_suggest(review: Review) -> None:

@@ -17,6 +17,8 @@ from msgspec import Struct
 
 from reviewlint.assertions import conditions, functions, operands
 from reviewlint.assertions.fields import FIELDS
+from reviewlint.assertions.things import LINK_KINDS
+from reviewlint.profile.expressions import AnyOf, This, VerdictOn, walk
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -40,23 +42,50 @@ class Failure(Struct, frozen=True):
     known: Sequence[Hit]
 
 
-def run(assertion: Assertion, scope: Scope) -> tuple[int, tuple[Failure, ...]]:
-    """Return of how many things `require` or `forbid` was asked, and those for which it fails.
+class Asked(Struct, frozen=True):
+    """Of how many things `require` or `forbid` was asked, those for which it fails, and how many nobody can judge."""
 
-    Raises OutOfTimeError.
-    """
-    checked = 0
-    failures = []
+    checked: int
+    failures: tuple[Failure, ...]
+    unjudged: int
+
+
+def run(assertion: Assertion, scope: Scope) -> Asked:
+    """Ask all things of an assertion whether they are as it wants them. Raises OutOfTimeError."""
+    checked = unjudged = 0
+    failures: list[Failure] = []
+    verdicts = [node for node in walk(assertion.condition) if isinstance(node, VerdictOn)]
     for thing in _selected(assertion.steps, scope):
         asked = scope.about(thing)
         if assertion.when is not None and not asked.value(assertion.when):
             continue
         checked += 1
-        known = asked.hits
-        asked.hits = []
-        if asked.value(assertion.condition) == (assertion.decides == "forbid"):
-            failures.append(Failure(asked, known))
-    return checked, tuple(failures)
+        failed = len(failures)
+        for condition in _conditions(assertion):
+            stated = scope.about(thing)
+            if stated.value(condition) == (assertion.decides == "forbid"):
+                failures.append(Failure(stated, asked.hits))
+        unjudged += failed == len(failures) and any(_is_unknown(verdict, asked) for verdict in verdicts)
+    return Asked(checked, tuple(failures), unjudged)
+
+
+def _is_unknown(verdict: VerdictOn, scope: Scope) -> bool:
+    """Tell whether nobody can judge what the condition asks of the thing itself."""
+    return isinstance(verdict.of, This) and scope.value(verdict) == "unknown"
+
+
+def tells_all(assertion: Assertion) -> bool:
+    """Tell whether all words that are forbidden are told, each at its place.
+
+    A statement (problem, cause, measure) is at fault as a whole, and told once.
+    """
+    return assertion.decides == "forbid" and assertion.kind not in LINK_KINDS
+
+
+def _conditions(assertion: Assertion) -> tuple[Node, ...]:
+    """Return what has to hold, or must not; where all is told, each of several things that are forbidden by itself."""
+    condition = assertion.condition
+    return condition.conditions if isinstance(condition, AnyOf) and tells_all(assertion) else (condition,)
 
 
 def _selected(steps: Sequence[Step], scope: Scope) -> Iterator[Thing]:

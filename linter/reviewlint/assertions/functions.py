@@ -183,9 +183,9 @@ def _read_word_count(parts: Sequence[Part], reader: Reader) -> Meaning:
 def _run_word_count(node: nodes.WordCount, scope: Scope) -> int:
     found = list(mentions(scope, scope.value(node.text), scope.value(node.words)))
     if found:
-        comma = "、" if scope.things.review.language == "zh" else ", "
-        distinct = dict.fromkeys(hit.words for hit in found)
-        scope.hits.append(Hit(comma.join(distinct), found[0].span))
+        scope.hits.append(
+            Hit(found[0].words, found[0].span, all_words=tuple(dict.fromkeys(hit.words for hit in found)))
+        )
     return len(found)
 
 

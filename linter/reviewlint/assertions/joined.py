@@ -7,12 +7,13 @@ from bisect import bisect_right
 from typing import TYPE_CHECKING
 
 from reviewlint.draft.source import Span
-from reviewlint.outline.nodes import Paragraph, Section
+from reviewlint.outline.nodes import Paragraph, Section, Table
 from reviewlint.reading.wordings import sentences_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
+    from reviewlint.outline.nodes import Block
     from reviewlint.reading.review import Review
 
 _SOFT = re.compile(r"[ \t]*\0[ \t\0]*")
@@ -95,3 +96,19 @@ def sentences(review: Review) -> Iterator[Span]:
             yield from sentences_of(review.text, block.title)
         elif isinstance(block, Paragraph):
             yield from sentences_of(review.text, block.span)
+
+
+def texts(review: Review) -> Iterator[Span]:
+    """Yield every piece of text once, wherever it stands: title, headings, paragraphs, items, cells, signature, date."""
+    outline = review.outline
+    found = [span for block in outline.walk() for span in _texts_of(block)]
+    yield from (span for span in (outline.title, *found, *outline.sign_off) if span is not None and len(span))
+
+
+def _texts_of(block: Block) -> Iterator[Span]:
+    """Yield the pieces of text of a block that stand in no block inside it."""
+    if isinstance(block, Table):
+        for row in (block.header, *block.rows):
+            yield from row.cells
+    else:
+        yield block.title if isinstance(block, Section) else block.span

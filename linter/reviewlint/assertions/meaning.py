@@ -29,8 +29,8 @@ _REASONS: Final[dict[str, Phrase]] = {
     # names
     "kind": Phrase("没有“{name:40}”这种对象{near}", "unknown kind of thing “{name:40}”{near}"),
     "steps": Phrase("最多写两级，如 section > measure", "two steps at most, as in section > measure"),
-    "holds": Phrase("{outer} 里不含 {inner}{near}", "a {outer} holds no {inner}{near}"),
-    "field": Phrase("{kind} 没有“{name:40}”这一项{near}", "a {kind} has no field “{name:40}”{near}"),
+    "holds": Phrase("{outer} 里不含 {inner}{near}", "{a_outer} holds no {inner}{near}"),
+    "field": Phrase("{kind} 没有“{name:40}”这一项{near}", "{a_kind} has no field “{name:40}”{near}"),
     "no-fields": Phrase("{type}下面没有“{name:40}”", "{type} has no field “{name:40}”"),
     "function": Phrase("没有“{name:40}”这个函数{near}", "unknown function “{name:40}”{near}"),
     "arity": Phrase(
@@ -61,7 +61,7 @@ _REASONS: Final[dict[str, Phrase]] = {
         "matches 后面的选项名应为 pattern 或以 _pattern 结尾", "an option after matches is called pattern or ends in _pattern"
     ),
     # messages
-    "message": Phrase("{kind} 没有“{{{name:40}}}”可用{near}", "a {kind} has no “{{{name:40}}}” to show{near}"),
+    "message": Phrase("{kind} 没有“{{{name:40}}}”可用{near}", "{a_kind} has no “{{{name:40}}}” to show{near}"),
     "no-match": Phrase("没有查找文字的条件，无法填写 {{match}}", "{{match}} needs a condition that finds words"),
     "no-measure": Phrase("条件里没有 {name}，无法填写 {{{name}}}", "{{{name}}} needs {name} in the condition"),
 }  # fmt: skip
@@ -82,8 +82,16 @@ class AssertionMistake(Struct, frozen=True):
 
 
 def reason(mistake: str, /, **values: object) -> Phrase:
-    """Return the sentence called `mistake`, filled in; a value may itself be a phrase."""
-    return _REASONS[mistake].filled(**values)
+    """Return the sentence called `mistake`, filled in; a value may itself be a phrase.
+
+    A value that `a_…` asks for comes with the article that English puts before it.
+    """
+    articles = {f"a_{name}": _with_article(value) for name, value in values.items() if isinstance(value, str)}
+    return _REASONS[mistake].filled(**values, **articles)
+
+
+def _with_article(noun: str) -> str:
+    return f"an {noun}" if noun[:1] in set("aeiou") else f"a {noun}"
 
 
 def nearest(word: str, choices: Collection[str], others: Iterable[str] = ()) -> Phrase:
@@ -116,7 +124,7 @@ _NAMES: Final[Mapping[Base, Phrase]] = {
     "text": Phrase("文字", "text"),
     "number": Phrase("数字", "a number"),
     "truth": Phrase("是非判断", "a condition"),
-    "thing": Phrase("一个“{kind}”", "a {kind}"),
+    "thing": Phrase("一个“{kind}”", "{a_kind}"),
     "things": Phrase("“{kind}”列表", "a list of {kind}s"),
     "texts": Phrase("文字列表", "a list of texts"),
     "numbers": Phrase("数字列表", "a list of numbers"),
@@ -126,7 +134,7 @@ _NAMES: Final[Mapping[Base, Phrase]] = {
 def name_of(found: Type) -> Phrase:
     """Say what a type is, in people's words."""
     name = _NAMES[found.base]
-    return Phrase(name.zh.format(kind=found.kind), name.en.format(kind=found.kind))
+    return name.filled(kind=found.kind, a_kind=_with_article(str(found.kind)))
 
 
 class Wanted(Struct, frozen=True):

@@ -56,7 +56,7 @@ _SLIPS: Final = {
     "=": "==", "＝": "==", "＝＝": "==", "is": "==", "≠": "!=", "<>": "!=", "等于": "==", "不等于": "!=", "大于": ">", "小于": "<", "≥": ">=", "≤": "<=", "=>": ">=", "=<": "<=", "＞": ">", "＜": "<",
     "AND": "and", "&&": "and", "&": "and", "和": "and", "且": "and", "并且": "and", "OR": "or", "||": "or", "|": "or", "或": "or", "或者": "or", "!": "not", "非": "not",
     "（": "(", "）": ")", "【": "[", "】": "]", "，": ",", "、": ",", "“": '"', "”": '"', "‘": "'", "’": "'",
-    "has": "has any of", "contains": "has any of", "包含": "has any of", "match": "matches",
+    "has": "has any of", "contains": "matches /…/ or has any of […]", "包含": "matches /…/ or has any of […]", "match": "matches",
 }  # fmt: skip  # one row for each sort of slip
 _EMPTY: Final = Phrase("这里没有内容", "nothing is written here")
 _TOO_LONG: Final = Phrase("超过 10000 个字符", "more than 10000 characters")

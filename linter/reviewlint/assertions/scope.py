@@ -34,12 +34,14 @@ class OutOfTimeError(Exception):
 class Hit(Struct, frozen=True):
     """Words that made a condition true: what they are, and where they stand, if they stand in the draft.
 
-    `others` are still to be looked for: more words of the same text that would make it true.
+    `others` are still to be looked for: more words of the same text that would make it true. `all_words` are those that
+    were counted, where it is their number that did.
     """
 
     words: str
     span: Span | None
     others: Iterator[Hit] | None = None
+    all_words: tuple[str, ...] = ()
 
 
 class Scope(Struct):

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, Final, Literal
 
 from msgspec import Struct
 
-from reviewlint.assertions.joined import Joined, sentences
+from reviewlint.assertions.joined import Joined, sentences, texts
 from reviewlint.draft.source import Span
 from reviewlint.outline.nodes import Section
 
@@ -29,7 +29,7 @@ _MOST_KEPT: Final = 256
 
 
 class Thing(Struct, frozen=True, eq=False):
-    """A document, section, theme, statement, item, sentence or link: `value` is that of the review.
+    """A document, section, theme, statement, item, sentence, text or link: `value` is that of the review.
 
     `row` holds the things it stands among, itself at `index`; `holder` is the section around a section.
     """
@@ -259,4 +259,5 @@ _FINDERS: Mapping[Selectable, Callable[[Review], tuple[Thing, ...]]] = {
     "measure": _statements("measure"),
     "item": lambda review: _row("item", _items(review)),
     "sentence": lambda review: _row("sentence", ((span, span) for span in sentences(review))),
+    "text": lambda review: _row("text", ((span, span) for span in texts(review))),
 }

@@ -8,25 +8,28 @@ from typing import TYPE_CHECKING, Final
 
 from msgspec.structs import replace
 
-from reviewlint.assertions import RUNS, run
+from reviewlint.assertions import RUNS, run, tells_all
 from reviewlint.assertions.fields import FIELDS
 from reviewlint.assertions.functions import MEASURES, measured
 from reviewlint.assertions.scope import Hit, OutOfTimeError, Scope
 from reviewlint.assertions.things import Excerpt
+from reviewlint.checks.linkage import why_unanswered
 from reviewlint.checks.outcome import Finding, Outcome, Related
 from reviewlint.checks.places import beginning
 from reviewlint.draft.edits import Edit, Fix
 from reviewlint.draft.source import Span
 from reviewlint.errors import DraftError
-from reviewlint.phrases import Phrase
-from reviewlint.profile.expressions import Field, walk
+from reviewlint.phrases import Phrase, listed
+from reviewlint.profile.expressions import Field, This, VerdictOn, walk
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
     from reviewlint.assertions import Failure
     from reviewlint.assertions.things import Thing, Things
     from reviewlint.checks.case import Case
     from reviewlint.errors import Location
-    from reviewlint.profile import Rule, RuleFix
+    from reviewlint.profile import RuleFix
     from reviewlint.profile.expressions import Assertion
 
 SECONDS: Final = 1.0  # that one rule may take on one draft, and again for every LONG characters of it
@@ -50,44 +53,71 @@ def assertion(case: Case) -> Outcome:
     seconds = SECONDS * (1 + len(case.text) / LONG)
     scope = Scope(RUNS, things, rule.options, case.profile.words, time.monotonic() + seconds, things.document)
     try:
-        checked, failures = run(rule.assertion, scope)
-        findings = tuple(_finding(rule, rule.assertion, failure) for failure in failures)
+        asked = run(rule.assertion, scope)
+        told = (one for failure in asked.failures for one in _findings(case, rule.assertion, failure))
+        findings = tuple({finding.span: finding for finding in told}.values())
     except OutOfTimeError:
         reason = _TOO_SLOW.filled(rule=rule.id, place=str(rule.declared_at), limit=f"{seconds:.2g}")
         raise DraftError(case.review.outline.source.path, reason) from None
     if rule.assertion.decides == "require" and rule.assertion.kind == "document":
         findings = tuple(replace(finding, at_most=case.draft.severest) for finding in findings)
-    return Outcome(checked, findings)
+    return Outcome(asked.checked, findings, asked.unjudged)
 
 
-def _finding(rule: Rule, assertion: Assertion, failure: Failure) -> Finding:
-    """Return what is wrong with a thing: where the forbidden words stand in it, else where it begins.
+def _findings(case: Case, assertion: Assertion, failure: Failure) -> Iterator[Finding]:
+    """Yield what is wrong with a thing, each of the words that are forbidden by itself where all is told."""
+    found = failure.scope.hits if assertion.decides == "forbid" else []
+    told = next((hit for hit in reversed(found) if hit.span is not None and len(hit.span)), None)
+    if told is None or told.others is None or not tells_all(assertion):
+        yield _finding(case, assertion, failure, found)
+        return
+    beside = [hit for hit in found if hit is not told]
+    for hit in (told, *told.others):
+        if hit.span is not None and len(hit.span):
+            yield _finding(case, assertion, failure, [*beside, replace(hit, others=iter(()))])
+
+
+def _finding(case: Case, assertion: Assertion, failure: Failure, found: Sequence[Hit]) -> Finding:
+    """Return what is wrong with a thing: where the forbidden words `found` stand in it, else where it begins.
 
     Words in something else that it was asked about are told as related.
     """
-    scope = failure.scope
-    found = scope.hits if assertion.decides == "forbid" else []
+    rule, scope = case.rule, failure.scope
     spans = [hit.span for hit in found if hit.span is not None and len(hit.span)]
     # owner and deadline may stand in cells beside it
     own = getattr(scope.this.value, "entry", scope.this.span)
     inside = [span for span in spans if own.holds(span)]
     span = inside[-1] if inside else _place_of(scope.things, scope.this)
-    related = tuple(Related(elsewhere, _HERE) for elsewhere in spans if elsewhere not in inside)
+    elsewhere = (Related(place, _HERE) for place in spans if place not in inside)
+    related = (*elsewhere, *_why(case, assertion, scope.this))
     hit = (*failure.known, *found)[-1:] or (Hit(span.of(scope.things.review.text), span),)
     messages = (rule.message, rule.hint, rule.gather.message if rule.gather else None)
     wanted = {name for message in messages if message for name in message.fields()}
-    values: dict[str, object] = {"match": hit[0].words} if "match" in wanted else {}
+    values: dict[str, object] = {"match": _words_of(hit[0])} if "match" in wanted else {}
     values |= {name: _measure(assertion, name, scope) for name in wanted & MEASURES.keys()}
     values |= {name: _shown(scope, name) for name in wanted & FIELDS[scope.this.kind].keys()}
     fixes = _fixes(rule.fix, next((hit for hit in reversed(found) if hit.span == span), None), scope)
     return Finding(span, values, related, fixes=fixes, declared_at=_asked_at(assertion, scope))
 
 
+def _words_of(hit: Hit) -> str | Phrase:
+    return listed(hit.all_words) if hit.all_words else hit.words
+
+
+def _why(case: Case, assertion: Assertion, thing: Thing) -> Iterator[Related]:
+    """Yield what shows that a problem has no measure, where that is what the rule asks."""
+    nodes = walk(assertion.condition)
+    if any(
+        isinstance(node, VerdictOn) and isinstance(node.of, This) and node.kind == "measure" for node in nodes
+    ):
+        yield from why_unanswered(case.draft, thing.value.id)
+
+
 def _place_of(things: Things, thing: Thing) -> Span:
     """Return where to report a thing that lacks something: its title with its ordinal, else its first line."""
     if thing.kind == "document":
         return beginning(things.review)
-    if thing.kind == "sentence":
+    if thing.kind in {"sentence", "text"}:
         return thing.span
     title = getattr(thing.value, "title", None)
     mark = getattr(thing.value, "mark", None)

@@ -7,13 +7,14 @@ from typing import TYPE_CHECKING
 from reviewlint.checks.gathering import literal
 from reviewlint.checks.outcome import Finding, Outcome, Related
 from reviewlint.checks.places import beginning, common_heading
+from reviewlint.draft.source import unwrapped
 from reviewlint.links.linker import neglected_causes
-from reviewlint.phrases import LANGUAGES, Phrase
+from reviewlint.phrases import LANGUAGES, Phrase, listed
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
-    from reviewlint.checks.case import Case
+    from reviewlint.checks.case import Case, Draft
     from reviewlint.decisions.recorded import Standing
     from reviewlint.reading.review import Answer, Shared, Statement
 
@@ -22,6 +23,11 @@ _MAY_ANSWER = {
     "cause": Phrase("问题{id}的原因可能是 {target}{why}", "{target} may be the cause of {id}{why}"),
     "measure": Phrase("问题{id}的措施可能是 {target}{why}", "{target} may be the measure for {id}{why}"),
 }
+_UNSPOKEN = Phrase("没有哪条措施谈到“{terms}”", "no measure speaks of “{terms}”")
+_GENERAL = Phrase(
+    "{id} 没有谈到“{terms}”；如果也针对这个问题，在其中写明具体怎么做",
+    "{id} says nothing of “{terms}”: if it is meant for this problem, too, say in it what will be done",
+)
 _TOPICS = 2
 _CHANGED = Phrase("{id} 也改动了", "{id} has changed, too")
 _UNCHANGED = Phrase("{id} 没有改动", "{id} has not changed")
@@ -34,7 +40,10 @@ def references(case: Case) -> Outcome:
     findings = tuple(
         Finding(
             reference.span,
-            {"match": reference.span.of(case.text), "candidates": "、".join(reference.candidates)},
+            {
+                "match": reference.span.of(case.text),
+                "candidates": listed(reference.candidates),
+            },
             tuple(
                 Related(statements[candidate].title, _MEANT.filled(candidate=candidate))
                 for candidate in reference.candidates
@@ -77,14 +86,27 @@ def _why(shared: Iterable[Shared], language: str) -> str:
     return f"（都谈{'、'.join(topics)}）" if language == "zh" else f" (both speak of {', '.join(topics)})"
 
 
+def why_unanswered(draft: Draft, problem: str) -> Iterator[Related]:
+    """Yield what shows that no measure answers a problem: what it speaks of and none does, and those in general words."""
+    answer = next((one for one in draft.review.links.of("measure") if one.problem == problem), None)
+    named = answer.named[:_TOPICS] if answer else ()
+    if answer is None or not named:
+        return
+    words = dict.fromkeys(unwrapped(span.of(draft.review.text)) for span in named)
+    terms = Phrase("”“".join(words), "” or “".join(words))
+    yield Related(named[0], literal(_UNSPOKEN.filled(terms=terms)))
+    for target in answer.general[:_TOPICS]:
+        yield Related(draft.statements[target].title, literal(_GENERAL.filled(id=target, terms=terms)))
+
+
 def neglected(case: Case) -> Outcome:
     """Report each cause that no measure speaks of; where there are no measures, a missing section says so."""
     review = case.review
+    causes, unjudged = neglected_causes(review, case.profile)
     findings = tuple(
-        Finding(cause.title, {"id": cause.id, "text": cause.title.of(review.text)})
-        for cause in neglected_causes(review, case.profile)
+        Finding(cause.title, {"id": cause.id, "text": cause.title.of(review.text)}) for cause in causes
     )
-    return Outcome(len(review.causes) if review.measures else 0, findings)
+    return Outcome(len(review.causes) if review.measures else 0, findings, unjudged)
 
 
 def suspect_decision(case: Case) -> Outcome:

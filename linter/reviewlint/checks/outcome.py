@@ -45,7 +45,11 @@ class Finding(Struct, frozen=True):
 
 
 class Outcome(Struct, frozen=True):
-    """How many things a rule looked at, and what it found. Nothing looked at is `not-applicable`, never a pass."""
+    """How many things a rule looked at, and what it found. Nothing looked at is `not-applicable`, never a pass.
+
+    `unjudged` are those of them of which nobody can tell whether they break the rule.
+    """
 
     checked: int
     findings: tuple[Finding, ...] = ()
+    unjudged: int = 0

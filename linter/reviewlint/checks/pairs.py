@@ -39,6 +39,9 @@ _PARTNER = Phrase("另一半", "the other half")
 
 
 _MARKS = f"[{''.join(_PAIRS)}{''.join(_OPENS)}]"
+_ORDINAL = (
+    r"（(?:[0-9]{1,3}|[一二三四五六七八九十]{1,3})）"  # a number that is quoted: （对应问题（一）第1条）
+)
 _LIST_MARK = r"(?:^|[。；：，、\s])(?:[0-9]{1,2}|[A-Za-z]|[一二三四五六七八九十]{1,2})$"
 
 
@@ -85,7 +88,8 @@ def _counts(text: str, piece: Span) -> dict[str, _Count]:
             continue
         count = counts[character]
         other = counts["‘"].open if character == "“" else []
-        if count.open and not (other and other[-1] > count.open[-1]):
+        within = count.open and not (other and other[-1] > count.open[-1])
+        if within and not compiled(_ORDINAL).match(text, place, piece.end):
             count.nested.append(place)
         count.open.append(place)
     return counts

@@ -9,7 +9,7 @@ from reviewlint.checks.places import beginning, name_of
 from reviewlint.checks.sequence import misplaced
 from reviewlint.outline.nodes import Paragraph, Section, Table
 from reviewlint.outline.styles import Style
-from reviewlint.phrases import Phrase
+from reviewlint.phrases import Phrase, listed
 from reviewlint.reading.wordings import said, words_of
 
 if TYPE_CHECKING:
@@ -23,7 +23,6 @@ if TYPE_CHECKING:
 
 _READ: Final = Phrase("读到的部分", "a part that was read")
 _MOST_SHOWN: Final = 5
-_JOINTS = {"zh": "、", "en": ", "}
 _BEHIND = Phrase("应在这一部分之前", "it should come before this one")
 _FEW: Final = 3  # columns
 _LONGEST: Final = 40  # characters of a heading; what is longer says something itself
@@ -91,7 +90,7 @@ def section_order(case: Case) -> Outcome:
         rank, title = order[index]
         behind = [Related(other, _BEHIND) for place, other in order[:index] if place > rank]
         names = [name_of(specs[rank], review.language) for rank in sorted(placed)]
-        values = {"section": title.of(review.text), "order": _JOINTS[review.language].join(names)}
+        values = {"section": title.of(review.text), "order": listed(names)}
         findings.append(Finding(title, values, tuple(behind)))
     return Outcome(len(order), tuple(findings))
 

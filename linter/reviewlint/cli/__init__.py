@@ -9,28 +9,76 @@ from importlib import import_module
 from typing import Annotated, Any
 
 import typer
-from typer.core import TyperGroup
+from typer.core import TyperCommand, TyperGroup
 
 from reviewlint import __version__
-from reviewlint.cli import answering
+from reviewlint.cli import answering, usage
 from reviewlint.phrases import Phrase
 
 _COMMANDS = {
-    "check": "check.check",
-    "outline": "views.outline",
-    "trace": "views.trace",
-    "topics": "views.topics",
-    "decide": "decide.decide",
-    "init": "init.init",
-    "rules": "rules.rules",
-    "explain": "explain.explain",
-    "profiles": "rules.profiles",
-    "schema": "rules.schema",
-    "test": "test.prove",
+    "check": ("check.check", "检查材料，报告发现的问题。", "Lint drafts and report violations."),
+    "outline": (
+        "views.outline",
+        "显示认出的各部分、方面、问题、原因和措施。",
+        "Show the sections, themes, problems, causes and measures of a draft.",
+    ),
+    "trace": (
+        "views.trace",
+        "显示每个问题对应哪条原因、哪条措施。",
+        "Show which cause and which measure answers each problem.",
+    ),
+    "topics": (
+        "views.topics",
+        "显示话题表在这份材料里漏掉了什么，哪些词语用处不大。",
+        "Show what the topics miss in a draft, and which of their terms tell too little.",
+    ),
+    "decide": (
+        "decide.decide",
+        "记录对一份材料的决定：对应、不对应、不需要、不再报告。",
+        "Record decisions about a draft: links accepted or rejected, exemptions, violations to pass over.",
+    ),
+    "init": (
+        "init.init",
+        "写一份带说明的 .reviewlint.yml：按材料选规则集，按通知列方面。",
+        "Write a commented .reviewlint.yml: for the profile of a draft, with the themes of a notice.",
+    ),
+    "rules": (
+        "rules.rules",
+        "列出一个规则集的规则，以本文件夹的配置为准。",
+        "List the rules of a profile, as the configuration of this folder sets them.",
+    ),
+    "explain": (
+        "explain.explain",
+        "说明规则查什么、为什么，举例，怎样设置和关闭。",
+        "Explain rules: what they report and why, examples, how to configure and how to silence them.",
+    ),
+    "profiles": (
+        "rules.profiles",
+        "列出自带的规则集。",
+        "List the profiles that come with this tool.",
+    ),
+    "schema": (
+        "rules.schema",
+        "输出配置和规则集的 JSON Schema，供编辑器用。",
+        "Print the JSON Schema of configurations and packs, for editors.",
+    ),
+    "test": (
+        "test.prove",
+        "运行规则自带的例子，指出与例子不符的规则。",
+        "Run the examples of every rule of some packs, and tell where a rule does not do what they say.",
+    ),
 }
-"""Every command, with its module in this room and its function there."""
+"""Every command, with its module in this room and its function there, and what it does."""
 
 _STOPPED = Phrase("无法继续：{reason}", "cannot go on: {reason}")
+
+
+class _Command(TyperCommand):
+    """A command with its help in the language of the user."""
+
+    def get_help(self, ctx: Any) -> str:
+        """Return the help."""
+        return usage.help_in(super().get_help(ctx), answering.language_of_user())
 
 
 class _Group(TyperGroup):
@@ -50,12 +98,22 @@ class _Group(TyperGroup):
         """Return a command, its module imported only now."""
         if cmd_name not in _COMMANDS:
             return None
-        module, _, function = _COMMANDS[cmd_name].partition(".")
+        place, zh, en = _COMMANDS[cmd_name]
+        module, _, function = place.partition(".")
         alone = typer.Typer(add_completion=False, rich_markup_mode=None)
-        alone.command(cmd_name)(getattr(import_module(f"{__name__}.{module}"), function))
+        make = alone.command(cmd_name, cls=_Command, help=answering.said(zh, en))
+        make(getattr(import_module(f"{__name__}.{module}"), function))
         return typer.main.get_command(alone)
 
+    def get_help(self, ctx: Any) -> str:
+        """Return the help in the language of the user."""
+        return usage.help_in(super().get_help(ctx), answering.language_of_user())
 
+
+_ABOUT = answering.said(
+    "检查正式的对照检查、自查、整改材料。“reviewlint 文件…”就是“reviewlint check 文件…”。",
+    "Lint formal review documents. `reviewlint FILE...` is `reviewlint check FILE...`.",
+)
 app = typer.Typer(
     cls=_Group,
     add_completion=False,
@@ -71,14 +129,20 @@ def _print_version(wanted: bool) -> None:  # noqa: FBT001 - as typer calls it
         raise typer.Exit
 
 
-@app.callback()
+@app.callback(help=_ABOUT)
 def _root(
     *,
     version: Annotated[
-        bool, typer.Option("--version", callback=_print_version, is_eager=True, help="Show the version.")
+        bool,
+        typer.Option(
+            "--version",
+            callback=_print_version,
+            is_eager=True,
+            help=answering.said("显示版本。", "Show the version."),
+        ),
     ] = False,
 ) -> None:
-    """Lint formal review documents. `reviewlint FILE...` is `reviewlint check FILE...`."""
+    """Say what stands for all commands."""
 
 
 def main() -> None:
@@ -93,10 +157,15 @@ def main() -> None:
 def run(arguments: list[str]) -> int:
     """Return the exit status of a command line."""
     answering.prepare()
+    answering.remember(arguments)
+    if unknown := usage.misspelt(arguments, _COMMANDS):
+        answering.complain([f"reviewlint: {unknown[answering.language_of_user()]}"])
+        return answering.FAILED
     try:
         return app(arguments, prog_name="reviewlint", standalone_mode=False) or 0
     except typer.TyperException as error:  # bad usage
-        answering.complain([f"reviewlint: {' '.join(error.format_message().split())}"])
+        told = usage.told(" ".join(error.format_message().split()))
+        answering.complain([f"reviewlint: {told[answering.language_of_user()]}"])
     except OSError as error:  # a full disk, a working folder that was deleted
         reason = error.strerror or type(error).__name__
         answering.complain([f"reviewlint: {_STOPPED.filled(reason=reason)[answering.language_of_system()]}"])

@@ -8,13 +8,14 @@ import os
 import shutil
 import sys
 from contextlib import contextmanager
+from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, TextIO
 
 import typer
 
 from reviewlint.errors import DraftError, ReviewlintError
-from reviewlint.phrases import Phrase
+from reviewlint.phrases import LANGUAGES, Phrase
 from reviewlint.reporters.screen import (
     PAPER_WIDTH,
     Page,
@@ -37,6 +38,9 @@ DEBUG_VARIABLE: Final = "REVIEWLINT_DEBUG"
 
 _INTERNAL = Phrase("内部错误（{where}），请反馈给开发者", "internal error ({where}), please report it")
 _NARROWEST = 40
+_HELP = frozenset({"--help", "-h"})
+_LOOKED_AT = 65_536  # bytes of a draft that tell its language
+_arguments: list[str] = []
 _STREAMS = (("stdin", "r"), ("stdout", "w"), ("stderr", "w"))
 
 
@@ -113,13 +117,50 @@ def language_of_system() -> Language:
     return "zh" if name.startswith(("zh", "Chinese")) else "en"
 
 
+def remember(arguments: list[str]) -> None:
+    """Keep the arguments of this run: they name the drafts, in whose language a mistake is told."""
+    _arguments[:] = arguments
+
+
+def language_of_user() -> Language:
+    """Return the language in which a mistake in a command line is told: Chinese where the locale or a draft in it is.
+
+    What `--lang` asks for comes first.
+    """
+    asked = [two for one, two in pairwise(_arguments) if one == "--lang" and two in LANGUAGES]
+    if asked:
+        return "en" if asked[-1] == "en" else "zh"
+    if language_of_system() == "zh" or any(map(_is_chinese, _arguments)):
+        return "zh"
+    return "en"
+
+
+def _is_chinese(argument: str) -> bool:
+    """Tell whether an argument names a draft in Chinese."""
+    from reviewlint.draft.plain import decode  # noqa: PLC0415 - not needed where all is well
+    from reviewlint.reading.recognise import language_of  # noqa: PLC0415 - as above
+
+    try:
+        with Path(argument).open("rb") as file:
+            lines = file.read(_LOOKED_AT).splitlines(keepends=True)
+        return language_of(decode(b"".join(lines[:-1] or lines), argument).text) == "zh"
+    except (OSError, ValueError, ReviewlintError):
+        return False
+
+
+def said(zh: str, en: str) -> str:
+    """Return a sentence of the help in the language of the user."""
+    asks = not _HELP.isdisjoint(_arguments)
+    return Phrase(zh, en)[language_of_user() if asks else language_of_system()]
+
+
 @contextmanager
 def telling_errors(language: Language | None) -> Iterator[None]:
     """Tell of an error that ends the command on standard error, and end it."""
     try:
         yield
     except ReviewlintError as error:
-        complain(error.lines(language or language_of_system()))
+        complain(error.lines(language or language_of_user()))
         raise typer.Exit(FAILED) from None
 
 

@@ -13,7 +13,7 @@ from reviewlint.cli.answering import UsageError
 from reviewlint.errors import PackError
 from reviewlint.packs import catalogue
 from reviewlint.packs.load_profile import available, load_profile
-from reviewlint.phrases import Phrase
+from reviewlint.phrases import Phrase, listed
 from reviewlint.report import Report, Unread
 
 if TYPE_CHECKING:
@@ -114,5 +114,4 @@ def _why_unknown(name: str, known: Iterable[str], profiles: Sequence[str]) -> Ph
 
 
 def _listed(names: Iterable[str]) -> Phrase:
-    each = dict.fromkeys(names)
-    return Phrase("、".join(each), ", ".join(each))
+    return listed(dict.fromkeys(names))

@@ -166,6 +166,12 @@ class Comparison:
         """Return the ids of the topics of which a statement has a strong term."""
         return self._features[statement.id].sure
 
+    def telling_terms(self, statement: Statement) -> tuple[Span, ...]:
+        """Return the places of the first strong term of each topic that a statement has one of, in order."""
+        found = self._features[statement.id].hits.values()
+        first = (next((hit.span for hit in hits if hit.strong), None) for hits in found)
+        return tuple(sorted(span for span in first if span is not None))
+
     def topics_above(self, statement: Statement) -> frozenset[str]:
         """Return the ids of the topics of which the heading above a statement has a strong term."""
         hits = self._hits_in(statement.heading) if statement.heading else ()

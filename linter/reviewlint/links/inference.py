@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 _UNLIKE = Likeness(0.0, 0.0)
 _NOTHING = (0.0, 0)
 _RANK: Final[dict[Band, int]] = {"linked": 0, "unconfirmed": 1, "none": 2}
+_MOST_OTHERS = 2
 _MOST_IDLE = 3  # links that do not count, of one problem and kind
 
 
@@ -47,7 +48,7 @@ class Inference:
     def __init__(
         self, review: Review, topics: tuple[Topic, ...], settings: LinkSettings, hidden: Iterable[Span]
     ) -> None:
-        self._problems, self._causes = review.problems, review.causes
+        self._problems, self._causes, self._measures = review.problems, review.causes, review.measures
         answers = (*review.causes, *review.measures)
         self._statements = {statement.id: statement for statement in (*review.problems, *answers)}
         self._order = {statement_id: place for place, statement_id in enumerate(self._statements)}
@@ -76,6 +77,21 @@ class Inference:
         if self._has_heads and about.isdisjoint(self._heads):
             return False
         return bool(about) and self._knows_all_causes
+
+    def named(self, problem: Statement) -> tuple[Span, ...]:
+        """Return the words of a problem that show its topics, one of each."""
+        return self._comparison.telling_terms(problem)
+
+    @cached_property
+    def general_measures(self) -> tuple[str, ...]:
+        """The measures that may be meant for anything: of no topic but those under which drafts gather all others.
+
+        加强政治学习 is one. Those of no topic at all follow them, unless there are many: then no one of them is likely.
+        """
+        about = {measure.id: self._comparison.surely_about(measure) for measure in self._measures}
+        heads = [measure for measure, topics in about.items() if topics and topics <= self._heads]
+        others = [measure for measure, topics in about.items() if not topics]
+        return (*heads, *(others if len(others) <= _MOST_OTHERS else ()))
 
     @cached_property
     def _has_heads(self) -> bool:

@@ -100,7 +100,16 @@ class _Linker:
             or (self._inference is not None and self._inference.can_judge(problem, kind))
         )
         shown = tuple(self._with_evidence(link) for link in links[:_SHOWN])
-        return Answer(problem.id, kind, verdict, shown, judgeable, exempt.reason if exempt else None)
+        answer = Answer(problem.id, kind, verdict, shown, judgeable, exempt.reason if exempt else None)
+        inference = self._inference
+        if (
+            kind == "cause"
+            or verdict != "none"
+            or inference is None
+            or not inference.can_judge(problem, kind)
+        ):
+            return answer
+        return replace(answer, named=inference.named(problem), general=inference.general_measures)
 
     def pairs(self, problems: Sequence[Statement]) -> Iterator[Link]:
         """Yield all links of some problems that count or may, those of one problem and kind strongest first."""
@@ -127,14 +136,14 @@ class _Linker:
         return tuple(target.id for target in targets if target.id not in wanted)
 
 
-def neglected_causes(review: Review, profile: Profile) -> tuple[Statement, ...]:
-    """Return the causes that no measure speaks of, not even perhaps, as far as the topics can tell.
+def neglected_causes(review: Review, profile: Profile) -> tuple[tuple[Statement, ...], int]:
+    """Return the causes that no measure speaks of, not even perhaps, as far as the topics can tell; of how many they cannot.
 
     A measure that names a cause or stands in its row answers it, and so does one that answers a problem which the
     cause explains: what is said of problems is asked first.
     """
     if profile.links is None or not (review.causes and review.measures):
-        return ()
+        return (), 0
     references = read_references(review)
     answered = {cause for cause, _ in references.mended} | set(_by_problems(review)) | set(_by_rows(review))
     # the causes take the place of problems
@@ -142,9 +151,9 @@ def neglected_causes(review: Review, profile: Profile) -> tuple[Statement, ...]:
     inference = Inference(asked, profile.topics, profile.links, references.hidden)
     links = inference.links(lambda _cause, _measure: True)
     answered |= {link.problem for link in links if link.band != "none"}
-    return tuple(
-        cause for cause in review.causes if cause.id not in answered and inference.can_judge(cause, "measure")
-    )
+    left = [cause for cause in review.causes if cause.id not in answered]
+    neglected = tuple(cause for cause in left if inference.can_judge(cause, "measure"))
+    return neglected, len(left) - len(neglected)
 
 
 def _by_problems(review: Review) -> Iterator[str]:

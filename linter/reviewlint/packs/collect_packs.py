@@ -158,8 +158,7 @@ class Shelf:
             try:
                 data = contents(file)
             except OSError as error:
-                reason = error.strerror or type(error).__name__
-                raise PackError([mistake(Location(str(path), 1, 1), "unreadable", reason=reason)]) from None
+                raise PackError([_unreadable(path, error)]) from None
             self.files.append((str(file), sha256(data).digest()))
             self._packs[str(file)] = self._read(str(path), str(path), kind, file, data)
         return self._packs[str(file)]
@@ -212,7 +211,12 @@ class Shelf:
         return None
 
     def note_unknown_pack(self, word: Text, known: set[str] | tuple[str, ...]) -> None:
-        """Note that no shipped pack has a name."""
+        """Note that no shipped pack has a name; it may be the title of one."""
+        for name in self.catalogue.names:
+            title = self.shipped(name).title
+            if title is not None and word.text.strip() in {title.zh, title.en}:
+                self.notes.append(mistake(word.at, "pack-title", title=word.text, name=name))
+                return
         self.notes.append(mistake(word.at, "unknown-pack", name=word.text, near=near(word.text, known)))
 
     def look_around(self) -> Elsewhere:
@@ -228,6 +232,13 @@ class Shelf:
     def _rank(self, found: Mistake) -> tuple[int, int, int]:
         at = found.location
         return self._order[at.path], at.line, at.column
+
+
+def _unreadable(path: Path, error: OSError) -> Mistake:
+    at = Location(str(path), 1, 1)
+    if isinstance(error, FileNotFoundError) and not path.is_symlink():
+        return mistake(at, "no-such-file", path=path)
+    return mistake(at, "unreadable", reason=error.strerror or type(error).__name__)
 
 
 @lru_cache(maxsize=32)

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from reviewlint.packs.origins import Origins
 
 FILE_NAME: Final = ".reviewlint.yml"
-_NEARLY: Final = ".reviewlint.yaml"
+_NEARLY: Final = (".reviewlint.yaml", "reviewlint.yml", "reviewlint.yaml")
 
 
 class Configuration(Struct, frozen=True):
@@ -122,15 +122,16 @@ def find_configuration(start: Path) -> Path | None:
 
     It is shown as `start` was: relative to the working folder if it is below that and `start` was relative.
     Whatever has that name and is no folder counts, a dangling link too: it must not go unnoticed. Raises
-    PackError for a `.reviewlint.yaml`, which would.
+    PackError for a `.reviewlint.yaml` or one without the dot, which would.
     """
     place = Path(os.path.abspath(start))  # noqa: PTH100 - `..` and links are taken as written, as a shell shows them
     for folder in (place, *place.parents):
         found = folder / FILE_NAME
         if os.path.lexists(found) and not os.path.isdir(found):  # noqa: PTH112 - Path raises for over-long names
             return _shown(found, start)
-        if os.path.isfile(folder / _NEARLY):  # noqa: PTH113 - as above
-            raise PackError([_wrong_name(_shown(folder / _NEARLY, start))])
+        for nearly in _NEARLY:
+            if os.path.isfile(folder / nearly):  # noqa: PTH113 - as above
+                raise PackError([_wrong_name(_shown(folder / nearly, start))])
     return None
 
 

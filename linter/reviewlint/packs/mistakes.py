@@ -65,11 +65,23 @@ _REASONS: dict[str, Phrase] = {
     "bad-start": Phrase(
         "文字以“{character}”开头时要加引号", "text that begins with “{character}” needs quotes"
     ),
+    "brace": Phrase(
+        "含有“{{”“}}”的文字要加引号，如 message: '{{id}}没有责任人'",
+        "text with braces needs quotes, as in message: '{{id}} has no owner'",
+    ),
     "missing-colon": Phrase("键后面缺少“: ”", "“: ” is missing after this key"),
     "indentation": Phrase("缩进与上文不一致", "the indentation does not match the lines above"),
     "syntax": Phrase("YAML 语法有误（{detail}）", "not valid YAML ({detail})"),
     # keys and values
     "unknown-key": Phrase("没有“{key:40}”这个键{near}", "unknown key “{key:40}”{near}"),
+    "rule-outside": Phrase(
+        "“{key:40}”是规则，要写在“rules:”下面，并缩进两格",
+        "“{key:40}” is a rule: write it under “rules:”, indented by two spaces",
+    ),
+    "theme-as-text": Phrase(
+        "每个方面要写成 {{id: 小写字母的名称, title: {text:40}}}",
+        "write each theme as {{id: a-name, title: {text:40}}}",
+    ),
     "misplaced-key": Phrase("“{key}”只能写在{where}里", "“{key}” belongs in {where}"),
     "missing-key": Phrase("缺少“{key}”", "“{key}” is missing"),
     "expected": Phrase("应为{expected}，实为{found}", "expected {expected}, found {found}"),
@@ -102,6 +114,9 @@ _REASONS: dict[str, Phrase] = {
     ),
     # packs
     "unknown-pack": Phrase("没有“{name:40}”这个规则集{near}", "unknown pack “{name:40}”{near}"),
+    "pack-title": Phrase(
+        "“{title:40}”是规则集 {name} 的标题，请写 {name}", "“{title:40}” is the title of {name}: write {name}"
+    ),
     "not-a-pack": Phrase("“{path:40}”不是 .yml 文件", "“{path:40}” is no .yml file"),
     "no-such-file": Phrase("找不到文件“{path}”", "there is no file “{path}”"),
     "extends-cycle": Phrase("循环引用：{chain}", "packs extend each other in a circle: {chain}"),

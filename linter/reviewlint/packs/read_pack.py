@@ -38,12 +38,12 @@ from reviewlint.packs.read_value import (
     whole,
     wrong,
 )
-from reviewlint.packs.read_yaml import Fields, Gap, Node, Text
+from reviewlint.packs.read_yaml import Fields, Gap, Items, Node, Text
 from reviewlint.phrases import LANGUAGES, Phrase
-from reviewlint.profile import Detection, LinkSettings, Role, SectionSpec, Subject, ThemeSpec, Topic
+from reviewlint.profile import Detection, LinkSettings, Role, SectionSpec, Severity, Subject, ThemeSpec, Topic
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
     from pathlib import Path
 
     from reviewlint.errors import Location
@@ -56,6 +56,7 @@ PackKind = Literal["shipped", "shared", "configuration"]
 
 SHOWING_TERMS: Final = ("strong", "weak", "patterns")
 _SHORTEST: Final = 2
+_ONLY_OF_RULES: Final = frozenset({"severity", "for", "require", "forbid", "message", "check"})
 _IN_CONFIGURATIONS: Final = Phrase("配置文件 .reviewlint.yml ", "the configuration .reviewlint.yml")
 _ONLY_IN: Final[Mapping[str, tuple[PackKind, Phrase]]] = {
     "profile": ("configuration", _IN_CONFIGURATIONS),
@@ -120,6 +121,9 @@ def _read_keys(kind: PackKind, root: Node, notes: Notes) -> Named:
         return {}
     given = {}
     for key, value in read_entries(root, notes):
+        if key.text not in PACK and _looks_like_rule(key, value):
+            notes.append(mistake(key.at, "rule-outside", key=key.text))
+            continue
         if not is_known(key, PACK, notes):
             continue
         owner, where = _ONLY_IN.get(key.text, (kind, None))
@@ -128,6 +132,30 @@ def _read_keys(kind: PackKind, root: Node, notes: Notes) -> Named:
         else:
             notes.append(mistake(key.at, "misplaced-key", key=key.text, where=where))
     return given
+
+
+def _looks_like_rule(key: Text, value: Node) -> bool:
+    """Tell whether a key that is none of a pack's is that of a rule which was not put under `rules:`."""
+    if isinstance(value, Fields):
+        return any(inner.text in _ONLY_OF_RULES for inner, _ in value.entries)
+    return isinstance(value, Text) and value.text in get_args(Severity) and "-" in key.text
+
+
+def _read_extends(node: Node, notes: Notes) -> tuple[Text, ...]:
+    """Return the packs to take in; one alone needs no list."""
+    return read_words(
+        Items(node.at, (node,)) if isinstance(node, Text) and not node.is_nothing else node, notes
+    )
+
+
+def _read_themes(node: Node, notes: Notes) -> tuple[ThemeSpec, ...]:
+    """Return the themes; a title alone lacks the name that a theme is known by."""
+    if not isinstance(node, Items):
+        return _THEMES(node, notes)
+    for one in node.nodes:
+        if isinstance(one, Text) and one.text.strip():
+            notes.append(mistake(one.at, "theme-as-text", text=one.text))
+    return _THEMES(Items(node.at, tuple(one for one in node.nodes if not isinstance(one, Text))), notes)
 
 
 def _read_detection(node: Node, notes: Notes) -> Detection:
@@ -229,7 +257,10 @@ DETECTION: Final = Kind(_read_detection, defined("detect"))
 SECTIONS: Final = Kind(
     listed(SectionSpec, SECTION, "role", "duplicate-role"), list_of(defined("section")), ()
 )
-THEMES: Final = Kind(listed(ThemeSpec, THEME, "id", "duplicate-theme"), list_of(defined("theme")), ())
+_THEMES: Final[Callable[[Node, Notes], tuple[ThemeSpec, ...]]] = listed(
+    ThemeSpec, THEME, "id", "duplicate-theme"
+)
+THEMES: Final = Kind(_read_themes, list_of(defined("theme")), ())
 WORD_LISTS: Final = Kind(_read_word_lists, defined("words"), ())
 TOPICS: Final = Kind(
     listed(Topic, TOPIC, "id", "duplicate-topic", _verify_terms), list_of(defined("topic")), ()
@@ -247,7 +278,7 @@ PACK: Final[Table] = {
         shown=False,
     ),
     "extends": Key(
-        Kind(read_words, list_of(defined("pack")), ()),
+        Kind(_read_extends, {"anyOf": [defined("pack"), list_of(defined("pack"))]}, ()),
         "还要并入的规则集：名称，或 .yml 文件的路径；后面的覆盖前面的",
         "Further packs, by name or by the path of a .yml file; a later one wins",
         shown=False,

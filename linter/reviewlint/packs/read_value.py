@@ -11,7 +11,7 @@ from reviewlint.errors import Mistake
 from reviewlint.packs.mistakes import A_LIST, A_MAPPING, EXPECTED, NOTHING, Notes, mistake, quoted
 from reviewlint.packs.read_yaml import Fields, Gap, Items, Node, Text
 from reviewlint.patterns import fault
-from reviewlint.phrases import Phrase, near
+from reviewlint.phrases import Phrase, listed, near
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterator
@@ -24,6 +24,7 @@ Shape: TypeAlias = "dict[str, Any]"
 
 _WHOLE: Final = re.compile(r"[-+]?[0-9]{1,15}")
 _NUMBER: Final = re.compile(r"[-+]?[0-9]{1,15}(?:\.[0-9]{1,15})?")
+_COLON: Final = re.compile(r"^[\w-]+(：)")  # an input method left it there
 _LARGEST: Final = 10
 _TRUTHS: Final = {"true": True, "false": False}
 LIST_NAME: Final = re.compile(r"[a-z][a-z0-9_]*")
@@ -55,7 +56,14 @@ def defined(name: str) -> Shape:
 
 def wrong(node: Node, expected: Phrase, notes: Notes) -> None:
     """Note that a value is not what its key asks for; a `Gap` has been noted before."""
-    if not isinstance(node, Gap):
+    if (
+        isinstance(node, Text)
+        and expected is EXPECTED["mapping"]
+        and node.style is None
+        and (colon := _COLON.search(node.text))
+    ):
+        notes.append(mistake(node.place(colon.start(1)), "fullwidth-colon"))
+    elif not isinstance(node, Gap):
         notes.append(mistake(node.at, "expected", expected=expected, found=_found(node)))
 
 
@@ -141,8 +149,8 @@ def read_choice(node: Node, choices: Collection[str], notes: Notes) -> str | Non
     value = read_text(node, notes)
     if value is None or value in choices:
         return value
-    listed = Phrase("、".join(choices), ", ".join(choices))
-    notes.append(mistake(node.at, "not-one-of", value=value, choices=listed, near=near(value, choices)))
+    told = listed(choices)
+    notes.append(mistake(node.at, "not-one-of", value=value, choices=told, near=near(value, choices)))
     return None
 
 

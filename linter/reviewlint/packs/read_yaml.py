@@ -35,6 +35,9 @@ _BLOCK_STYLES: Final = frozenset({"|", ">"})
 _FULLWIDTH_COLON = re.compile(r"[^\S\n]*+(?:-[^\S\n]++)?+[^\s:：'\"#\[{]++(：)")
 
 
+_BRACED = re.compile(r"[^\S\n]*+(?:-[^\S\n]++)?+[\w-]++:[^\S\n]++(\{)[\w:]*+\}[^\S\n]*+(?=[^\s#])")
+
+
 class _Reading(Struct, frozen=True):
     """The words by which both YAML parsers (libyaml and the Python one) can be told what they mean."""
 
@@ -273,6 +276,8 @@ def _explain(text: str, error: yaml.MarkedYAMLError) -> tuple[int, str, dict[str
     context = error.context_mark.index if error.context_mark else problem
     if (colon := _fullwidth_colon(text, problem)) is not None:
         return colon, "fullwidth-colon", {}
+    if (brace := _brace(text, problem)) is not None:
+        return brace, "brace", {}
     if text[problem : problem + 1] == "\t":
         return problem, "tab", {}
     if text[problem : problem + 1] in {"]", "}"} and "parsing a block" in (error.context or ""):
@@ -283,6 +288,12 @@ def _explain(text: str, error: yaml.MarkedYAMLError) -> tuple[int, str, dict[str
             offset = problem if reading.at == "problem" else context
             return offset, reading.name, {"character": text[offset : offset + 1]}
     return problem, "syntax", {"detail": Phrase(error.problem or "?", error.problem or "?")}
+
+
+def _brace(text: str, problem: int) -> int | None:
+    """Return the `{` that begins a value on the line of the error and is closed before its end: `message: {id}没有…`."""
+    found = _BRACED.match(text, text.rfind("\n", 0, problem) + 1)
+    return found.start(1) if found and found.end() <= problem else None
 
 
 def _fullwidth_colon(text: str, problem: int) -> int | None:

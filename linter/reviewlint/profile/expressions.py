@@ -9,7 +9,9 @@ from msgspec import Struct
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-Selectable = Literal["document", "section", "theme", "problem", "cause", "measure", "item", "sentence"]
+Selectable = Literal[
+    "document", "section", "theme", "problem", "cause", "measure", "item", "sentence", "text"
+]
 Kind = Selectable | Literal["problem-link", "cause-link", "measure-link"]
 Linked = Literal["problem", "cause", "measure"]
 

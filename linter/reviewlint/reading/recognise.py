@@ -59,7 +59,7 @@ def recognise(outline: Outline, profile: Profile) -> Review:
     official += [aspect.span for aspect in declaration.aspects if aspect.theme] if declaration else []
     return Review(
         outline=outline,
-        language=profile.language or _language(text),
+        language=profile.language or language_of(text),
         subject=profile.subject or _subject(outline),
         parts=(*parts, *_closing(outline)),
         declaration=declaration,
@@ -205,7 +205,7 @@ def _closing(outline: Outline) -> tuple[Part, ...]:
     )
 
 
-def _language(text: str) -> Language:
+def language_of(text: str) -> Language:
     """Return the language of a draft; a Chinese character weighs as much as an English word."""
     return "zh" if len(_CHINESE.findall(text)) >= len(_LATIN.findall(text)) else "en"
 

@@ -146,7 +146,8 @@ class Answer(Struct, frozen=True):
 
     `links` are the strongest three at most, those of band `none` too. `judgeable` tells whether a verdict `none`
     says anything: the lexicon knows what the problem speaks of, only references count, or the place for
-    its answer is blank. `reason` is why it is exempt.
+    its answer is blank. `reason` is why it is exempt. Where topics tell that no measure answers it, `named`
+    are the words of the problem whose topics none speaks of, `general` the ids of measures in general words.
     """
 
     problem: str
@@ -155,6 +156,8 @@ class Answer(Struct, frozen=True):
     links: tuple[Link, ...]
     judgeable: bool
     reason: str | None = None
+    named: tuple[Span, ...] = ()
+    general: tuple[str, ...] = ()
 
 
 class BadReference(Struct, frozen=True):

@@ -180,6 +180,7 @@ def _file(report: Report) -> dict[str, Any]:
                 "status": entry.status,
                 "checked": entry.checked,
                 "failed": entry.failed,
+                "unjudged": entry.unjudged,
             }
             for entry in report.checklist
         ],

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from typing import TYPE_CHECKING, TypeAlias
 
@@ -10,7 +11,7 @@ from reviewlint.report import Unread
 from reviewlint.reporters.screen import Line, Piece, fill, head, pad, tail, visible, width
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from reviewlint.draft.source import Source, Span
     from reviewlint.phrases import Language
@@ -61,8 +62,25 @@ _FOLDED: tuple[tuple[Status, str, Style, Phrase], ...] = (
     ("pass", "✓", "good", Phrase("通过 {count} 项：", "{count} passed: ")),
     ("not-applicable", "–", "faint", Phrase("无可检查 {count} 项：", "{count} found nothing to check: ")),
 )
+_UNJUDGED = Phrase("无法判断，请人核对：", "not judgeable, for a person to check: ")
 _OFF = Phrase("已关闭 {count} 项", "{count} off")
 _BETWEEN = Phrase("、", ", ")
+_NUMBER = re.compile(r"(?<![A-Za-z0-9.])([PCM])(\d{1,3})(?:\.(\d{1,3}))?(?![A-Za-z0-9]|\.\d)")
+_NUMBERED: dict[str, tuple[Phrase, Phrase]] = {
+    "P": (
+        Phrase("{id} 指第{one}个问题", "{id} is problem {one}"),
+        Phrase("{id} 指第{one}个方面的第{two}个问题", "{id} is problem {two} of theme {one}"),
+    ),
+    "C": (
+        Phrase("{id} 指第{one}条原因", "{id} is cause {one}"),
+        Phrase("{id} 指第{one}组的第{two}条原因", "{id} is cause {two} of group {one}"),
+    ),
+    "M": (
+        Phrase("{id} 指第{one}条措施", "{id} is measure {one}"),
+        Phrase("{id} 指第{one}组的第{two}条措施", "{id} is measure {two} of group {one}"),
+    ),
+}
+_ALL_NUMBERS = Phrase("；reviewlint outline 列出全部", "; `reviewlint outline` lists them all")
 _MARGIN = "  | "
 
 
@@ -90,6 +108,7 @@ def _file(report: Report, page: Page) -> Iterator[Line]:
                 yield (Piece(head(" › ".join(map(visible, section)), page.columns), "faint"),)
         yield from _violation(report, violation, page)
     if not page.quiet:
+        yield from _legend(report)
         yield from _checklist(report, page.columns)
         yield ()
 
@@ -120,6 +139,25 @@ def _violation(report: Report, violation: Violation, page: Page) -> Iterator[Lin
     if violation.hint:
         yield (Piece("  → ", style), Piece(violation.hint))
     yield ()
+
+
+def _legend(report: Report) -> Iterator[Line]:
+    """Yield a line that says what the numbers of problems, causes and measures mean, by the first of each kind."""
+    told = (
+        note
+        for one in report.violations
+        for note in (one.message, *(r.message for r in one.related[:MOST_RELATED]))
+    )
+    first: dict[str, str] = {}
+    for number in (found for message in told for found in _NUMBER.finditer(message)):
+        kind, one, two = number.groups()
+        phrase = _NUMBERED[kind][two is not None]
+        first.setdefault(kind, phrase.fill(report.language, {"id": number[0], "one": one, "two": two}))
+    if first:
+        meanings = [first[kind] for kind in _NUMBERED if kind in first]
+        words = _COMMA[report.language].join(meanings)
+        yield (Piece(words + _ALL_NUMBERS[report.language], "faint"),)
+        yield ()
 
 
 def _remark(name: str, text: str) -> Line:
@@ -166,14 +204,17 @@ def _checklist(report: Report, columns: int) -> Iterator[Line]:
     yield (Piece(_CHECKLIST[report.language], "strong"),)
     yield from _failed(by_status.get("fail", ()), report.language)
     for status, sign, style, phrase in _FOLDED:
-        if entries := by_status.get(status):
+        # what could not be judged at all is told below
+        if entries := [e for e in by_status.get(status, ()) if e.checked or not e.unjudged]:
             name = phrase.fill(report.language, {"count": len(entries)})
-            words = fill(
-                [_checked(entry) for entry in entries], columns - 4 - width(name), _BETWEEN[report.language]
+            told = [_counted(entry, entry.checked) for entry in entries]
+            yield from _folded(
+                sign, style, name, fill(told, columns - 4 - width(name), _BETWEEN[report.language])
             )
-            for number, line in enumerate(words):
-                start = name if number == 0 else " " * width(name)
-                yield Piece(f"  {sign if number == 0 else ' '} ", style), Piece(start, style), Piece(line)
+    if unjudged := [_counted(entry, entry.unjudged) for entry in report.checklist if entry.unjudged]:
+        name = _UNJUDGED[report.language]
+        words = fill(unjudged, columns - 4 - width(name), _BETWEEN[report.language])
+        yield from _folded("?", "warning", name, words)
     if off := by_status.get("off"):
         yield (Piece("  · " + _OFF.fill(report.language, {"count": len(off)}), "faint"),)
 
@@ -191,8 +232,15 @@ def _failed(entries: Sequence[ChecklistEntry], language: Language) -> Iterator[L
         )
 
 
-def _checked(entry: ChecklistEntry) -> str:
-    return f"{visible(entry.title)} {entry.checked}" if entry.checked else visible(entry.title)
+def _folded(sign: str, style: Style, name: str, lines: Iterable[str]) -> Iterator[Line]:
+    """Yield some rules behind one sign, on as many lines as they need."""
+    for number, line in enumerate(lines):
+        start = name if number == 0 else " " * width(name)
+        yield Piece(f"  {sign if number == 0 else ' '} ", style), Piece(start, style), Piece(line)
+
+
+def _counted(entry: ChecklistEntry, count: int) -> str:
+    return f"{visible(entry.title)} {count}" if count else visible(entry.title)
 
 
 def excerpt(source: Source, span: Span, style: Style, columns: int) -> tuple[Line, Line]:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 from reviewlint.draft.source import Span
-from reviewlint.phrases import Phrase
+from reviewlint.phrases import Phrase, listed
 from reviewlint.reporters.screen import Line, Piece, head, visible, width
 
 if TYPE_CHECKING:
@@ -96,7 +96,7 @@ def _nodes(review: Review, language: Language) -> list[_Node]:
 
 
 def _part(part: Part, text: str, language: Language) -> _Node:
-    roles = "、".join(ROLES[role][language] for role in part.roles) + "  "
+    roles = listed(ROLES[role][language] for role in part.roles)[language] + "  "
     title = part.title.of(text) if part.title else ""
     place = part.title or part.span
     return _Node(part.span, place.start, (Piece(roles, "strong"), Piece(title)))

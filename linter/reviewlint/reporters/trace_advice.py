@@ -63,10 +63,15 @@ _AFTER = Phrase("位置 “{before}”之后、“{after}”之前", "between �
 _AT_END = Phrase("位置 “{before}”之后", "after “{before}”")
 _OPEN = Phrase("待确认的，最可能的在前", "To be confirmed, the likeliest first")
 _MISSING = Phrase("没有找到的", "Not found")
+_UNJUDGED = Phrase("看不出来的，请核对", "Not judgeable, for you to check")
 _KIND: dict[AnswerKind, Phrase] = {"cause": Phrase("原因", "cause"), "measure": Phrase("措施", "measure")}
 _OFFER = Phrase("在“{before}”之后粘贴 ", "after “{before}” paste ")
 _RECORD = Phrase(
     "不宜写进正文的，可以另行记录：{command}", "to keep it out of the draft, record it: {command}"
+)
+_IF_ANY = Phrase(
+    "如有对应的{kind}，在它末尾写“{reference}”；它还对应别的问题的，一并写上",
+    "if a {kind} is about it, write “{reference}” at its end, with all other problems that it is about",
 )
 _ADD = Phrase("补写{kind}；确实不需要的，运行 {command}", "add a {kind}; if none is needed, run {command}")
 _NOTHING = Phrase("没有要补的标注：对应关系都已写明", "nothing to add: all links are written in the draft")
@@ -145,10 +150,12 @@ def _advice(answer: Answer, state: State, review: Review, page: Page) -> Iterato
     likely = [link for link in answer.links if link.band == answer.verdict and link.band != "none"]
     for link in likely[:1]:
         pair = f"{link.problem}:{link.target}"
-        values = {"id": link.target, "reference": _reference([link.problem], review.language)}
+        values = {"id": link.target, "reference": _reference(_answered(link, review), review.language)}
         yield _WRITE.fill(language, values | {"command": _decide(review, "accept", pair)})
         yield _REJECT.fill(language, values | {"command": _decide(review, "reject", pair)})
-    if state != "inferred":
+    if state == "unjudged":
+        yield _if_any(answer, review, page)
+    elif state != "inferred":
         yield _addition(answer, review, page)
 
 
@@ -163,6 +170,7 @@ def suggestions(review: Review, page: Page) -> Iterator[Line]:
         (_READY, list(_ready(answers, review, page))),
         (_OPEN, [line for answer in answers for line in _candidates(answer, review, page)]),
         (_MISSING, [line for answer in answers for line in _missing(answer, review, page)]),
+        (_UNJUDGED, [line for answer in answers for line in _unjudged(answer, review, page)]),
     )
     told = False
     for title, lines in groups:
@@ -210,16 +218,28 @@ def _candidates(answer: Answer, review: Review, page: Page) -> Iterator[Line]:
             Piece(f"    {link.target}  ", "warning"),
             Piece(f"{link.score:.2f}  ", "faint"),
             Piece(_OFFER.fill(page.language, {"before": shown(before)})),
-            Piece(_reference([link.problem], review.language), "good"),
+            Piece(_reference(_answered(link, review), review.language), "good"),
         )
     command = _decide(review, "accept", f"{answer.problem}:{links[0].target}")
     yield (Piece("    " + _RECORD.fill(page.language, {"command": command}), "faint"),)
 
 
 def _missing(answer: Answer, review: Review, page: Page) -> Iterator[Line]:
-    if answer.verdict == "none":
+    if state_of(answer) == "missing":
         yield _problem(answer, review, page)
         yield (Piece("    " + _addition(answer, review, page)),)
+
+
+def _unjudged(answer: Answer, review: Review, page: Page) -> Iterator[Line]:
+    """Yield what may have an answer or not: nobody is told to write one that may stand there."""
+    if state_of(answer) == "unjudged":
+        yield _problem(answer, review, page)
+        yield (Piece("    " + _if_any(answer, review, page)),)
+
+
+def _if_any(answer: Answer, review: Review, page: Page) -> str:
+    reference = _reference([answer.problem], review.language)
+    return _IF_ANY.fill(page.language, {"kind": _KIND[answer.kind], "reference": reference})
 
 
 def _addition(answer: Answer, review: Review, page: Page) -> str:
@@ -249,6 +269,16 @@ def _reference(problems: Sequence[str], language: Language) -> str:
     """Return what a cause or measure says of the problems that it answers, in the draft's language."""
     numbers = _COMMA[language].join(problem.removeprefix("P") for problem in problems)
     return _REFERENCE.fill(language, {"numbers": numbers})
+
+
+def _answered(link: Link, review: Review) -> list[str]:
+    """Return all problems that a cause or measure answers if a link holds: once it names one, only those named count."""
+    others = {
+        one.problem
+        for one in review.links.pairs
+        if one.target == link.target and one.band == "linked" and one.how != "reference"
+    }
+    return [problem.id for problem in review.problems if problem.id in others | {link.problem}]
 
 
 def _where(statement: Statement, text: str) -> tuple[str, str]:
