@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, TypeAlias
 
@@ -11,7 +12,7 @@ from reviewlint.checks import prose
 from reviewlint.outline.nodes import Section, Table
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Mapping, Sequence
 
     from reviewlint.assertions.things import Things
     from reviewlint.checks.blocks import Block
@@ -36,6 +37,19 @@ class Draft(Struct, frozen=True, dict=True):
     def prose(self) -> str:
         """Its text at the same length, with what is not prose blanked out."""
         return prose.prose_of(self.review.text)
+
+    @cached_property
+    def _lower(self) -> str:
+        return self.review.text.lower()
+
+    def any_of(self, patterns: Iterable[str], flags: int = 0) -> re.Pattern[str] | None:
+        """Return those patterns of a rule's options that may match here as one, None if none may.
+
+        A pattern is slow to compile; where the text has none of the words that it needs, it is left out.
+        """
+        needed = self.profile.needed
+        likely = [one for one in patterns if any(word in self._lower for word in needed.get(one, ("",)))]
+        return re.compile("|".join(f"(?:{one})" for one in likely), flags) if likely else None
 
     @cached_property
     def start(self) -> int:

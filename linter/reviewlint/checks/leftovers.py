@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
@@ -35,12 +34,12 @@ _RULE = r"(?m:^(?:-{3,}|\*{3,}|_{3,})[ \t]*$)"
 
 
 def assistant_leftover(case: Case) -> Outcome:
-    """Look for the wordings of the options `certain` and `likely`, and in plain Chinese text for signs of Markdown.
+    """Look for the wordings of the options `certain_patterns` and `likely_patterns`, and in plain Chinese text for signs of Markdown.
 
     Lines that reading has taken for an assistant's, and so for no part of the text, are told as remarks.
     """
-    certain = [*_worded(case, case.options["certain"])]
-    likely = [replace(one, at_most="warning") for one in _worded(case, case.options["likely"])]
+    certain = [*_worded(case, case.options["certain_patterns"])]
+    likely = [replace(one, at_most="warning") for one in _worded(case, case.options["likely_patterns"])]
     outside = [replace(one, at_most="info") for one in _outside(case.draft)]
     source = case.review.outline.source
     found: dict[int, Finding] = {}
@@ -50,10 +49,8 @@ def assistant_leftover(case: Case) -> Outcome:
 
 
 def _worded(case: Case, patterns: Sequence[str]) -> Iterator[Finding]:
-    if not patterns:
-        return
-    wording = re.compile("|".join(f"(?:{pattern})" for pattern in patterns), re.MULTILINE)
-    for match in wording.finditer(case.draft.prose):
+    wording = case.draft.any_of(patterns, re.MULTILINE)
+    for match in wording.finditer(case.draft.prose) if wording else ():
         rest = compiled(_REST).match(case.text, match.end())
         span = Span(match.start(), rest.end() if rest else match.end())
         if not case.review.is_quiet(span):

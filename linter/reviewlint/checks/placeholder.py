@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -42,7 +41,7 @@ def placeholder(case: Case) -> Outcome:
     outline, options = case.review.outline, case.options
     ends = [*([outline.title] if outline.title else []), *outline.sign_off]
     anywhere, whole = [*options["patterns"], *options["slot_patterns"]], [Span(draft.start, len(text))]
-    found = {*_hits(anywhere, text, whole), *_hits(options["title_patterns"], text, ends)}
+    found = {*_hits(anywhere, draft, whole), *_hits(options["title_patterns"], draft, ends)}
     states = _States(draft, words.get("open_states", ()))
     gaps = (
         span
@@ -101,12 +100,10 @@ def _apart(spans: Iterable[Span]) -> Iterator[Span]:
             end = span.end
 
 
-def _hits(patterns: Sequence[str], text: str, spans: Iterable[Span]) -> Iterator[Span]:
-    if not patterns:
-        return
-    pattern = re.compile("|".join(f"(?:{pattern})" for pattern in patterns))
+def _hits(patterns: Sequence[str], draft: Draft, spans: Iterable[Span]) -> Iterator[Span]:
+    pattern = draft.any_of(patterns)
     for span in spans:
-        for match in pattern.finditer(text, span.start, span.end):
+        for match in pattern.finditer(draft.prose, span.start, span.end) if pattern else ():
             if match[0]:
                 yield Span(*match.span())
 

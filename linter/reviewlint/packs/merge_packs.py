@@ -8,11 +8,12 @@ from msgspec import Struct
 
 from reviewlint.packs.merge_rules import build, define, is_definition, override
 from reviewlint.packs.mistakes import Notes, mistake
+from reviewlint.patterns import is_pattern, needed_words
 from reviewlint.phrases import Phrase, near
 from reviewlint.profile import LinkSettings, Profile
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Mapping, Sequence
+    from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
     from reviewlint.errors import Mistake
     from reviewlint.packs.read_pack import Pack, PackKind, WordsEntry
@@ -113,6 +114,7 @@ class Merging:
             ignore=ignore,
             topics=tuple(self._topics.values()),
             links=self._link_settings(),
+            needed=dict(_needed(rules.values())),
         )
 
     def _link_settings(self) -> LinkSettings | None:
@@ -164,3 +166,11 @@ class Merging:
         known = (*self.rules.values(), *self._elsewhere.rules.values())
         check = entry.check.text if entry.check else None
         return next((rule for rule in known if check and rule.check and rule.check.text == check), None)
+
+
+def _needed(rules: Iterable[Rule]) -> Iterator[tuple[str, tuple[str, ...]]]:
+    """Yield the patterns that rules have in lists, with words of which one stands wherever they match."""
+    for rule in rules:
+        for key, value in rule.options.items():
+            if is_pattern(key) and isinstance(value, tuple):
+                yield from ((pattern, words) for pattern in value if all(words := needed_words(pattern)))

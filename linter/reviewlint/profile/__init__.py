@@ -185,7 +185,8 @@ class Profile(Struct, frozen=True):
 
     `subject` is None where no pack says it: then the draft's own words decide; `links` where no pack says how to
     infer them: then only references link. `reason` says in people's words why this profile was chosen (`auto` only), else None;
-    `is_guess`: it was chosen by the structure of the draft more than by its words.
+    `is_guess`: it was chosen by the structure of the draft more than by its words. `needed` has, for patterns in the
+    options of its rules, words in lower case of which one stands wherever they match.
     """
 
     name: str
@@ -203,3 +204,4 @@ class Profile(Struct, frozen=True):
     links: LinkSettings | None = None
     reason: Phrase | None = None
     is_guess: bool = False
+    needed: Mapping[str, tuple[str, ...]] = {}
