@@ -241,6 +241,7 @@ EXPLANATION = record(
             severities={"type": "object", "additionalProperties": SEVERITY},
             message=TEXT,
             gather={"anyOf": [record(least=PLACE, message=TEXT), {"type": "null"}]},
+            yields_to=items(TEXT),
             hint=TEXT_OR_NULL,
             fix={
                 "anyOf": [

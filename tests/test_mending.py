@@ -379,7 +379,7 @@ def test_what_is_decided_is_not_touched(ask: Callable[..., Answer]) -> None:
     save("检查情况\n检查了机房,线路。检查了标牌,门禁。\n检查了仓库,楼道。\n检查了食堂,宿舍。\n")
     config = ("--config", ".reviewlint.yml")
     save("profile: writing\n", ".reviewlint.yml")
-    ask("decide", "draft.txt", "--silence", "punctuation@1:1", "--reason", "示例", *config)
+    ask("decide", "draft.txt", "--silence", "punctuation@2:6", "--reason", "示例", *config)
     assert ask("draft.txt", "--diff", *config).out == ""
     Path("draft.reviewlint.yml").unlink()
     save("检查情况\n检查了机房,线路。检查了标牌，门禁。\n检查了仓库,楼道。\n")

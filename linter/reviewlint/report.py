@@ -121,7 +121,7 @@ def _entry(rule: Rule, outcome: Outcome | None, language: Language) -> Checklist
     title = rule.title[language]
     if outcome is None:
         return ChecklistEntry(rule.id, title, "off", 0, 0, silent=is_silent(rule))
-    failed = sum(finding.faults for finding in outcome.findings)
+    failed = outcome.left_over + sum(finding.faults for finding in outcome.findings)
     status: Status = "fail" if failed else "pass" if outcome.checked else "not-applicable"
     return ChecklistEntry(rule.id, title, status, outcome.checked, failed)
 
@@ -148,7 +148,9 @@ def _violations(
             span=finding.span,
             text=clip(finding.span.of(text), _EXCERPT),
             section=tuple(_heading(section, text) for section in headings(outline, finding.span.start)),
-            related=tuple(Note(r.span, r.note.fill(language, values)) for r in finding.related),
+            related=tuple(
+                Note(r.span, r.note.fill(language, values)) for r in (*finding.related, *finding.also)
+            ),
             expected=finding.expected,
             hint=rule.hint.fill(language, values) if rule.hint else None,
             declared_at=finding.declared_at or rule.declared_at,
