@@ -75,7 +75,7 @@ CHECK = record(
     version=VERSION,
     tool=record(name={"const": "reviewlint"}, version={"type": "string", "pattern": r"^\d+\.\d+\.\d+"}),
     files=items(FILE),
-    summary=record(files=COUNT, errors=COUNT, warnings=COUNT, infos=COUNT),
+    summary=record(files=COUNT, failed=COUNT, errors=COUNT, warnings=COUNT, infos=COUNT),
 )
 ROLE = {"enum": ["opening", "previous", "problems", "case", "causes", "measures", "closing", "other"]}
 OUTLINE = record(
@@ -287,6 +287,7 @@ def verify_check(answer: Any) -> None:
     severities = [violation["severity"] for file in answer["files"] for violation in file["violations"]]
     assert answer["summary"] == {
         "files": len(answer["files"]),
+        "failed": sum(file["error"] is not None for file in answer["files"]),
         "errors": severities.count("error"),
         "warnings": severities.count("warning"),
         "infos": severities.count("info"),

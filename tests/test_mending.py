@@ -372,6 +372,23 @@ def test_options_that_do_not_go_together(arguments: list[str], line: str, ask: C
     assert kept() == FAULTY
 
 
+def test_the_profile_is_chosen_again_for_what_is_mended(ask: Callable[..., Answer]) -> None:
+    text = "白沙镇党委班子2O25年度民主生活会对照检查材料\n一、存在的问题\n1.集中学习缺2次。\n"
+    save(
+        "rules:\n  year:\n    for: document\n    forbid: text matches /2O25/\n    message: 年份\n    fix: {safe: '2025'}\n",
+        ".reviewlint.yml",
+    )
+    save(text)
+    assert ask("draft.txt", "--format", "json").json["files"][0]["profile"] == "self-review"
+    diff = ask("draft.txt", "--diff").out
+    answer = ask("draft.txt", "--fix", "--format", "json")
+    (file,) = answer.json["files"]
+    assert (file["profile"], file["fixed"], answer.status) == ("self-review-2025", 1, 1)
+    assert told(answer).count("theme-missing") == 5
+    assert answer.json["files"] == [{**ask("draft.txt", "--format", "json").json["files"][0], "fixed": 1}]
+    assert "+白沙镇党委班子2025年度" in diff
+
+
 # What has been decided ------------------------------------------------------------------------------------------
 
 

@@ -31,6 +31,7 @@ CHECKS: Mapping[str, str] = {
     "quote-consistency": "consistency",
     "references": "linkage",
     "section-empty": "structure",
+    "empty-document": "structure",
     "section-missing": "structure",
     "section-order": "structure",
     "suspect-decision": "linkage",
