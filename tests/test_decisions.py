@@ -365,6 +365,16 @@ def test_links_to_be_confirmed_are_silenced_one_by_one(ask: Callable[..., Answer
     assert (line, column, message) == (3, 3, "links to be confirmed: 1")
 
 
+def test_a_silence_of_what_is_told_at_once_is_for_what_was_told(ask: Callable[..., Answer]) -> None:
+    rule = "term-consistency"
+    names = "按照通知要求，云岭县水务局党组认真准备。\n一、存在的问题\n云山县水务局党组集中学习缺席2次。\n"
+    save(names)
+    ask("decide", "材料.txt", "--silence", f"{rule}@3:1", "--reason", "引用原文")
+    assert reported(ask, rule, *STALE) == []
+    save(names + "云水县水务局党组开会迟到3次。\n")
+    assert [one[0] for one in reported(ask, rule, *STALE)] == ["unused-decision", rule]
+
+
 def test_a_silence_at_the_heading_where_such_faults_once_stood_is_told_as_unused(
     ask: Callable[..., Answer],
 ) -> None:

@@ -30,7 +30,8 @@ class Finding(Struct, frozen=True):
     message where one kind of check finds several faults. `fixes` mend it, each a place of its own. `at_most` is the
     severity that it may have where it is not certain. Findings that are equal in `alike` are the same slip, of the kind
     that comes first there. `faults` is how many one finding stands for, `members` are these where it was made of
-    several. `also` tells what other rules find in the same slip and leave to this one.
+    several. `also` tells what other rules find in the same slip and leave to this one. `told` is all that a finding says
+    which tells of several places at once: where it says something else, nobody has decided about that.
     """
 
     span: Span
@@ -45,11 +46,12 @@ class Finding(Struct, frozen=True):
     faults: int = 1
     members: tuple[Finding, ...] = ()
     also: tuple[Related, ...] = ()
+    told: str | None = None
 
     @property
     def mark(self) -> tuple[Span, str | None]:
         """What it is known by to those who have decided about it."""
-        return self.span, self.expected
+        return self.span, self.told or self.expected
 
 
 class Outcome(Struct, frozen=True):

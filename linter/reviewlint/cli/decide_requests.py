@@ -195,7 +195,7 @@ def _silence(finding: Finding, asked: _Asked, place: Location) -> Silence:
     return Silence(
         rule=request.about,
         place=request.other,
-        sign=asked.sign_of_many(finding.span) if marks else asked.sign(finding.span, finding.expected),
+        sign=asked.sign_of_many(finding.span) if marks else asked.sign(*finding.mark),
         reason=request.reason or "",
         declared_at=place,
         members=tuple(token for mark, token in asked.tokens if mark in marks),
