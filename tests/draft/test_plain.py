@@ -163,6 +163,17 @@ def test_known_binary_formats_are_named(data: bytes, kind: str) -> None:
     assert refusal(data).reason.en == f"this is {kind}, not plain text; save it as text (.txt) first"
 
 
+def test_a_broken_office_file_is_called_by_its_name() -> None:
+    for name, kind in (
+        ("a.XLSX", "an Excel file (.xlsx)"),
+        ("a.docx", "a Word file (.docx)"),
+        ("a", "a zip file"),
+    ):
+        with pytest.raises(DraftError) as caught:
+            decode(b"PK\x03\x04", name)
+        assert caught.value.reason.en.startswith(f"this is {kind}, not plain text")
+
+
 def test_known_binary_format_in_chinese() -> None:
     assert refusal(archive("xl/workbook.xml")).reason.zh == (
         "这是 Excel 文件（.xlsx），不是纯文本；请先另存为纯文本（.txt）再检查"

@@ -94,7 +94,7 @@ def read_bytes(path: str) -> bytes:
     try:
         status = Path(path).stat()
         if stat.S_ISDIR(status.st_mode):
-            with os.scandir(path):  # where that is forbidden, there is more to say
+            with os.scandir(Path(path)):  # where that is forbidden, there is more to say
                 raise DraftError(path, _DIRECTORY)
         if not stat.S_ISREG(status.st_mode):  # opening a pipe or device might wait for ever
             raise DraftError(path, _SPECIAL)
@@ -113,7 +113,7 @@ def decode(data: bytes, path: str, encoding: str | None = None) -> Source:
     """Return the draft that some bytes hold; raises as `read` does."""
     if len(data) > SIZE_LIMIT:
         raise DraftError(path, _TOO_LARGE)
-    if kind := _kind_of(data):
+    if kind := _kind_of(data, Path(path).suffix.lower()):
         raise DraftError(path, _FORMAT.filled(kind=kind))
     text, used = _decode_as(data, path, encoding) if encoding else _recognise(data, path)
     if "\0" in text or len(_CONTROL.findall(text)) > _MOST_CONTROL * len(text):
@@ -121,15 +121,17 @@ def decode(data: bytes, path: str, encoding: str | None = None) -> Source:
     return Source.of(path, text.removeprefix("\ufeff"), used)
 
 
-def _kind_of(data: bytes) -> Phrase | None:
-    """Return what a file of some other format is called; of those that hold others, what comes first in it."""
-    for signature, zh, en in _SIGNATURES:
-        if data.startswith(signature):
-            inside = [(at, Phrase(*names)) for mark, *names in _CONTENTS if (at := data.find(mark)) >= 0]
-            return (
-                min(inside, key=itemgetter(0))[1] if inside and signature in _CONTAINERS else Phrase(zh, en)
-            )
-    return None
+def _kind_of(data: bytes, suffix: str) -> Phrase | None:
+    """Return what a file of some other format is called; of those that hold others, what comes first in it.
+
+    Where nothing in it tells, its name does.
+    """
+    found = next((Phrase(*names) for start, *names in _SIGNATURES if data.startswith(start)), None)
+    if found is None or not data.startswith(_CONTAINERS):
+        return found
+    told = {f"（{suffix}）" in zh: Phrase(zh, en) for _, zh, en in _CONTENTS if suffix}
+    inside = [(at, Phrase(*names)) for mark, *names in _CONTENTS if (at := data.find(mark)) >= 0]
+    return min(inside, key=itemgetter(0))[1] if inside else told.get(True, found)
 
 
 def _recognise(data: bytes, path: str) -> tuple[str, str]:
