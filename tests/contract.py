@@ -76,7 +76,7 @@ CHECK = record(
     version=VERSION,
     tool=record(name={"const": "reviewlint"}, version={"type": "string", "pattern": r"^\d+\.\d+\.\d+"}),
     files=items(FILE),
-    summary=record(files=COUNT, errors=COUNT, warnings=COUNT, infos=COUNT),
+    summary=record(files=COUNT, failed=COUNT, errors=COUNT, warnings=COUNT, infos=COUNT),
 )
 ROLE = {"enum": ["opening", "previous", "problems", "case", "causes", "measures", "closing", "other"]}
 OUTLINE = record(
@@ -242,6 +242,7 @@ EXPLANATION = record(
             severities={"type": "object", "additionalProperties": SEVERITY},
             message=TEXT,
             gather={"anyOf": [record(least=PLACE, message=TEXT), {"type": "null"}]},
+            yields_to=items(TEXT),
             hint=TEXT_OR_NULL,
             fix={
                 "anyOf": [
@@ -299,6 +300,7 @@ def verify_check(answer: Any) -> None:
     severities = [violation["severity"] for file in answer["files"] for violation in file["violations"]]
     assert answer["summary"] == {
         "files": len(answer["files"]),
+        "failed": sum(file["error"] is not None for file in answer["files"]),
         "errors": severities.count("error"),
         "warnings": severities.count("warning"),
         "infos": severities.count("info"),

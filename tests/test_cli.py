@@ -327,6 +327,72 @@ def test_same_file_twice_is_linted_once(ask: Callable[..., Answer]) -> None:
     assert [file["path"] for file in answer.json["files"]] == ["clean.txt"]
 
 
+def test_folder_tells_what_it_holds_that_cannot_be_read(ask: Callable[..., Answer]) -> None:
+    for name in ("甲.docx", "乙.DOCX", "丙.html", "丁.csv", "戊.xlsx", "~$甲.docx", ".己.docx", "图.png"):
+        Path("sub").mkdir(exist_ok=True)
+        Path("sub", name).touch()
+    answer = ask(".", *ONLY, "--lang", "zh")
+    assert answer.err == (
+        "reviewlint: 文件夹里还有 1 个 .csv、2 个 .docx、1 个 .html、1 个 .xlsx 没有检查：只读 .txt 和 .md，请另存为纯文本\n"
+    )
+    assert (answer.status, ask("clean.txt", *ONLY).err) == (1, "")
+    Path(".reviewlint.yml").write_text("ignore: ['*.html', '*.csv', '*.xlsx']\n", encoding="utf-8")
+    left = "left out of the folders: 2 .docx; only .txt and .md are read, save them as text\n"
+    assert ask(".", *ONLY).err == f"reviewlint: {left}"
+    nothing = ask("sub", *ONLY)
+    assert (nothing.status, nothing.err.startswith("reviewlint: nothing to lint")) == (2, True)
+    assert nothing.err.endswith(f"; {left}")
+
+
+def test_folder_gives_its_drafts_whatever_the_case_of_their_endings(ask: Callable[..., Answer]) -> None:
+    Path("faulty.txt").rename("FAULTY.TXT")
+    assert [file["path"] for file in ask(".", "--format", "json").json["files"]] == [
+        "FAULTY.TXT",
+        "clean.txt",
+    ]
+
+
+def test_folder_that_cannot_be_looked_into(
+    ask: Callable[..., Answer], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    Path("closed").mkdir()
+    look = os.scandir
+
+    def scandir(path: str) -> object:
+        if Path(path).name == "closed":
+            raise PermissionError(13, "Permission denied", path)
+        return look(path)
+
+    monkeypatch.setattr(os, "scandir", scandir)
+    answer = ask(".", *ONLY, "--format", "json")
+    assert (answer.status, answer.err) == (2, "closed: permission denied\n")
+    contract.verify_check(answer.json)
+    assert (answer.json["summary"]["files"], answer.json["summary"]["failed"]) == (3, 1)
+    assert ask("closed").err == "closed: permission denied\n"
+
+
+@pytest.mark.parametrize(
+    ("text", "severity"),
+    [
+        ("", "error"),
+        (" \n\u3000\n", "error"),
+        ("\u200b" * 60, "error"),
+        ("\u2060\u3164\u2800\xad" * 20 + "\n", "error"),
+        ("请各科室按时报送。\n", "info"),
+        ("TODO: ask Ana\n", "info"),
+        ("个人对照检查材料\n", "error"),
+    ],
+)
+def test_hardly_any_text_is_an_error_where_a_kind_is_known_or_nothing_is_seen(
+    text: str, severity: str, ask: Callable[..., Answer]
+) -> None:
+    Path("short.txt").write_text(text, encoding="utf-8")
+    violations = ask("short.txt", "--format", "json").json["files"][0]["violations"]
+    assert [one["severity"] for one in violations if one["rule"] == "empty-document"] == [severity]
+    named = ask("short.txt", "--profile", "writing", "--format", "json").json["files"][0]["violations"]
+    assert [one["severity"] for one in named if one["rule"] == "empty-document"] == ["error"]
+
+
 def test_folder_gives_its_drafts_in_order(ask: Callable[..., Answer]) -> None:
     for name in ("材料/b.md", "材料/a.txt", "材料/子/c.txt", "材料/.git/d.txt", "材料/e.docx"):
         Path(name).parent.mkdir(parents=True, exist_ok=True)

@@ -115,7 +115,7 @@ def test_decisions_count_in_trace_and_check(ask: Callable[..., Answer]) -> None:
     assert reported(ask, "placeholder", *STALE) == []
     statuses = {one["rule"]: one for one in ask("材料.txt", "--format", "json").json["files"][0]["checklist"]}
     assert (statuses["placeholder"]["status"], statuses["placeholder"]["failed"]) == ("pass", 0)
-    assert statuses["suspect-decision"]["checked"] == 2
+    assert statuses["suspect-decision"]["checked"] == 3
     assert statuses["unused-decision"]["checked"] == 3
 
 
@@ -290,11 +290,113 @@ def test_a_fault_that_is_everywhere_is_silenced_alone_or_as_a_whole(ask: Callabl
     rule = "measure-without-deadline"
     save(DRAFT.replace("每半年", "及时").replace("每月", "认真"))
     ((_, line, column, message),) = reported(ask, rule)
-    assert (line, column, message) == (12, 3, "4 of 4 measures have no deadline")
+    assert (line, column, message) == (13, 1, "4 of 4 measures have no deadline")
     ask("decide", "材料.txt", "--silence", f"{rule}@16:1", "--reason", "长期坚持")
-    assert [one[3] for one in reported(ask, rule)] == ["3 of 4 measures have no deadline"]
+    ((_, line, column, message),) = reported(ask, rule)
+    assert (line, column, message) == (13, 1, "3 of 4 measures have no deadline")
     ask("decide", "材料.txt", "--silence", f"{rule}@{line}:{column}", "--reason", "另表列出")
     assert reported(ask, rule, *STALE) == []
+
+
+VAGUE = """\
+云岭县档案局对照检查材料
+一、存在的问题
+1.交接不规范。
+2.票据不规范。
+3.台账缺3页。
+"""
+FACTS = "no-evidence"
+
+
+def silence_all(ask: Callable[..., Answer], place: str, reason: str = "附表逐项列出") -> str:
+    answer = ask("decide", "材料.txt", "--silence", f"{FACTS}@{place}", "--reason", reason, "--lang", "zh")
+    assert answer.status == 0, answer.err
+    return answer.out.split()[0]
+
+
+def test_a_silence_of_many_places_is_for_these_alone(ask: Callable[..., Answer]) -> None:
+    save(VAGUE)
+    assert silence_all(ask, "3:1") == "已记录"
+    assert reported(ask, FACTS, *STALE) == []
+    save(VAGUE + "4.检查不规范。\n5.登记不规范。\n")
+    assert reported(ask, FACTS, *STALE) == [(FACTS, 6, 1, "2 of 5 problems give no fact")]
+    assert silence_all(ask, "6:1") == "已记录"
+    assert reported(ask, FACTS, *STALE) == []
+    assert silence_all(ask, "3:1") == silence_all(ask, "7:1") == "早已记录"
+    title, head, *_ = VAGUE.splitlines(keepends=True)
+    save(
+        f"{title}{head}1.另有疏漏。\n2.登记不规范。\n3.检查不规范。\n4.票据不规范。\n5.交接不规范。\n6.台账缺3页。\n"
+    )
+    assert [one[:3] for one in reported(ask, FACTS, *STALE)] == [(FACTS, 3, 1)]
+
+
+def test_a_silence_that_has_lost_a_place_is_suspect_until_it_is_recorded_again(
+    ask: Callable[..., Answer],
+) -> None:
+    save(VAGUE + "4.检查不规范。\n")
+    silence_all(ask, "3:1")
+    save(VAGUE.replace("交接不规范", "交接混乱") + "4.检查不规范。\n")
+    message = (
+        "1 of the places that “silence no-evidence@3:1” passes over have changed or are gone"
+        " (材料.reviewlint.yml:2:3)"
+    )
+    assert reported(ask, FACTS, *STALE) == [
+        (FACTS, 3, 1, "problem P1 gives no fact"),
+        ("suspect-decision", 4, 1, message),
+    ]
+    assert silence_all(ask, "4:1", "另附") == "已按现在的文字更新"
+    assert reported(ask, *STALE) == []
+    assert [one[3] for one in reported(ask, FACTS)] == ["problem P1 gives no fact"]
+    written = FILE.read_text(encoding="utf-8")
+    assert written.count("silence: ") == 1
+    assert 'silence: no-evidence@4:1\n  match: {text: "票据不规范。"' in written
+    assert 'reason: "另附"' in written
+    save(DRAFT)
+    assert [one[0] for one in reported(ask, *STALE)] == ["unused-decision"]
+
+
+def test_links_to_be_confirmed_are_silenced_one_by_one(ask: Callable[..., Answer]) -> None:
+    text = "一、存在的问题\n1.灭火器过期未换。\n二、整改措施\n1.组织疏散演练。\n2.加强会计培训。\n"
+    save(text)
+    ask("decide", "材料.txt", "--silence", "link-unconfirmed@2:3", "--reason", "已核对")
+    assert reported(ask, "link-unconfirmed", *STALE) == []
+    save(text.replace("二、", "2.财务报销审核不严。\n二、"))
+    ((_, line, column, message),) = reported(ask, "link-unconfirmed", *STALE)
+    assert (line, column, message) == (3, 3, "links to be confirmed: 1")
+
+
+def test_a_silence_of_what_is_told_at_once_is_for_what_was_told(ask: Callable[..., Answer]) -> None:
+    rule = "term-consistency"
+    names = "按照通知要求，云岭县水务局党组认真准备。\n一、存在的问题\n云山县水务局党组集中学习缺席2次。\n"
+    save(names)
+    ask("decide", "材料.txt", "--silence", f"{rule}@3:1", "--reason", "引用原文")
+    assert reported(ask, rule, *STALE) == []
+    save(names + "云水县水务局党组开会迟到3次。\n")
+    assert [one[0] for one in reported(ask, rule, *STALE)] == ["unused-decision", rule]
+
+
+def test_a_silence_at_the_heading_where_such_faults_once_stood_is_told_as_unused(
+    ask: Callable[..., Answer],
+) -> None:
+    save(VAGUE)
+    digest = imprint("存在的问题").digest, imprint("一、存在的问题").digest
+    FILE.write_text(
+        "- silence: no-evidence@2:3\n"
+        f'  match: {{text: "存在的问题", sha256: "{digest[0]}"}}\n'
+        f'  within: {{text: "一、存在的问题", sha256: "{digest[1]}"}}\n  reason: "附表"\n',
+        encoding="utf-8",
+    )
+    assert [one[0] for one in reported(ask, FACTS, *STALE)] == ["unused-decision", FACTS]
+
+
+def test_a_line_with_one_of_many_silenced_places_is_not_mended(ask: Callable[..., Answer]) -> None:
+    save(VAGUE.replace("交接不规范", "交接,登记不规范"))
+    silence_all(ask, "3:1")
+    ask("材料.txt", "--fix")
+    assert "交接,登记" in Path("材料.txt").read_text(encoding="utf-8")
+    FILE.unlink()
+    ask("材料.txt", "--fix", "--select", "punctuation")
+    assert "交接，登记" in Path("材料.txt").read_text(encoding="utf-8")
 
 
 def test_a_rule_that_does_not_run_leaves_its_silences_alone(ask: Callable[..., Answer]) -> None:

@@ -317,9 +317,9 @@ def test_nothing_is_left_of_a_file_that_could_not_be_put_in_place(ask: Callable[
         ([""], ": this is a directory, not a file"),
         (
             ["word.docx"],
-            "word.docx: this is a Word (.docx) or zip file, not plain text; save it as text (.txt) first",
+            "word.docx: this is a Word file (.docx), not plain text; save it as text (.txt) first",
         ),
-        (["--from-notice", "word.docx"], "word.docx: this is a Word (.docx) or zip file, not plain text"),
+        (["--from-notice", "word.docx"], "word.docx: this is a Word file (.docx), not plain text"),
         (["--from-notice", "."], ".: this is a directory, not a file"),
         (["--profile", "self-revew"], "unknown profile “self-revew”; did you mean “self-review”?"),
         (["team.txt", "--encoding", "x-none"], "reviewlint: unknown encoding x-none"),

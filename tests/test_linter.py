@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from msgspec.structs import replace
@@ -156,38 +156,65 @@ def gathering(least: int, letter: str) -> Rule:
     return replace(RULE, gather=gather, options={"letter": letter})
 
 
-def test_a_fault_that_is_everywhere_is_one_violation_at_the_innermost_common_heading(
-    run: Callable[..., Report],
-) -> None:
+def test_a_fault_that_is_everywhere_is_one_violation_at_its_first_place(run: Callable[..., Report]) -> None:
     report = run(gathering(2, "甲"))
     (violation,) = report.violations
-    assert (violation.text, violation.section) == ("存在的主要问题", ("一、存在的主要问题",))
+    assert (violation.text, violation.section) == ("学习甲", ("一、存在的主要问题", "（一）学习方面"))
     assert (violation.message, violation.hint) == ("9 处里有 2 处", "删去学习…")
-    start, second = TEXT.index("学习甲"), TEXT.index("督办甲")
-    assert violation.related == (
-        Note(Span(start, start + 3), "P1 学习甲"),
-        Note(Span(second, second + 3), "P2 督办甲"),
-    )
+    second = TEXT.index("督办甲")
+    assert violation.related == (Note(Span(second, second + 3), "P2 督办甲"),)
     assert report.checklist[0].failed == 2
 
 
-def test_a_fault_all_over_the_draft_stands_at_its_title(run: Callable[..., Report]) -> None:
-    (violation,) = run(gathering(3, "乙")).violations
-    assert (violation.text, violation.section) == ("云岭县水务局对照检查材料", ())
-    assert len(violation.related) == 3
+def test_a_note_may_tell_each_place_in_full_the_first_too(run: Callable[..., Report]) -> None:
+    rule = gathering(2, "甲")
+    assert rule.gather is not None
+    rule = replace(rule, gather=replace(rule.gather, note=phrase("这里：{message}")))
+    (violation,) = run(rule).violations
+    assert [note.message for note in violation.related] == ["这里：“学习甲”不要写", "这里：“督办甲”不要写"]
 
 
-def test_a_fault_within_one_heading_stands_there(run: Callable[..., Report]) -> None:
-    (violation,) = run(gathering(2, "不")).violations[:1]
-    assert violation.text == "存在的主要问题"
-    text = TEXT.replace("督办甲", "督办乙")
-    (violation,) = run(gathering(1, "甲"), text=text).violations
-    assert (violation.text, violation.section) == ("学习方面", ("一、存在的主要问题", "（一）学习方面"))
+def test_what_two_rules_find_in_one_item_is_told_by_one(run: Callable[..., Report]) -> None:
+    teller = replace(RULE, id="teller")
+    yielding = replace(gathering(1, "甲"), id="yielding", yields_to=("teller", "nobody"))
+    report = run(yielding, teller)
+    assert [(one.rule, one.text) for one in report.violations] == [("teller", "学习甲"), ("teller", "督办甲")]
+    assert [note.message for one in report.violations for note in one.related] == [
+        "“学习甲”不要写",
+        "“督办甲”不要写",
+    ]
+    assert [(entry.status, entry.failed) for entry in report.checklist] == [("fail", 2), ("fail", 2)]
 
 
-def test_a_draft_without_title_or_heading_is_named_by_its_first_line(run: Callable[..., Report]) -> None:
-    (violation,) = run(gathering(2, "甲"), text="\n\n走访农户甲，\n走访企业甲。\n").violations
-    assert (violation.text, violation.span) == ("走访农户甲，", Span(2, 8))
+def test_what_is_left_to_another_rule_is_counted_in_the_message(run: Callable[..., Report]) -> None:
+    yielding = replace(gathering(1, "乙"), id="yielding", yields_to=("teller",))
+    report = run(
+        yielding,
+        replace(RULE, id="teller"),
+        text="一、存在的主要问题\n一是检查甲和乙。\n二是做好乙。\n三是做好甲。\n",
+    )
+    told = [one.message for one in report.violations if one.rule == "yielding"]
+    assert told == ["9 处里有 1 处（另有 1 处和别的发现一并指出）"]
+
+
+@pytest.mark.parametrize("teller", [{"severity": "info"}, {"severity": "off"}, {"options": {"letter": "丙"}}])
+def test_nothing_is_left_to_what_is_less_severe_or_finds_nothing(
+    teller: dict[str, Any], run: Callable[..., Report]
+) -> None:
+    report = run(replace(RULE, id="yielding", yields_to=("teller",)), replace(RULE, id="teller", **teller))
+    assert [one.text for one in report.violations if one.rule == "yielding"] == ["学习甲", "督办甲"]
+
+
+def test_what_is_silenced_takes_nothing_over(run: Callable[..., Report]) -> None:
+    first = Finding(Span(TEXT.index("学习甲"), TEXT.index("学习甲") + 3))
+    review = recognise(parse(Source("草稿.txt", TEXT)), load_profile("review", open_catalogue(checks.CHECKS)))
+    silence = Silence("teller", "3:1", sign(first.span, first.expected, review), "看过了", PLACE)
+    rules = (replace(RULE, id="yielding", yields_to=("teller",)), replace(RULE, id="teller"))
+    report = run(*rules, decisions=Decisions(silences=(silence,)))
+    assert [(one.rule, one.text) for one in report.violations] == [
+        ("yielding", "学习甲"),
+        ("teller", "督办甲"),
+    ]
 
 
 def test_slips_of_one_kind_are_gathered_by_themselves_and_count_as_one(
@@ -203,7 +230,7 @@ def test_slips_of_one_kind_are_gathered_by_themselves_and_count_as_one(
     report = run(replace(RULE, gather=replace(alike, kinds={"b": rare})))
     (together,) = (violation for violation in report.violations if violation.related)
     assert together.message == f"“{TEXT[20]}”不要写，共 2 处"
-    assert together.related == (Note(Span(20, 21), "同样的{写法}"), Note(Span(22, 23), "同样的{写法}"))
+    assert (together.span, together.related) == (Span(20, 21), (Note(Span(22, 23), "同样的{写法}"),))
     assert [v.span.start for v in report.violations if not v.related] == [21, 23, 24, 25]
     assert report.checklist[0].failed == 5
 
@@ -222,8 +249,8 @@ def test_too_few_to_gather(run: Callable[..., Report]) -> None:
 
 
 def test_braces_of_the_draft_are_no_fields(run: Callable[..., Report]) -> None:
-    (violation,) = run(gathering(1, "甲"), text="说明\n一是做好{}甲。\n").violations
-    assert violation.related[0].message == "P1 {}甲"
+    (violation,) = run(gathering(2, "甲"), text="说明\n一是检查{}甲。\n二是做好{}甲。\n").violations
+    assert violation.related[0].message == "P2 {}甲"
 
 
 def test_text_wrapped_in_the_draft_stands_on_one_line_in_a_message(run: Callable[..., Report]) -> None:
@@ -289,14 +316,4 @@ def test_what_is_told_at_once_is_as_severe_as_the_most_certain_of_it(
     found = tuple(Finding(Span(at, at + 1), {"match": "甲"}, at_most=most) for at, most in enumerate(limits))
     monkeypatch.setattr("reviewlint.linter.check_of", lambda _name: lambda _case: Outcome(2, found))
     (violation,) = run(replace(gathering(2, "甲"), severity="error")).violations
-    assert (violation.severity, len(violation.related)) == (told, 2)
-
-
-def test_what_is_everywhere_is_told_at_the_line_that_announces_it() -> None:
-    text = (
-        "县水务局党组对照检查材料\n第一，存在的问题。一是台账缺3页。二是标牌脱落2处。三是值班缺岗4次。\n"
-        "第二，整改措施。一是补齐台账。二是更换标牌。三是核对值班。四是检查机房。\n"
-    )
-    report = lint(Source("draft.txt", text), load_profile("self-review", open_catalogue(checks.CHECKS)))
-    (found,) = (one for one in report.violations if one.rule == "measure-without-deadline")
-    assert found.text == "整改措施。"
+    assert (violation.severity, len(violation.related)) == (told, 1)

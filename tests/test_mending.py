@@ -372,6 +372,23 @@ def test_options_that_do_not_go_together(arguments: list[str], line: str, ask: C
     assert kept() == FAULTY
 
 
+def test_the_profile_is_chosen_again_for_what_is_mended(ask: Callable[..., Answer]) -> None:
+    text = "白沙镇党委班子2O25年度民主生活会对照检查材料\n一、存在的问题\n1.集中学习缺2次。\n"
+    save(
+        "rules:\n  year:\n    for: document\n    forbid: text matches /2O25/\n    message: 年份\n    fix: {safe: '2025'}\n",
+        ".reviewlint.yml",
+    )
+    save(text)
+    assert ask("draft.txt", "--format", "json").json["files"][0]["profile"] == "self-review"
+    diff = ask("draft.txt", "--diff").out
+    answer = ask("draft.txt", "--fix", "--format", "json")
+    (file,) = answer.json["files"]
+    assert (file["profile"], file["fixed"], answer.status) == ("self-review-2025", 1, 1)
+    assert told(answer).count("theme-missing") == 5
+    assert answer.json["files"] == [{**ask("draft.txt", "--format", "json").json["files"][0], "fixed": 1}]
+    assert "+白沙镇党委班子2025年度" in diff
+
+
 # What has been decided ------------------------------------------------------------------------------------------
 
 
@@ -379,7 +396,7 @@ def test_what_is_decided_is_not_touched(ask: Callable[..., Answer]) -> None:
     save("检查情况\n检查了机房,线路。检查了标牌,门禁。\n检查了仓库,楼道。\n检查了食堂,宿舍。\n")
     config = ("--config", ".reviewlint.yml")
     save("profile: writing\n", ".reviewlint.yml")
-    ask("decide", "draft.txt", "--silence", "punctuation@1:1", "--reason", "示例", *config)
+    ask("decide", "draft.txt", "--silence", "punctuation@2:6", "--reason", "示例", *config)
     assert ask("draft.txt", "--diff", *config).out == ""
     Path("draft.reviewlint.yml").unlink()
     save("检查情况\n检查了机房,线路。检查了标牌，门禁。\n检查了仓库,楼道。\n")

@@ -34,6 +34,7 @@ CLAIMS = [
 ]
 # Of a whole draft there is one thing to say at most.
 ONCE = {
+    "empty-document",
     "duplicate-title",
     "kind-unknown",
     "term-consistency",

@@ -14,13 +14,18 @@ R = TypeVar("R")
 
 STANDARD_INPUT = "-"
 _SUFFIXES = (".txt", ".md")
+_DOCUMENTS = (
+    *(".docx", ".doc", ".wps", ".odt", ".rtf", ".pdf", ".ofd", ".html", ".htm", ".markdown"),
+    *(".xlsx", ".xls", ".et", ".ods", ".csv", ".tsv", ".pptx", ".ppt"),
+)
 _WORTH_A_PROCESS = 24  # drafts that take about as long as starting one
 
 
 def find(arguments: Iterable[str]) -> list[str]:
     """Return the drafts that some files and folders name, each once, in the order in which they were given.
 
-    Of a folder the text and Markdown files in and below it are taken, sorted; hidden folders are left out.
+    Of a folder the text and Markdown files in and below it are taken, sorted; hidden folders are left out. A folder that
+    cannot be looked into stands for what may be in it.
     """
     found: dict[str, str] = {}
     for argument in arguments:
@@ -33,9 +38,30 @@ def _expand(argument: str) -> Iterator[str]:
     if argument == STANDARD_INPUT or not os.path.isdir(argument):  # noqa: PTH112 - a Path refuses a name too long
         yield argument
         return
-    for folder, inner, names in os.walk(argument):
+    closed: list[str] = []
+    for folder, names in _walk(argument, closed):
+        yield from (str(Path(folder, name)) for name in names if name.lower().endswith(_SUFFIXES))
+    yield from closed
+
+
+def _walk(top: str, closed: list[str]) -> Iterator[tuple[str, list[str]]]:
+    """Yield the folders in and below one with the names of their files, sorted; those that are `closed` are kept there."""
+    for folder, inner, names in os.walk(top, onerror=lambda error: closed.append(str(Path(error.filename)))):
         inner[:] = sorted(name for name in inner if not name.startswith("."))
-        yield from (str(Path(folder, name)) for name in sorted(names) if name.endswith(_SUFFIXES))
+        yield folder, sorted(names)
+
+
+def left_out(arguments: Iterable[str]) -> Iterator[str]:
+    """Yield the documents in some folders that are in no format that can be read; of files that are named, their reading tells."""
+    for argument in arguments:
+        if argument != STANDARD_INPUT and os.path.isdir(argument):  # noqa: PTH112 - a Path refuses a name too long
+            for folder, names in _walk(argument, []):
+                yield from (str(Path(folder, name)) for name in names if _is_document(name))
+
+
+def _is_document(name: str) -> bool:
+    """Tell whether a file may hold a draft, by its name; those that begin with ~$ are locks of Word."""
+    return name.lower().endswith(_DOCUMENTS) and not name.startswith((".", "~$"))
 
 
 def is_ignored(path: str, patterns: Sequence[str], base: Path) -> bool:

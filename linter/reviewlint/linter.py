@@ -8,11 +8,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, TypeAlias
 
+from msgspec import Struct
 from msgspec.structs import replace
 
 from reviewlint.checks import AFTER_ALL, check_of
 from reviewlint.checks.case import Case, Draft
 from reviewlint.checks.gathering import gathered
+from reviewlint.checks.yielding import yielded
 from reviewlint.decisions.applied import Applied
 from reviewlint.decisions.recorded import NONE
 from reviewlint.links.linker import link
@@ -21,7 +23,7 @@ from reviewlint.reading.recognise import recognise
 from reviewlint.report import is_silent, permitted, tell
 
 if TYPE_CHECKING:
-    from collections.abc import Container, Mapping, Sequence
+    from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 
     from reviewlint.checks.outcome import Finding, Outcome
     from reviewlint.decisions.recorded import Decisions, Standing
@@ -70,12 +72,14 @@ def propose(
     """Return all that can be mended in a draft, each with its rule; those that are off but mended always count."""
     review, applied = _read_and_link(outline, profile, decisions)
     rules = [rule for rule in _wanted(profile, only, silent=True) if rule.fix is not None]
-    outcomes, _ = _check(review, profile, applied, rules)
+    silenced = [rule for rule in _wanted(profile, applied.many_places) if rule not in rules]
+    outcomes, _ = _check(review, profile, applied, [*rules, *silenced])
+    kept = applied.kept
     return tuple(
-        (rule_id, fix)
-        for rule_id, outcome in outcomes.items()
-        for finding in outcome.findings
-        for fix in permitted(profile.rules[rule_id], finding, applied.kept)
+        (rule.id, fix)
+        for rule in rules
+        for finding in outcomes[rule.id].findings
+        for fix in permitted(rule, finding, kept)
     )
 
 
@@ -92,11 +96,20 @@ def judge(outline: Outline, profile: Profile, decisions: Decisions) -> tuple[Sta
     return standings
 
 
-def find(review: Review, profile: Profile, rule: Rule) -> tuple[Finding, ...]:
-    """Return all that a rule finds, and where a fault is everywhere, also the one finding that they are told as."""
-    outcome = check_of(rule.check)(Case(rule, Draft(review, profile)))
-    wholes = (whole for whole, _ in gathered(rule, outcome, review) if whole is not None)
-    return (*outcome.findings, *wholes)
+class Found(Struct, frozen=True):
+    """All that a rule finds in a draft, silenced or not, each for itself; and what it tells of that."""
+
+    alone: tuple[Finding, ...]
+    told: tuple[Finding, ...]
+
+
+def find(outline: Outline, profile: Profile, rule: Rule, decisions: Decisions) -> Found:
+    """Return what a rule finds, and how it tells it."""
+    review, applied = _read_and_link(outline, profile, decisions)
+    outcomes, _ = _check(review, profile, applied, _wanted(profile, None))
+    return Found(
+        check_of(rule.check)(Case(rule, Draft(review, profile))).findings, outcomes[rule.id].findings
+    )
 
 
 def _read_and_link(outline: Outline, profile: Profile, decisions: Decisions) -> tuple[Review, Applied]:
@@ -120,26 +133,27 @@ def _check(
     """Return what each rule tells, without what is silenced, and how all decisions stand after that."""
     first, last = ([r for r in rules if (r.check in AFTER_ALL) is late] for late in (False, True))
     draft = Draft(review, profile, tuple(applied.standings_of_rulings(review.links)))
-    outcomes = {rule.id: _told(Case(rule, draft), applied) for rule in first}
+    heard = {rule.id: _heard(Case(rule, draft), applied) for rule in first}
+    outcomes = dict(_told(first, yielded(first, heard, review), review))
     standings = (*draft.standings, *applied.standings_of_silences(profile.rules, outcomes))
     draft = Draft(review, profile, standings)
-    outcomes |= {rule.id: _told(Case(rule, draft), None) for rule in last}
+    outcomes |= _told(last, {rule.id: check_of(rule.check)(Case(rule, draft)) for rule in last}, review)
     return outcomes, standings
 
 
-def _told(case: Case, applied: Applied | None) -> Outcome:
-    """Return what a rule finds and nobody has silenced, alone or as a whole; what is everywhere is told once."""
-    rule = case.rule
+def _heard(case: Case, applied: Applied) -> Outcome:
+    """Return what a rule finds and nobody has silenced."""
+    outcome = check_of(case.rule.check)(case)
+    hidden = applied.hides(case.rule.id, [finding.mark for finding in outcome.findings])
+    heard = (finding for finding, is_hidden in zip(outcome.findings, hidden, strict=True) if not is_hidden)
+    return replace(outcome, findings=tuple(heard))
 
-    def is_heard(finding: Finding) -> bool:
-        return applied is None or not applied.hides(rule.id, finding.span, finding.expected)
 
-    outcome = check_of(rule.check)(case)
-    heard = replace(outcome, findings=tuple(filter(is_heard, outcome.findings)))
-    told: list[Finding] = []
-    for whole, findings in gathered(rule, heard, case.review):
-        if whole is None:
-            told += findings
-        elif is_heard(whole):
-            told.append(whole)
-    return replace(outcome, findings=tuple(told))
+def _told(rules: Iterable[Rule], outcomes: Outcomes, review: Review) -> Iterator[tuple[str, Outcome]]:
+    """Yield what each rule tells: what is everywhere is told once."""
+    for rule in rules:
+        outcome = outcomes[rule.id]
+        told: list[Finding] = []
+        for whole, findings in gathered(rule, outcome, review):
+            told += findings if whole is None else [whole]
+        yield rule.id, replace(outcome, findings=tuple(told))

@@ -126,7 +126,7 @@ def _entry(rule: Rule, outcome: Outcome | None, language: Language) -> Checklist
     title = rule.title[language]
     if outcome is None:
         return ChecklistEntry(rule.id, title, "off", 0, 0, silent=is_silent(rule))
-    failed = sum(finding.faults for finding in outcome.findings)
+    failed = outcome.left_over + sum(finding.faults for finding in outcome.findings)
     judged = outcome.checked - outcome.unjudged
     status: Status = "fail" if failed else "pass" if judged else "not-applicable"
     return ChecklistEntry(rule.id, title, status, judged, failed, unjudged=outcome.unjudged)
@@ -154,7 +154,9 @@ def _violations(
             span=finding.span,
             text=clip(finding.span.of(text), _EXCERPT),
             section=tuple(_heading(section, text) for section in headings(outline, finding.span.start)),
-            related=tuple(Note(r.span, r.note.fill(language, values)) for r in finding.related),
+            related=tuple(
+                Note(r.span, r.note.fill(language, values)) for r in (*finding.related, *finding.also)
+            ),
             expected=_told(finding.expected),
             hint=rule.hint.fill(language, values) if rule.hint else None,
             declared_at=finding.declared_at or rule.declared_at,

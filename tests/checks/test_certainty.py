@@ -47,7 +47,7 @@ def run(rule: str, text: str, profile: str, *, is_guess: bool = False) -> Report
     [
         ("section-missing", "review", f"{NAMED}一、{PROBLEMS}", 1),
         ("section-missing", "review", f"{NAMED}\n水务局没有检查。\n", 2),
-        ("theme-missing", "self-review-2024", f"{NAMED}一、{PROBLEMS}", 1),
+        ("theme-missing", "self-review-2024", f"{NAMED}一、{PROBLEMS}", 4),
         ("impact-missing", "postmortem", TIMELINE, 1),
         ("timeline-missing", "postmortem", TIMELINE.replace("Timeline", "Impact"), 1),
     ],

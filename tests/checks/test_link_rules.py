@@ -86,7 +86,8 @@ def test_causes_that_lack_everywhere_are_one_violation(run: Run) -> None:
     )
     (violation,) = run("problem-without-cause", text).violations
     assert violation.message == "5 个问题中有 4 个没有找到对应的原因"
-    assert violation.related[0].message == "P2 二是灭火器过期，消防通道堵塞。"
+    assert violation.text == "二是灭火器过期，消防通道堵塞。"
+    assert violation.related[0].message == "P3 三是课堂满堂灌，作业一刀切。"
 
 
 def test_likely_links_are_told_at_once_with_their_candidates(run: Run) -> None:

@@ -98,7 +98,7 @@ def test_a_label_begins_no_list_of_another_style(find: Find) -> None:
 
 def test_hundreds_of_slips_are_told_once(find: Find, say: Find) -> None:
     headings = "".join(f"{number}.巡检机房\n" for number in range(2, 42, 2))
-    assert find("numbering", headings, "writing") == ["1:1 2.巡检机房"]
+    assert find("numbering", headings, "writing") == ["1:1 2."]
     assert say("numbering", headings, "writing") == ["“2.”之前缺“1.”，类似的共 20 处"]
     assert len(find("numbering", headings[: headings.index("20.")], "writing")) == 9
     items = "检查情况如下。\n" + "一是台账不全。" * 12 + "\n"

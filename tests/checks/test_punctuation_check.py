@@ -114,8 +114,26 @@ def test_full_width_ordinals_are_written_with_plain_digits(say: Find) -> None:
 
 def test_the_same_slip_everywhere_is_told_once(find: Find, say: Find) -> None:
     text = "一、检查情况\n1、缺页。\n2、缺项。\n3、缺签。\n二、下步安排\n补齐。\n"
-    assert find("punctuation", text, "writing") == ["1:3 检查情况"]
+    assert find("punctuation", text, "writing") == ["2:1 1、"]
     assert say("punctuation", text, "writing") == ["“1、”应写作“1.”（GB/T 15834-2011，B.3.3），共 3 处"]
+
+
+def test_one_slip_of_a_pair_is_told_once(find: Find, say: Find) -> None:
+    title = "检查情况\n\n"
+    for text, message in (
+        ("走访了三个村（如北岭村)。", "“)”是半角，应为全角“）”"),
+        ("走访了三个村(如北岭村）。", "“(”是半角，应为全角“（”"),
+        ("全年走访“6次“。", "“ 用了两次，这里应为 ”"),
+        ("全年走访”6次”。", "” 用了两次，这里应为 “"),
+    ):
+        assert say("punctuation", f"{title}{text}\n", "writing") == [message]
+    two = f"{title}走访了三个村（如北岭村)，看了五户）。\n"
+    assert find("punctuation", two, "writing") == ["3:12 )", "3:18 ）"]
+    assert find("punctuation", f"{title}查看了“台账、“记录、“标牌。\n", "writing") == [
+        "3:4 “",
+        "3:8 “",
+        "3:12 “",
+    ]
 
 
 def test_pairs_may_close_after_a_soft_line_end(find: Find) -> None:

@@ -83,9 +83,13 @@ def test_a_missing_theme_is_asked_for_by_its_pack_line(run: Run) -> None:
     assert violation.declared_at.path == "rules/self-review-2025.yml"
 
 
-def test_three_missing_themes_are_told_once(say: Find) -> None:
+def test_each_missing_theme_is_named_however_many(say: Find) -> None:
     draft = NOTICE + "".join(THEMES[:2])
-    assert say("theme-missing", draft, "self-review-2025") == ["应对照的 5 个方面中有 3 个没有写"]
+    assert say("theme-missing", draft, "self-review-2025") == [
+        "没有对照“带头敬畏人民、敬畏组织、敬畏法纪”",
+        "没有对照“带头干事创业、担当作为”",
+        "没有对照“带头坚决扛起管党治党责任”",
+    ]
 
 
 def test_two_themes_exchanged(say: Find) -> None:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import io
 import os
 import socket
+import zipfile
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -127,12 +129,33 @@ def test_no_text_codec_of_that_name(name: str) -> None:
         assert decode(b"text", "draft.txt", name).encoding == "utf-8"
 
 
+OLD_OFFICE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+
+
+def archive(*names: str, content: str = "") -> bytes:
+    data = io.BytesIO()
+    with zipfile.ZipFile(data, "w") as parts:
+        for name in names:
+            parts.writestr(name, content)
+    return data.getvalue()
+
+
 @pytest.mark.parametrize(
     ("data", "kind"),
     [
         (b"%PDF-1.7\n%\xe2\xe3\xcf\xd3", "a PDF file"),
-        (b"PK\x03\x04\x14\x00\x06\x00", "a Word (.docx) or zip file"),
-        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1\x00\x00", "a Word (.doc) or WPS file"),
+        (b"PK\x03\x04\x14\x00\x06\x00", "a zip file"),
+        (archive("word/document.xml", "word/embeddings/a.xlsx", "xl/workbook.xml"), "a Word file (.docx)"),
+        (archive("xl/workbook.xml", "xl/worksheets/sheet1.xml"), "an Excel file (.xlsx)"),
+        (archive("ppt/presentation.xml"), "a PowerPoint file (.pptx)"),
+        (
+            archive("mimetype", content="application/vnd.oasis.opendocument.text"),
+            "an OpenDocument text (.odt)",
+        ),
+        (OLD_OFFICE + b"\x00\x00", "an older Office (.doc, .xls) or WPS file"),
+        (OLD_OFFICE + "WordDocument".encode("utf-16-le"), "a Word (.doc) or WPS file"),
+        (OLD_OFFICE + "Workbook".encode("utf-16-le"), "an Excel file (.xls)"),
+        (b"%PDF-1.7 xl/workbook", "a PDF file"),
         (b"{\\rtf1\\ansi", "an RTF file"),
     ],
 )
@@ -140,9 +163,20 @@ def test_known_binary_formats_are_named(data: bytes, kind: str) -> None:
     assert refusal(data).reason.en == f"this is {kind}, not plain text; save it as text (.txt) first"
 
 
+def test_a_broken_office_file_is_called_by_its_name() -> None:
+    for name, kind in (
+        ("a.XLSX", "an Excel file (.xlsx)"),
+        ("a.docx", "a Word file (.docx)"),
+        ("a", "a zip file"),
+    ):
+        with pytest.raises(DraftError) as caught:
+            decode(b"PK\x03\x04", name)
+        assert caught.value.reason.en.startswith(f"this is {kind}, not plain text")
+
+
 def test_known_binary_format_in_chinese() -> None:
-    assert refusal(b"PK\x03\x04").reason.zh == (
-        "这是 Word（.docx）或压缩文件，不是纯文本；请先另存为纯文本（.txt）再检查"
+    assert refusal(archive("xl/workbook.xml")).reason.zh == (
+        "这是 Excel 文件（.xlsx），不是纯文本；请先另存为纯文本（.txt）再检查"
     )
 
 

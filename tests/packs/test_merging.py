@@ -91,6 +91,17 @@ def test_off_is_a_severity_and_no_boolean(configure: Configure, text: str) -> No
     assert profile.rules["vague-wording"].severity == "off"
 
 
+def test_what_a_rule_leaves_to_others(configure: Configure, complain: Complain) -> None:
+    text = "rules:\n  mine: {{for: sentence, forbid: text matches /甲/, message: 甲, yields_to: [{}]}}\n"
+    assert configure(text.format("placeholder")).profile_for("writing").rules["mine"].yields_to == (
+        "placeholder",
+    )
+    assert complain("profile: writing\n" + text.format("placeholdr, {}")) == [
+        "3:75: unknown rule “placeholdr”; did you mean “placeholder”?",
+        "3:87: expected text, found keys and values",
+    ]
+
+
 def test_slips_are_gathered_by_kind(configure: Configure) -> None:
     text = "rules: {placeholder: {gather: {note: 同样, kinds: {pair: {least: 4, message: 多处}}}}}"
     gather = configure(text).profile_for("writing").rules["placeholder"].gather

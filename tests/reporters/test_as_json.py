@@ -109,7 +109,7 @@ def test_whole_answer(full: Report, unread: Unread) -> None:
                 "fixed": 0,
             },
         ],
-        "summary": {"files": 2, "errors": 1, "warnings": 0, "infos": 0},
+        "summary": {"files": 2, "failed": 1, "errors": 1, "warnings": 0, "infos": 0},
     }
 
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, Final, Literal
 from msgspec import Struct
 
 from reviewlint.assertions.joined import Joined, sentences, texts
-from reviewlint.draft.source import Span
+from reviewlint.draft.source import Span, seen
 from reviewlint.outline.nodes import Section
 
 if TYPE_CHECKING:
@@ -212,8 +212,8 @@ def _linked(thing: Thing) -> Linked:
 
 
 def count_characters(text: str) -> int:
-    """Return the number of code points of a text, white space left out."""
-    return len("".join(text.split()))
+    """Return the number of code points of a text that are to be seen, white space left out."""
+    return len(seen(text))
 
 
 def _row(kind: Kind, found: Iterable[tuple[Any, Span]]) -> tuple[Thing, ...]:

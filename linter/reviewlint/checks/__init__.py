@@ -38,6 +38,7 @@ CHECKS: Mapping[str, str] = {
     "quote-consistency": "consistency",
     "references": "linkage",
     "section-empty": "structure",
+    "empty-document": "structure",
     "section-missing": "structure",
     "section-order": "structure",
     "share": "shares",
@@ -64,7 +65,7 @@ CHECKS: Mapping[str, str] = {
 ABOUT_DECISIONS = frozenset({"suspect-decision", "unused-decision"})
 """Checks of what a person has decided: nobody can decide to pass over what they say."""
 
-AFTER_ALL = frozenset({"unused-decision"})
+AFTER_ALL = ABOUT_DECISIONS
 """Checks of what the others have left over: they run last."""
 
 

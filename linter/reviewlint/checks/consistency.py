@@ -86,7 +86,7 @@ def _unevenly_quoted(term: str, quoted: list[Span], bare: list[Span], known: fro
     }
     expected = term if drop else f"“{term}”"
     fixes = tuple(Fix((Edit(span, expected),), safe=False) for span in wrong)
-    return Finding(first, values, related, expected, fixes=fixes)
+    return Finding(first, values, related, expected, fixes=fixes, told=f"{expected} {len(wrong)}")
 
 
 def _times(count: int) -> str:
@@ -115,7 +115,7 @@ def _unit(names: Sequence[Name]) -> Iterator[Finding]:
         if text != odd.text
     )
     values = {"forms": forms, "forms_in_english": english, "count": len(counts), "match": odd.text}
-    yield Finding(odd.span, values, related)
+    yield Finding(odd.span, values, related, told="、".join(sorted(counts)))
 
 
 def _variants(variants: Mapping[str, Sequence[str]], text: str, start: int) -> Iterator[Finding]:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from reviewlint.checks.gathering import literal
 from reviewlint.checks.outcome import Finding, Outcome, Related
-from reviewlint.checks.places import beginning, common_heading
+from reviewlint.checks.places import beginning
 from reviewlint.draft.source import unwrapped
 from reviewlint.links.linker import neglected_causes
 from reviewlint.phrases import LANGUAGES, Phrase, listed
@@ -32,6 +32,11 @@ _TOPICS = 2
 _CHANGED = Phrase("{id} 也改动了", "{id} has changed, too")
 _UNCHANGED = Phrase("{id} 没有改动", "{id} has not changed")
 
+_GONE = Phrase(
+    "“{decision}”略过的地方有 {gone} 处已经改动或删去（{place}）",
+    "{gone} of the places that “{decision}” passes over have changed or are gone ({place})",
+)
+
 
 def references(case: Case) -> Outcome:
     """Report the references with one fault, each at its own place, with what it may mean."""
@@ -56,26 +61,22 @@ def references(case: Case) -> Outcome:
 
 
 def unconfirmed(case: Case) -> Outcome:
-    """Report them all at once, for to confirm them is one piece of work, each with the best candidate."""
+    """Report each problem of which it is not certain what answers it, with the best candidate."""
     statements = case.draft.statements
     answers = [answer for answer in case.review.links.answers if answer.links and answer.verdict != "exempt"]
     doubtful = [answer for answer in answers if answer.verdict == "unconfirmed"]
-    if not doubtful:
-        return Outcome(len(answers))
-    places = [statements[answer.problem].title for answer in doubtful]
-    related = [Related(place, _note(answer)) for place, answer in zip(places, doubtful, strict=True)]
-    related.sort(key=lambda note: note.span)
-    finding = Finding(common_heading(case.review, places), {"count": len(doubtful)}, tuple(related))
-    return Outcome(len(answers), (finding,))
+    findings = (
+        Finding(statements[answer.problem].title, {"id": answer.problem}, message=literal(_doubt(answer)))
+        for answer in doubtful
+    )
+    return Outcome(len(answers), tuple(findings))
 
 
-def _note(answer: Answer) -> Phrase:
+def _doubt(answer: Answer) -> Phrase:
     best = answer.links[0]
     values = {"id": answer.problem, "target": best.target}
     note = _MAY_ANSWER[answer.kind]
-    return literal(
-        Phrase(*(note.fill(lang, {**values, "why": _why(best.shared, lang)}) for lang in LANGUAGES))
-    )
+    return Phrase(*(note.fill(lang, {**values, "why": _why(best.shared, lang)}) for lang in LANGUAGES))
 
 
 def _why(shared: Iterable[Shared], language: str) -> str:
@@ -119,6 +120,9 @@ def suspect_decision(case: Case) -> Outcome:
 
 
 def _changed(standing: Standing, statements: Mapping[str, Statement]) -> Finding:
+    if standing.left is not None:
+        values = {"decision": standing.decision, "gone": standing.gone, "place": str(standing.declared_at)}
+        return Finding(standing.left, values, message=_GONE, declared_at=standing.declared_at)
     first, *more = standing.changed
     beside = [(number, _CHANGED) for number in more] + [(number, _UNCHANGED) for number in standing.unchanged]
     return Finding(

@@ -29,7 +29,9 @@ class Finding(Struct, frozen=True):
     `expected` is the text that should stand there, where the rule knows it. `message` replaces the rule's own
     message where one kind of check finds several faults. `fixes` mend it, each a place of its own. `at_most` is the
     severity that it may have where it is not certain. Findings that are equal in `alike` are the same slip, of the kind
-    that comes first there. `faults` is how many one finding stands for.
+    that comes first there. `faults` is how many one finding stands for, `members` are these where it was made of
+    several. `also` tells what other rules find in the same slip and leave to this one. `told` is all that a finding says
+    which tells of several places at once: where it says something else, nobody has decided about that.
     """
 
     span: Span
@@ -42,14 +44,24 @@ class Finding(Struct, frozen=True):
     at_most: Severity = "error"
     alike: tuple[object, ...] = ()
     faults: int = 1
+    members: tuple[Finding, ...] = ()
+    also: tuple[Related, ...] = ()
+    told: str | None = None
+
+    @property
+    def mark(self) -> tuple[Span, str | None]:
+        """What it is known by to those who have decided about it."""
+        return self.span, self.told or self.expected
 
 
 class Outcome(Struct, frozen=True):
     """How many things a rule looked at, and what it found. Nothing looked at is `not-applicable`, never a pass.
 
     `unjudged` are those of them of which nobody can tell whether they break the rule.
+    `left_over` is how many faults it leaves to other rules, which tell of them in the same place.
     """
 
     checked: int
     findings: tuple[Finding, ...] = ()
     unjudged: int = 0
+    left_over: int = 0

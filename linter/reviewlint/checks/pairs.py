@@ -35,7 +35,11 @@ _NESTED = Phrase(
     "{match} 里面又用 {match}，里层应改用 {expected}",
     "{match} inside {match}: the inner pair should be {expected}",
 )
+_ALIKE = Phrase(
+    "{match} 用了两次，这里应为 {expected}", "{match} stands at both ends: {expected} is due at this one"
+)
 _PARTNER = Phrase("另一半", "the other half")
+_QUOTES = "“‘"  # the key of which writes now the one, now the other
 
 
 _MARKS = f"[{''.join(_PAIRS)}{''.join(_OPENS)}]"
@@ -69,10 +73,22 @@ def unpaired(text: str, piece: Span) -> Iterator[Finding]:
             related = (Related(Span(count.open[-1], count.open[-1] + 1), _PARTNER),)
             yield _finding(_REVERSED, count.strays[0], closing, opening, related)
             continue
+        if opening in _QUOTES and sorted(map(len, (count.open, count.strays))) == [0, 2]:
+            yield _twice(opening, closing, count)
+            continue
         yield from (_finding(_UNOPENED, place, closing, opening) for place in count.strays)
         yield from (_finding(_UNCLOSED, place, opening, closing) for place in count.open)
         if opening in _INNER and not count.strays and not count.open:
             yield from (_finding(_NESTED, place, opening, _INNER[opening]) for place in count.nested)
+
+
+def _twice(opening: str, closing: str, count: _Count) -> Finding:
+    """Return the one slip of two marks that are the same: “6次“ or ”6次”."""
+    if count.open:
+        first, last = count.open
+        return _finding(_ALIKE, last, opening, closing, (Related(Span(first, first + 1), _PARTNER),))
+    first, last = count.strays
+    return _finding(_ALIKE, first, closing, opening, (Related(Span(last, last + 1), _PARTNER),))
 
 
 def _counts(text: str, piece: Span) -> dict[str, _Count]:

@@ -9,8 +9,6 @@ from reviewlint.draft.source import Span
 from reviewlint.reading.wordings import is_latin
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from reviewlint.outline.nodes import Outline, Section
     from reviewlint.phrases import Language
     from reviewlint.profile import Role, SectionSpec
@@ -42,20 +40,3 @@ def name_of(section: SectionSpec, language: Language) -> str:
 def headings(outline: Outline, offset: int) -> tuple[Section, ...]:
     """Return the headings above a place, outermost first: an item of a list is none."""
     return tuple(section for section in outline.path(offset) if not section.is_item)
-
-
-def common_heading(review: Review, places: Sequence[Span]) -> Span:
-    """Return the innermost heading or line above all places that announces them, else the beginning of the draft."""
-    first, last = min(places), max(places)
-    above = beginning(review)
-    paths = (headings(review.outline, place.start) for place in (first, last))
-    for one, other in zip(*paths, strict=False):
-        if one is not other:
-            break
-        above = one.title
-    announced = (
-        part.title
-        for part in review.parts
-        if part.title and part.span.start <= first.start and last.end <= part.span.end
-    )
-    return max((above, *announced), key=lambda title: title.start)

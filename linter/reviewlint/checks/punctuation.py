@@ -27,7 +27,7 @@ from reviewlint.draft.source import Span
 from reviewlint.phrases import Phrase
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterator, Mapping, Sequence
 
     from reviewlint.checks.case import Case, Draft
 
@@ -297,10 +297,29 @@ def punctuation(case: Case) -> Outcome:
         if fault.kind in kinds:
             slips += _scan(fault, prose, draft.start)
     if "pair" in kinds:
-        slips += (slip for piece in draft.stretches for slip in unpaired(draft.prose, piece))
+        slips += _unpaired(draft, slips)
     if case.review.language != "zh":  # what stands there in Chinese is quoted
         slips = [replace(finding, fixes=()) for finding in slips]
     return Outcome(len(draft.stretches), tuple(slips))
+
+
+def _unpaired(draft: Draft, told: Sequence[Finding]) -> Iterator[Finding]:
+    """Yield the marks without a partner; a bracket that is told to be half-width may be one, and is told only once."""
+    marks = {finding.span: finding.span.of(draft.prose) for finding in told}
+    narrow = {span: mark.translate(FULL_WIDTH) for span, mark in marks.items() if mark in {"(", ")"}}
+    text = _with(draft.prose, narrow)
+    for piece in draft.stretches:
+        yield from (finding for finding in unpaired(text, piece) if finding.span not in narrow)
+
+
+def _with(text: str, marks: Mapping[Span, str]) -> str:
+    """Return a text with other marks at some places."""
+    pieces: list[str] = []
+    end = 0
+    for span, mark in sorted(marks.items()):
+        pieces += (text[end : span.start], mark)
+        end = span.end
+    return "".join([*pieces, text[end:]])
 
 
 def _without_marks(draft: Draft) -> str:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 from reviewlint.checks.outcome import Finding, Outcome, Related
 from reviewlint.checks.places import beginning, name_of
 from reviewlint.checks.sequence import misplaced
+from reviewlint.draft.source import seen
 from reviewlint.outline.nodes import Paragraph, Section, Table
 from reviewlint.outline.styles import Style
 from reviewlint.phrases import Phrase, listed
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
     from reviewlint.checks.case import Case, Draft
     from reviewlint.draft.source import Span
     from reviewlint.outline.nodes import Block, Row
-    from reviewlint.profile import Role
+    from reviewlint.profile import Role, Severity
     from reviewlint.reading.review import Review
 
 _READ: Final = Phrase("读到的部分", "a part that was read")
@@ -28,14 +29,31 @@ _FEW: Final = 3  # columns
 _LONGEST: Final = 40  # characters of a heading; what is longer says something itself
 
 
+def empty_document(case: Case) -> Outcome:
+    """Report a draft with fewer characters than option `least`.
+
+    Where no kind was recognised it may be a note that is as short as it has to be, and no draft, unless it is blank.
+    """
+    count = len(seen(case.text))
+    if count >= case.options["least"]:
+        return Outcome(1)
+    at_most: Severity = "info" if count and not _is_known(case) else "error"
+    return Outcome(1, (Finding(beginning(case.review), at_most=at_most),))
+
+
+def _is_known(case: Case) -> bool:
+    """Tell whether somebody said of which kind the draft is, or its own words do."""
+    return case.profile.reason is None or bool(case.profile.sections)
+
+
 def kind_unknown(case: Case) -> Outcome:
     """Report a draft whose profile was chosen by its words, and knows no sections because none was announced.
 
     One without a word is of no kind; `empty-document` tells of it.
     """
-    if case.profile.reason is None or not case.text.strip():
+    if case.profile.reason is None or not seen(case.text):
         return Outcome(0)
-    return Outcome(1, () if case.profile.sections else (Finding(beginning(case.review)),))
+    return Outcome(1, () if _is_known(case) else (Finding(beginning(case.review)),))
 
 
 def section_missing(case: Case) -> Outcome:

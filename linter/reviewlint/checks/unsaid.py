@@ -44,7 +44,8 @@ def unsaid(case: Case) -> Outcome:
         return Outcome(len(patterns))
     zh, en = ([case.options[names][number] for number in missing] for names in ("names", "names_in_english"))
     values = {"missing": "、".join(zh), "missing_in_english": _joined(en)}
-    finding = Finding(beginning(case.review), values, at_most=case.draft.severest)
+    names = values["missing" if case.review.language == "zh" else "missing_in_english"]
+    finding = Finding(beginning(case.review), values, at_most=case.draft.severest, told=names)
     return Outcome(len(patterns), (finding,))
 
 

@@ -35,6 +35,7 @@ _NOTHING = Phrase(
     "没有可检查的文件：都被配置里的 ignore 排除，或者文件夹里没有 .txt、.md 文件",
     "nothing to lint: the configuration ignores every file, or the folders hold no .txt or .md",
 )
+_NOTHING_ELSE = Phrase(f"{_NOTHING.zh}；{{left_out}}", f"{_NOTHING.en}; {{left_out}}")
 _NOT_LINTED = Phrase(
     "--show-config 不作检查，不能与 --fail-on、--quiet、--fix、--diff 同用",
     "--show-config lints nothing: leave out --fail-on, --quiet, --fix and --diff",
@@ -91,8 +92,11 @@ def check(  # noqa: PLR0913 - one parameter for each option
         for reason in (reason for reason, is_so in refused.items() if is_so):
             raise UsageError(reason)
         found = drafts.find(files or (), intake)
+        left_out = drafts.left_out(files or (), intake)
         if not found:
-            raise UsageError(_NOTHING)
+            raise UsageError(_NOTHING if left_out is None else _NOTHING_ELSE.filled(left_out=left_out))
+        if left_out is not None:
+            answering.complain([f"reviewlint: {left_out[lang or language_of_system()]}"])
         choice.verify(found, intake)
         if show_config:
             return _show_configuration(found, intake, choice, output, color)

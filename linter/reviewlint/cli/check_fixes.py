@@ -18,7 +18,7 @@ from reviewlint.outline.parser import parse
 from reviewlint.report import Unread
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from reviewlint.cli.drafts import Draft, Intake, Ready
     from reviewlint.cli.rule_choice import Choice
@@ -72,23 +72,40 @@ def _revise(mending: _Mending, draft: Draft) -> Revision | Unread:
     """Return a draft mended; nothing is written yet."""
     try:
         with drafts.at_work_on(draft):
-            return _mended(drafts.prepare(draft, mending.intake), mending)
+            return _mended(draft, drafts.prepare(draft, mending.intake), mending)
     except DraftError as error:
         return mending.intake.unread(draft, error)
 
 
-def _mended(draft: Ready, mending: _Mending) -> Revision:
-    outline, profile = draft.outline, draft.profile
-    only = mending.choice.among(profile.rules)
+def _mended(draft: Draft, ready: Ready, mending: _Mending) -> Revision:
+    mended, places = _settled(draft, ready, mending)
+    held = mended if mending.write else ready  # what the file is going to hold
+    only = mending.choice.among(held.profile.rules)
+    report = examine(held.outline, held.profile, mending.intake.language, only, held.decisions)
+    report = replace(report, fixed=places if mending.write else 0)
+    return Revision(ready.outline.source, mended.outline.source, report)
 
-    def find(source: Source) -> Proposals:
-        return propose(parse(source), profile, only, draft.decisions)
 
-    mended = fixes.mend(outline.source, find, unsafe=mending.unsafe)
-    kept = parse(mended.source) if mending.write and mended.places else outline
-    report = examine(kept, profile, mending.intake.language, only, draft.decisions)
-    report = replace(report, fixed=mended.places if mending.write else 0)
-    return Revision(outline.source, mended.source, report)
+def _settled(draft: Draft, ready: Ready, mending: _Mending) -> tuple[Ready, int]:
+    """Return a draft mended, with the profile that its words announce by then, and in how many places it was.
+
+    Where that is another one, its rules mend, too, but no profile mends twice.
+    """
+    places = 0
+    tried: set[str] = set()
+    while ready.profile.name not in tried:
+        tried.add(ready.profile.name)
+        found = fixes.mend(ready.outline.source, _finder(ready, mending), unsafe=mending.unsafe)
+        if not found.places:
+            break
+        places += found.places
+        ready = drafts.ready(draft, parse(found.source), mending.intake)
+    return ready, places
+
+
+def _finder(ready: Ready, mending: _Mending) -> Callable[[Source], Proposals]:
+    only = mending.choice.among(ready.profile.rules)
+    return lambda source: propose(parse(source), ready.profile, only, ready.decisions)
 
 
 def _settle(revision: Revision | Unread, draft: Draft, mending: _Mending) -> Revision | Unread:

@@ -19,7 +19,6 @@ from reviewlint.decisions import entries
 from reviewlint.decisions.applied import resolve
 from reviewlint.decisions.entries import read
 from reviewlint.decisions.load import file_of, read_bytes
-from reviewlint.decisions.recorded import RecordedRuling
 from reviewlint.errors import Location, Mistake, PackError
 from reviewlint.linter import judge, understand
 from reviewlint.phrases import Phrase
@@ -32,7 +31,7 @@ if TYPE_CHECKING:
     from reviewlint.cli.decide_requests import Request
     from reviewlint.cli.drafts import Ready
     from reviewlint.decisions.applied import Resolved
-    from reviewlint.decisions.recorded import Decisions, Silence
+    from reviewlint.decisions.recorded import Decisions, RecordedRuling, Silence
     from reviewlint.phrases import Language
     from reviewlint.reading.review import Review
 
@@ -100,10 +99,7 @@ def _settle(wanted: Sequence[Request], review: Review, draft: Ready) -> list[Don
     done: list[Done] = []
     for request in wanted:
         if request.option == "silence":
-            known = {(silence.rule, silence.sign): silence for silence in draft.decisions.silences}
-            for new in decide_requests.silences(request, review, draft.profile, place):
-                old = known.get((new.rule, new.sign))
-                done.append(Done("known", old) if old else Done("recorded", new))
+            done += decide_requests.silences(request, draft, place)
         else:
             done.append(_rule(decide_requests.ruling(request, review, place), resolved))
     return done
@@ -134,7 +130,7 @@ def _write(draft: str, decided: Decisions, done: Sequence[Done], language: Langu
     before = read_bytes(file)
     text = entries.header(Path(draft).name, language) if before is None else before.decode("utf-8-sig")
     for one in done:
-        if one.how == "renewed" and one.old is not None and isinstance(one.decision, RecordedRuling):
+        if one.how == "renewed" and one.old is not None:
             text = entries.renew(text, one.old, one.decision)
     new = "".join(entries.entry(one.decision) for one in done if one.how == "recorded")
     text = entries.append(text, new)
@@ -148,7 +144,7 @@ def _write(draft: str, decided: Decisions, done: Sequence[Done], language: Langu
 def _verify(text: str, path: str, decided: Decisions, done: Sequence[Done]) -> None:
     """Raise PackError unless a text says all that was decided before and now, and nothing else."""
     renewed = {one.old: one.decision for one in done if one.old is not None}
-    expected = [renewed.get(one, one) if isinstance(one, RecordedRuling) else one for one in decided.entries]
+    expected = [renewed.get(one, one) for one in decided.entries]
     expected += [one.decision for one in done if one.how == "recorded"]
     place = Location(path, 1, 1)
     with suppress(PackError):

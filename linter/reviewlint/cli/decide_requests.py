@@ -5,20 +5,24 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, cast
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from reviewlint.checks import ABOUT_DECISIONS
 from reviewlint.cli.answering import UsageError
-from reviewlint.decisions.applied import sign
+from reviewlint.decisions.applied import signs
 from reviewlint.decisions.entries import EXEMPTION, LINK, SILENCE
 from reviewlint.decisions.recorded import RecordedRuling, Silence, imprint, one_line
-from reviewlint.linter import find
+from reviewlint.linter import find, understand
 from reviewlint.phrases import Phrase, near
+from reviewlint.reporters.decide_report import Done
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from reviewlint.checks.outcome import Finding
-    from reviewlint.decisions.recorded import Verdict
+    from reviewlint.cli.drafts import Ready
+    from reviewlint.decisions.recorded import Decisions, Sign, Verdict
+    from reviewlint.draft.source import Span
     from reviewlint.errors import Location
     from reviewlint.profile import Profile, Rule
     from reviewlint.reading.review import Review
@@ -124,19 +128,102 @@ def ruling(request: Request, review: Review, place: Location) -> RecordedRuling:
     )
 
 
-def silences(request: Request, review: Review, profile: Profile, place: Location) -> tuple[Silence, ...]:
-    """Return what silences all that a rule reports at a place. Raises UsageError if that is nothing."""
-    rule = _rule(request.about, profile)
-    position = review.outline.source.position
-    found: dict[str, list[Finding]] = {}
-    for finding in sorted(find(review, profile, rule), key=lambda finding: finding.span):
-        found.setdefault(str(position(finding.span.start)), []).append(finding)
-    if request.other not in found:
-        told = "、".join(list(found)[:_TOLD])
-        values = {"id": rule.id, "place": request.other, "places": Phrase(told, told.replace("、", ", "))}
-        raise UsageError((_NOT_HERE if found else _NOWHERE).filled(**values))
-    signs = dict.fromkeys(sign(finding.span, finding.expected, review) for finding in found[request.other])
-    return tuple(Silence(rule.id, request.other, one, request.reason or "", place) for one in signs)
+class _Asked(Struct, frozen=True):
+    """A request to silence what a rule tells at a place, the draft's review, and the tokens of all that it finds."""
+
+    request: Request
+    review: Review
+    tokens: tuple[tuple[tuple[Span, str | None], str], ...]
+
+    def is_here(self, span: Span) -> bool:
+        """Tell whether something begins at the place that is asked for."""
+        return self.place_of(span) == self.request.other
+
+    def place_of(self, span: Span) -> str:
+        """Return where something begins, as a person would type it."""
+        return str(self.review.outline.source.position(span.start))
+
+    def sign(self, span: Span, expected: str | None) -> Sign:
+        """Return what a finding is known by."""
+        ((one, _),) = signs([(span, expected)], self.review)
+        return one
+
+    def sign_of_many(self, first: Span) -> Sign:
+        """Return the sign of a silence of many places: for people, who recognise it by the first."""
+        return replace(self.sign(first, None), occurrence=1)
+
+
+def silences(request: Request, draft: Ready, place: Location) -> tuple[Done, ...]:
+    """Return what is to be done so that all is silent that a rule tells at a place, or one of the places that it tells.
+
+    Where such a silence has lost some of its places, it is renewed for those that are left. Raises UsageError if
+    nothing is told there.
+    """
+    rule = _rule(request.about, draft.profile)
+    review = understand(draft.outline, draft.profile, draft.decisions)
+    found = find(draft.outline, draft.profile, rule, draft.decisions)
+    marks = [finding.mark for finding in found.alone]
+    tokens = (token for _, token in signs(marks, review))
+    asked = _Asked(request, review, tuple(zip(marks, tokens, strict=True)))
+    told = [finding for finding in found.told if asked.is_here(finding.span)]
+    if not told and (held := _held(asked, draft.decisions)):
+        return tuple(_renewed(one, asked) for one in held)
+    here = told or [finding for finding in found.alone if asked.is_here(finding.span)]
+    if not here:
+        raise UsageError(_not_here(asked, found.told or found.alone))
+    known = {_bare(one): one for one in draft.decisions.silences}
+    new = {_bare(one): one for one in (_silence(finding, asked, place) for finding in here)}
+    return tuple(
+        Done("known", known[what]) if what in known else Done("recorded", one) for what, one in new.items()
+    )
+
+
+def _bare(silence: Silence) -> tuple[str, Sign | None, tuple[str, ...]]:
+    """Return what a silence is about."""
+    return silence.rule, None if silence.members else silence.sign, silence.members
+
+
+def _held(asked: _Asked, decisions: Decisions) -> list[Silence]:
+    """Return the silences of many places, one of which is the place asked for."""
+    here = {token for (span, _), token in asked.tokens if asked.is_here(span)}
+    return [one for one in decisions.silences if one.rule == asked.request.about and here & {*one.members}]
+
+
+def _silence(finding: Finding, asked: _Asked, place: Location) -> Silence:
+    """Return the silence of a finding; of one that tells of many places, for these alone."""
+    request, marks = asked.request, {member.mark for member in finding.members}
+    return Silence(
+        rule=request.about,
+        place=request.other,
+        sign=asked.sign_of_many(finding.span) if marks else asked.sign(*finding.mark),
+        reason=request.reason or "",
+        declared_at=place,
+        members=tuple(token for mark, token in asked.tokens if mark in marks),
+    )
+
+
+def _renewed(old: Silence, asked: _Asked) -> Done:
+    """Return what is to be done with a silence of many places, which passes over those that are left."""
+    left = {token: span for (span, _), token in asked.tokens if token in old.members}
+    if len(left) == len(old.members):
+        return Done("known", old)
+    first = min(left.values())
+    new = replace(
+        old,
+        place=asked.place_of(first),
+        sign=asked.sign_of_many(first),
+        reason=asked.request.reason or old.reason,
+        members=tuple(left),
+    )
+    return Done("renewed", new, old)
+
+
+def _not_here(asked: _Asked, findings: Iterable[Finding]) -> Phrase:
+    spans = sorted(finding.span for finding in findings)
+    places = list(dict.fromkeys(map(asked.place_of, spans)))[:_TOLD]
+    shown = Phrase("、".join(places), ", ".join(places))
+    request = asked.request
+    return (_NOT_HERE if places else _NOWHERE).filled(id=request.about, place=request.other, places=shown)
 
 
 def _rule(name: str, profile: Profile) -> Rule:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from collections import Counter
 from contextlib import contextmanager
 from functools import cache
 from pathlib import Path
@@ -40,6 +41,10 @@ if TYPE_CHECKING:
 _NOT_ONE = Phrase(
     "请写一份材料：{file} 是文件夹，或者被配置里的 ignore 排除",
     "name one draft: {file} is a folder, or the configuration ignores it",
+)
+_LEFT_OUT = Phrase(
+    "文件夹里还有 {kinds} 没有检查：只读 .txt 和 .md，请另存为纯文本",
+    "left out of the folders: {kinds}; only .txt and .md are read, save them as text",
 )
 _NO_CODEC = Phrase("没有 {name} 这种编码", "unknown encoding {name}")
 
@@ -101,6 +106,26 @@ def find(arguments: Sequence[str], intake: Intake) -> list[Draft]:
     return found
 
 
+def left_out(arguments: Sequence[str], intake: Intake) -> Phrase | None:
+    """Return one line on the documents in folders that are in no format that can be read, by kind; None if there is none.
+
+    Those that the configuration ignores do not count. Raises PackError as `find` does.
+    """
+    load_once = cache(_load)
+    kinds: Counter[str] = Counter()
+    for path in corpus.left_out(arguments):
+        configuration = load_once(_place(intake.config, path))
+        if not corpus.is_ignored(path, configuration.ignore, configuration.folder):
+            kinds[Path(path).suffix.lower()] += 1
+    if not kinds:
+        return None
+    zh, en = (
+        "、".join(f"{kinds[kind]} 个 {kind}" for kind in sorted(kinds)),
+        ", ".join(f"{kinds[kind]} {kind}" for kind in sorted(kinds)),
+    )
+    return _LEFT_OUT.filled(kinds=Phrase(zh, en))
+
+
 def prepare(draft: Draft, intake: Intake) -> Ready:
     """Return a draft read and parsed, with its profile.
 
@@ -109,7 +134,11 @@ def prepare(draft: Draft, intake: Intake) -> Ready:
     """
     from reviewlint.outline.parser import parse  # noqa: PLC0415 - 30 ms that commands about rules do not cost
 
-    outline = parse(read(draft.argument, draft.path, intake.encoding))
+    return ready(draft, parse(read(draft.argument, draft.path, intake.encoding)), intake)
+
+
+def ready(draft: Draft, outline: Outline, intake: Intake) -> Ready:
+    """Return what was read of a draft with the profile that applies to it. Raises PackError as `prepare` does."""
     return Ready(outline, _choose(outline, draft.configuration, intake.profile), draft.decisions)
 
 

@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from msgspec import Struct
 
 from reviewlint.decisions.recorded import Sign, Standing, imprint, one_line
+from reviewlint.draft.source import Span
 from reviewlint.reading.review import Ruling
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Sequence
 
     from reviewlint.decisions.recorded import Decisions, Imprint, RecordedRuling, Silence
-    from reviewlint.draft.source import Span
     from reviewlint.errors import Location
     from reviewlint.reading.review import Link, Links, Review, Statement
 
@@ -40,19 +40,34 @@ class Applied:
         self._decisions = decisions
         self._review = review
         self._resolved = resolve(decisions.rulings, review)
-        self._by_rule: dict[str, dict[Sign, list[Silence]]] = defaultdict(lambda: defaultdict(list))
+        self._by_rule: dict[str, dict[Sign | str, list[Silence]]] = defaultdict(lambda: defaultdict(list))
         for silence in decisions.silences:
-            self._by_rule[silence.rule][silence.sign].append(silence)
-        self._used: set[Location] = set()
+            for known_by in silence.members or (silence.sign,):
+                self._by_rule[silence.rule][known_by].append(silence)
+        self._used: dict[Location, dict[Sign | str, Span]] = defaultdict(dict)
 
     @property
     def rulings(self) -> tuple[Ruling, ...]:
         """Which links hold or do not, with the ids of now."""
         return tuple(one.ruling for one in self._resolved if one.ruling is not None)
 
-    @cached_property
+    @property
     def kept(self) -> tuple[Span, ...]:
-        """The statements and lines that some decision is about: whoever changes them makes it suspect."""
+        """The statements and lines that some decision is about: whoever changes them makes it suspect.
+
+        Where a silence is of many places, those count that it has hidden so far.
+        """
+        many = {silence.declared_at for silence in self._decisions.silences if silence.members}
+        hidden = (place for at in many & self._used.keys() for place in self._used[at].values())
+        return (*self._kept, *(_surroundings(place, self._review) for place in sorted(hidden)))
+
+    @property
+    def many_places(self) -> frozenset[str]:
+        """The rules of which many places are silenced at once: only they can tell which these are."""
+        return frozenset(silence.rule for silence in self._decisions.silences if silence.members)
+
+    @cached_property
+    def _kept(self) -> tuple[Span, ...]:
         if not self._decisions.entries:
             return ()
         words = {silence.sign.within for silence in self._decisions.silences}
@@ -62,13 +77,27 @@ class Applied:
         places = {statement.span for statement in review.statements} | {*review.outline.source.lines()}
         return tuple(place for place in sorted(places) if imprint(place.of(review.text)) in words)
 
-    def hides(self, rule: str, span: Span, expected: str | None) -> bool:
-        """Tell whether what a rule finds at a place is to be passed over."""
+    def hides(self, rule: str, found: Sequence[tuple[Span, str | None]]) -> list[bool]:
+        """Tell of each place where a rule finds something, and what it expects there, whether to pass over it."""
         if rule not in self._by_rule:
-            return False
-        hiding = self._by_rule[rule].get(sign(span, expected, self._review), ())
-        self._used.update(silence.declared_at for silence in hiding)
-        return bool(hiding)
+            return [False] * len(found)
+        known_by = signs(found, self._review)
+        return [
+            bool(self._hiding(rule, span, one, sign(span, expected, self._review)))
+            for (span, expected), one in zip(found, known_by, strict=True)
+        ]
+
+    def _hiding(self, rule: str, span: Span, known_by: tuple[Sign, str], written: Sign) -> list[Silence]:
+        """Return the silences of what is known by a sign and a token, and remember that they hide it.
+
+        `written` is the sign that older files have, with the ordinal in front.
+        """
+        mark, token = known_by
+        keys: list[Sign | str] = [mark, token] if mark == written else [mark, written, token]
+        hiding = [silence for key in keys for silence in self._by_rule[rule].get(key, ())]
+        for silence in hiding:
+            self._used[silence.declared_at][token if silence.members else mark] = span
+        return hiding
 
     def standings_of_rulings(self, links: Links) -> Iterator[Standing]:
         """Yield how each ruling stands to the links of the draft.
@@ -91,8 +120,12 @@ class Applied:
     def standings_of_silences(self, known: Collection[str], ran: Collection[str]) -> Iterator[Standing]:
         """Yield how each silence stands after all rules that `ran`, of those `known` to the profile."""
         for silence in self._decisions.silences:
-            if silence.declared_at in self._used:
-                yield Standing(silence.decision, silence.declared_at, "held")
+            if found := self._used.get(silence.declared_at):
+                gone = len(set(silence.members) - found.keys())
+                state: Literal["held", "suspect"] = "suspect" if gone else "held"
+                yield Standing(
+                    silence.decision, silence.declared_at, state, gone=gone, left=min(found.values())
+                )
             else:
                 told = silence.rule in ran or silence.rule not in known
                 yield Standing(silence.decision, silence.declared_at, "unused" if told else "idle")
@@ -105,6 +138,28 @@ def sign(span: Span, expected: str | None, review: Review) -> Sign:
     earlier = review.text.count(words, within.start, span.start) if words else 0
     told = one_line(expected) if expected is not None else None
     return Sign(imprint(words), imprint(within.of(review.text)), told, 1 + earlier)
+
+
+def signs(found: Sequence[tuple[Span, str | None]], review: Review) -> list[tuple[Sign, str]]:
+    """Return what each finding of a rule is known by: alone by its sign, as one of many by a token of its own.
+
+    An ordinal in front does not count: what stands above may be deleted.
+    """
+    seen: Counter[Sign] = Counter()
+    told = []
+    for span, expected in found:
+        one = sign(_bare(span, review), expected, review)
+        seen[one] += 1
+        told.append((one, one.token(seen[one])))
+    return told
+
+
+def _bare(span: Span, review: Review) -> Span:
+    """Return a place without the ordinal that a statement has in front of it."""
+    for one in review.statements:
+        if one.mark is not None and one.mark.span.start == span.start < one.span.start < span.end:
+            return Span(one.span.start, span.end)
+    return span
 
 
 def _surroundings(span: Span, review: Review) -> Span:

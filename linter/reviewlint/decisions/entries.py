@@ -28,6 +28,7 @@ LINK: Final = re.compile(r"(P[0-9]{1,4}(?:\.[0-9]{1,4})?):([CM][0-9]{1,4}(?:\.[0
 EXEMPTION: Final = re.compile(r"(P[0-9]{1,4}(?:\.[0-9]{1,4})?):(cause|measure)")
 SILENCE: Final = re.compile(r"([a-z][a-z0-9-]*)@([1-9][0-9]{0,8}:[1-9][0-9]{0,8})")
 _DIGEST: Final = re.compile(r"[0-9a-f]{12}")
+_TOKENS: Final = re.compile(r"[0-9a-f]{12}(?: [0-9a-f]{12})*")
 SIDES: Final = {"C": "cause", "M": "measure"}
 _IDS: Final = Phrase("“P1.3:M1.2”这样的编号", "ids, as in “P1.3:M1.2”")
 
@@ -48,6 +49,7 @@ _TWO_KINDS = Phrase(
     "一条只写一个决定，这里已有“{first}”", "one decision for each entry: “{first}” stands here already"
 )
 _DIGITS = Phrase("12 位十六进制数", "12 hexadecimal digits")
+_MANY_DIGITS = Phrase("以空格分开的 12 位十六进制数", "12 hexadecimal digits for each, with spaces between")
 _AGAINST = Phrase(
     "与第 {line} 行的决定相反，请删去其中一条", "line {line} decides the opposite: delete one of the two"
 )
@@ -109,7 +111,7 @@ def _read_head(kind: str, node: Fields, notes: Notes) -> re.Match[str] | None:
 def _keys(kind: str, match: re.Match[str] | None) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """Return the keys that must stand beside a decision, and those that may."""
     if kind == "silence":
-        return ("match", "within", "reason"), ("expected", "occurrence")
+        return ("match", "within", "reason"), ("expected", "occurrence", "members")
     if kind == "exempt":
         return ("problem", "reason"), ()
     if match is None:
@@ -126,7 +128,14 @@ def _ruling(kind: str, match: re.Match[str], values: Mapping[str, Any], at: Loca
 
 def _silence(match: re.Match[str], values: Mapping[str, Any], at: Location) -> Silence:
     sign = Sign(values["match"], values["within"], values.get("expected"), values.get("occurrence") or 1)
-    return Silence(match[1], match[2], sign, values["reason"], at)
+    return Silence(match[1], match[2], sign, values["reason"], at, values.get("members") or ())
+
+
+def _read_tokens(node: Node, notes: Notes) -> tuple[str, ...]:
+    if isinstance(node, Text) and _TOKENS.fullmatch(node.text):
+        return tuple(node.text.split())
+    wrong(node, _MANY_DIGITS, notes)
+    return ()
 
 
 def _read_imprint(node: Node, notes: Notes) -> Imprint | None:
@@ -148,6 +157,7 @@ _READERS: Final[Mapping[str, Callable[[Node, Notes], Any]]] = {
     **dict.fromkeys(("problem", *SIDES.values(), "match", "within"), _read_imprint),
     "expected": read_text,
     "occurrence": whole(1).read,
+    "members": _read_tokens,
     "reason": read_text,
 }
 
@@ -197,6 +207,8 @@ def entry(decision: RecordedRuling | Silence) -> str:
             lines.append(f"  expected: {_quote(sign.expected)}")
         if sign.occurrence > 1:
             lines.append(f"  occurrence: {sign.occurrence}")
+        if decision.members:
+            lines.append(f"  members: {_quote(' '.join(decision.members))}")
     if decision.reason is not None:
         lines.append(f"  reason: {_quote(decision.reason)}")
     return "".join(line + "\n" for line in lines)
@@ -220,20 +232,13 @@ def append(text: str, entries: str) -> str:
     return before + "".join(indent + line + line_end for line in entries.splitlines())
 
 
-def renew(text: str, old: RecordedRuling, new: RecordedRuling) -> str:
-    """Return what a file holds with the ids and the words of one ruling replaced, all else left as it is."""
+def renew(text: str, old: RecordedRuling | Silence, new: RecordedRuling | Silence) -> str:
+    """Return what a file holds with the ids and the words of one decision replaced, all else left as it is."""
     root = read_document("", text.encode("utf-8"), [])
     node = (
         next(n for n in root.nodes if _same_place(n.at, old.declared_at)) if isinstance(root, Items) else root
     )
-    values: dict[str, str | Imprint] = {
-        new.verdict: f"{new.problem}:{new.target}",
-        "problem": new.problem_words,
-    }
-    if new.target_words is not None:
-        values[SIDES[new.target[0]]] = new.target_words
-    if new.reason is not None:
-        values["reason"] = _quote(new.reason)
+    values = _values(new)
     starts = [0, *(end.end() for end in _LINE_END.finditer(text))]
     for at, raw, value in sorted(
         _replacements(node, values), reverse=True, key=lambda one: (one[0].line, one[0].column)
@@ -241,6 +246,21 @@ def renew(text: str, old: RecordedRuling, new: RecordedRuling) -> str:
         start = starts[at.line - 1] + at.column - 1
         text = text[:start] + value + text[start + len(raw) :]
     return text
+
+
+def _values(new: RecordedRuling | Silence) -> dict[str, str | Imprint]:
+    """Return what is to stand behind each key of a decision that is renewed."""
+    values: dict[str, str | Imprint]
+    if isinstance(new, RecordedRuling):
+        values = {new.verdict: f"{new.problem}:{new.target}", "problem": new.problem_words}
+        if new.target_words is not None:
+            values[SIDES[new.target[0]]] = new.target_words
+    else:
+        values = {"silence": f"{new.rule}@{new.place}", "match": new.sign.match, "within": new.sign.within}
+        values["members"] = _quote(" ".join(new.members))
+    if new.reason is not None:
+        values["reason"] = _quote(new.reason)
+    return values
 
 
 def _same_place(one: Location, other: Location) -> bool:

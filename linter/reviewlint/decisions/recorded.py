@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Literal
 from msgspec import Struct
 
 if TYPE_CHECKING:
+    from reviewlint.draft.source import Span
     from reviewlint.errors import Location
 
 Verdict = Literal["accept", "reject", "exempt"]
@@ -77,15 +78,24 @@ class Sign(Struct, frozen=True):
     expected: str | None = None
     occurrence: int = 1
 
+    def token(self, number: int) -> str:
+        """Return the start of a SHA-256 that tells it from all others; `number` counts findings of the same sign."""
+        told = (self.match.digest, self.within.digest, self.expected, self.occurrence, number)
+        return sha256(repr(told).encode("utf-8", "surrogatepass")).hexdigest()[:_DIGEST]
+
 
 class Silence(Struct, frozen=True):
-    """That a violation is to be passed over; `place` is where it stood (`4:17`)."""
+    """That a violation is to be passed over; `place` is where it stood (`4:17`).
+
+    One that told of many places passes over those only: `members` are their tokens, and `sign` is that of the first.
+    """
 
     rule: str
     place: str
     sign: Sign
     reason: str
     declared_at: Location
+    members: tuple[str, ...] = ()
 
     @property
     def decision(self) -> str:
@@ -113,7 +123,8 @@ class Standing(Struct, frozen=True):
 
     `decision` is what was decided, with the ids of then (`accept P1.3:M1.2`); `declared_at` where that is kept. It is
     `held` where it says something that is needed, `suspect` where the words of the `changed` statements are others by
-    now, `unused` where it changes nothing any more, `idle` where this run cannot tell. Ids are those of now.
+    now, `unused` where it changes nothing any more, `idle` where this run cannot tell. Ids are those of now. A silence
+    of many places is `suspect` where `gone` of them are found no more; `left` is the first of the others.
     """
 
     decision: str
@@ -121,3 +132,5 @@ class Standing(Struct, frozen=True):
     state: Literal["held", "suspect", "unused", "idle"]
     changed: tuple[str, ...] = ()
     unchanged: tuple[str, ...] = ()
+    gone: int = 0
+    left: Span | None = None

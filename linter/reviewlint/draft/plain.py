@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import codecs
+import os
 import re
 import stat
 from functools import cache
 from itertools import product
+from operator import itemgetter
 from pathlib import Path
 from typing import Final
 
@@ -25,10 +27,25 @@ _FORMAT = Phrase(
 )
 _SIGNATURES = (
     (b"%PDF-", "PDF 文件", "a PDF file"),
-    (b"PK\x03\x04", "Word（.docx）或压缩文件", "a Word (.docx) or zip file"),
-    (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "Word（.doc）或 WPS 文件", "a Word (.doc) or WPS file"),
+    (b"PK\x03\x04", "压缩文件（.zip）", "a zip file"),
+    (
+        b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1",
+        "旧版 Office（.doc、.xls）或 WPS 文件",
+        "an older Office (.doc, .xls) or WPS file",
+    ),
     (b"{\\rtf", "RTF 文件", "an RTF file"),
 )
+# What is inside tells these apart: the names of the parts of an archive, and of the streams of a compound file.
+_CONTENTS = (
+    (b"word/document", "Word 文件（.docx）", "a Word file (.docx)"),
+    (b"xl/workbook", "Excel 文件（.xlsx）", "an Excel file (.xlsx)"),
+    (b"ppt/presentation", "PowerPoint 文件（.pptx）", "a PowerPoint file (.pptx)"),
+    (b"opendocument.text", "OpenDocument 文字文件（.odt）", "an OpenDocument text (.odt)"),
+    (b"opendocument.spreadsheet", "OpenDocument 表格文件（.ods）", "an OpenDocument spreadsheet (.ods)"),
+    ("WordDocument".encode("utf-16-le"), "Word（.doc）或 WPS 文件", "a Word (.doc) or WPS file"),
+    ("Workbook".encode("utf-16-le"), "Excel 文件（.xls）", "an Excel file (.xls)"),
+)
+_CONTAINERS = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1")
 _BINARY = Phrase(
     "含有文本里不会有的控制字符，看来不是纯文本；请先另存为 UTF-8 编码的纯文本",
     "holds control characters that no text has, so it seems to be no plain text; save it as UTF-8 text first",
@@ -77,7 +94,8 @@ def read_bytes(path: str) -> bytes:
     try:
         status = Path(path).stat()
         if stat.S_ISDIR(status.st_mode):
-            raise DraftError(path, _DIRECTORY)
+            with os.scandir(Path(path)):  # where that is forbidden, there is more to say
+                raise DraftError(path, _DIRECTORY)
         if not stat.S_ISREG(status.st_mode):  # opening a pipe or device might wait for ever
             raise DraftError(path, _SPECIAL)
         with Path(path).open("rb") as file:
@@ -95,13 +113,25 @@ def decode(data: bytes, path: str, encoding: str | None = None) -> Source:
     """Return the draft that some bytes hold; raises as `read` does."""
     if len(data) > SIZE_LIMIT:
         raise DraftError(path, _TOO_LARGE)
-    for signature, zh, en in _SIGNATURES:
-        if data.startswith(signature):
-            raise DraftError(path, Phrase(_FORMAT.fill("zh", {"kind": zh}), _FORMAT.fill("en", {"kind": en})))
+    if kind := _kind_of(data, Path(path).suffix.lower()):
+        raise DraftError(path, _FORMAT.filled(kind=kind))
     text, used = _decode_as(data, path, encoding) if encoding else _recognise(data, path)
     if "\0" in text or len(_CONTROL.findall(text)) > _MOST_CONTROL * len(text):
         raise DraftError(path, _BINARY)
     return Source.of(path, text.removeprefix("\ufeff"), used)
+
+
+def _kind_of(data: bytes, suffix: str) -> Phrase | None:
+    """Return what a file of some other format is called; of those that hold others, what comes first in it.
+
+    Where nothing in it tells, its name does.
+    """
+    found = next((Phrase(*names) for start, *names in _SIGNATURES if data.startswith(start)), None)
+    if found is None or not data.startswith(_CONTAINERS):
+        return found
+    told = {f"（{suffix}）" in zh: Phrase(zh, en) for _, zh, en in _CONTENTS if suffix}
+    inside = [(at, Phrase(*names)) for mark, *names in _CONTENTS if (at := data.find(mark)) >= 0]
+    return min(inside, key=itemgetter(0))[1] if inside else told.get(True, found)
 
 
 def _recognise(data: bytes, path: str) -> tuple[str, str]:

@@ -16,6 +16,11 @@ if TYPE_CHECKING:
 
 _WRAPPED = re.compile(r"\s*\n\s*")
 _WORDS_MEET = re.compile(r"\w\s*\n\s*\w", re.ASCII)
+# What no reader sees: controls, marks of direction, joiners, blanks that are letters to a computer.
+_UNSEEN = re.compile(
+    r"[\s\x00-\x1f\x7f-\x9f\xad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u2028-\u202f"
+    r"\u2060-\u206f\u2800\u3164\ufe00-\ufe0f\ufeff\uffa0\ufff9-\ufffb\U000e0000-\U000e0fff]+"
+)
 _LINE_END = re.compile(r"\r\n?|\n")
 
 
@@ -109,6 +114,11 @@ class Source(Struct, frozen=True, dict=True):
         start = self._starts[number - 1]
         end = self._starts[number] - 1 if number < len(self._starts) else len(self.text)
         return Span(start, end)
+
+
+def seen(text: str) -> str:
+    """Return the characters of a text that a reader sees, white space left out."""
+    return _UNSEEN.sub("", text)
 
 
 def unwrapped(text: str) -> str:

@@ -31,6 +31,7 @@ _WORDS: Final = re.compile(rf"{_WORD}(?:\|{_WORD})*")
 _SPACED_OUT: Final = re.compile(
     r"(?<=[^\x00-\xff])[ \u3000]+(?=[^\x00-\xff]|\d)|(?<=\d)[ \u3000]+(?=[^\x00-\xff])"
 )
+_DIGITS: Final = str.maketrans("０１２３４５６７８９", "0123456789")
 _SEPARATORS: Final = re.compile(r"[-_. ]+")
 _QUOTATION_MARK: Final = re.compile("[“”‘’\"']")
 
@@ -85,12 +86,12 @@ def choose(
     """Return the pack that a draft's words announce most clearly, else one by its structure, else that of wording only.
 
     The score is as `Detection` says. Of two that score alike, the one that builds on more packs is chosen,
-    as the more special one; then the later name. To the patterns, a title is not spaced out. Where the structure says
+    as the more special one; then the later name. To the patterns, a title is not spaced out, and its digits are ASCII. Where the structure says
     that the draft is a review, less words are enough, and a choice that rests on that is a guess. What neither title
     nor text tells, the name of the file may, as far as the structure says that it is a review. The structure is not
     read where the title tells the kind.
     """
-    head, body = _Text(_SPACED_OUT.sub("", title or "")), _Text(text)
+    head, body = _Text(_SPACED_OUT.sub("", (title or "").translate(_DIGITS))), _Text(text)
     known = tuple(candidates)
     told = _best(head, body, known, NO_SIGNS)
     if told is not None and any(_hits(told[2].detection.title, head, told[2])):

@@ -98,6 +98,7 @@ class Merging:
         for entry in self._unused.values():
             self._build(entry, words)
         built = [self._build(entry, words) for entry in self.rules.values()]
+        self._verify_names()
         rules: dict[str, Rule] = {rule.id: rule for rule in built if rule}
         nothing = Phrase("", "")
         return Profile(
@@ -116,6 +117,15 @@ class Merging:
             links=self._link_settings(),
             needed=dict(_needed(rules.values())),
         )
+
+    def _verify_names(self) -> None:
+        """Note the rules that others yield to and nobody has."""
+        known = {*self.rules, *self._elsewhere.rules}
+        for name in (name for entry in self.rules.values() for name in entry.yields_to or ()):
+            if name.text not in known:
+                self._note_unknown(
+                    mistake(name.at, "unknown-rule", id=name.text, near=near(name.text, known))
+                )
 
     def _link_settings(self) -> LinkSettings | None:
         values = {**self._elsewhere.links, **self.links}

@@ -182,6 +182,7 @@ def build(entry: RuleEntry, words: Collection[str], notes: Notes) -> Rule | None
         declared_at=entry.at,
         meanings={name: meaning.phrase for name, meaning in entry.meanings.items()},
         clauses={clause: entry.clauses[clause].text for clause in CLAUSES if clause in entry.clauses},
+        yields_to=tuple(name.text for name in entry.yields_to or ()),
     )
 
 

@@ -199,6 +199,8 @@ def _rule(rule: Rule, origins: Origins) -> Entry:
         told["kinds"] = {kind: _plain(gather) for kind, gather in rule.gather.kinds.items()}
         inside = (entry(f"gather.{name}", value) for name, value in told.items() if value)
         found.append(Entry("gather", Group(tuple(inside))))
+    if rule.yields_to:
+        found.append(entry("yields_to", list(rule.yields_to)))
     return Entry(rule.id, Group(tuple(found)))
 
 

@@ -104,6 +104,7 @@ class RuleEntry(Struct, frozen=True):
     message: Message | None = None
     hint: Phrase | None = None
     gather: Mapping[str, Any] = {}
+    yields_to: tuple[Text, ...] | None = None
     fix: FixEntry | None = None
     why: Phrase | None = None
     reference: str | None = None
@@ -236,7 +237,11 @@ SLIPS: Final[Table] = {
         "Its message, with {failed}, {checked} and {message}",
         needed=True,
     ),
-    "note": Key(PHRASE, "每一处旁边写什么；不写则引原文", "What stands beside each place, not its words"),
+    "note": Key(
+        PHRASE,
+        "每一处旁边写什么，可用 {message}；不写则引原文",
+        "What stands beside each place, not its words; with {message}, what is wrong there",
+    ),
 }
 
 # A rule that another pack defined needs none of them said again.
@@ -309,5 +314,10 @@ RULE: Final[Table] = {
         Kind(lambda node, notes: read_given(node, GATHER, notes), defined("gather"), {}),
         "处处都有时合并为一条",
         "Make one violation of a fault that is everywhere",
+    ),
+    "yields_to": Key(
+        Kind(read_words, list_of(WORD.shape)),
+        "同一条里这些规则也有发现时，由它们一并指出",
+        "Rules that tell of it where they find something in the same item",
     ),
 }

@@ -66,14 +66,19 @@ class Example(Struct, frozen=True):
 class Gather(Struct, frozen=True):
     """When a fault is everywhere: from `least` places on, they become one violation with this message.
 
-    The message may use `{failed}`, `{checked}` and `{message}`, that of the first place. `note` stands beside each place,
-    its words where there is none. `kinds` are those of slips that a check tells apart, to be gathered otherwise.
+    The message may use `{failed}`, `{checked}` and `{message}`, that of the first place. `note` stands beside each further
+    place, its words where there is none; `{message}` as a note tells each in full, the first too. `kinds` are those of slips that a check tells apart, to be gathered otherwise.
     """
 
     least: int
     message: Phrase
     note: Phrase | None = None
     kinds: Mapping[str, Gather] = {}
+
+    @property
+    def tells(self) -> bool:
+        """Whether each place is told in full."""
+        return self.note is not None and "{message}" in self.note.zh + self.note.en
 
     def of(self, kind: object) -> Gather:
         """Return how slips of a kind are gathered."""
@@ -92,7 +97,7 @@ class Rule(Struct, frozen=True):
 
     `hint` says what to do about a violation, `fix` how the tool may do it (None: not at all), `why` why it matters,
     `reference` the standard or source. `clauses` are the texts that the assertion was read from, by their keys;
-    `meanings` say what its options are for.
+    `meanings` say what its options are for. `yields_to` are the rules that tell of a slip of its where they find one.
     """
 
     id: str
@@ -112,6 +117,7 @@ class Rule(Struct, frozen=True):
     declared_at: Location
     clauses: Mapping[str, str] = {}
     meanings: Mapping[str, Phrase] = {}
+    yields_to: tuple[str, ...] = ()
 
 
 class Detection(Struct, frozen=True):

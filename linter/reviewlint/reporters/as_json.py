@@ -36,6 +36,7 @@ def render(shown: Sequence[Report | Unread], page: Page) -> Iterator[Line]:  # n
             "files": [_unread(r) if isinstance(r, Unread) else _file(r) for r in shown],
             "summary": {
                 "files": len(shown),
+                "failed": sum(isinstance(r, Unread) for r in shown),
                 "errors": counts["error"],
                 "warnings": counts["warning"],
                 "infos": counts["info"],

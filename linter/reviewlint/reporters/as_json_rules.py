@@ -82,6 +82,7 @@ def _explanation(one: Explanation, page: Page) -> dict[str, Any]:
         "gather": {"least": rule.gather.least, "message": rule.gather.message[language]}
         if rule.gather
         else None,
+        "yields_to": list(rule.yields_to),
         "hint": rule.hint[language] if rule.hint else None,
         "fix": {"applies": rule.fix.applies, "text": rule.fix.text} if rule.fix else None,
         "why": rule.why[language],

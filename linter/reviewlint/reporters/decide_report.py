@@ -37,7 +37,7 @@ class Done(Struct, frozen=True):
 
     how: Literal["recorded", "renewed", "known"]
     decision: RecordedRuling | Silence
-    old: RecordedRuling | None = None
+    old: RecordedRuling | Silence | None = None
 
 
 def recorded(done: Sequence[Done], page: Page) -> Iterator[Line]:

@@ -30,6 +30,10 @@ _GATHERED = Phrase(
     "满 {least} 处时合并成一条，逐处列出。",
     "{least} or more are reported as one, with a list of them.",
 )
+_YIELDS = Phrase(
+    "同一条里 {rules} 也有发现时，由它一并指出。",
+    "Where {rules} finds something in the same item, it tells of both.",
+)
 _BY_CODE = Phrase("由程序检查（check: {check}）。", "A check in code decides (check: {check}).")
 _CLAUSES = {
     "for": Phrase("逐个检查", "each of them is checked"),
@@ -114,6 +118,9 @@ def _what(explanation: Explanation, page: Page) -> Iterator[Line]:
     yield from _text(_FOR_INSTANCE.fill(language, {"message": message}), page)
     if rule.gather:
         yield from _text(_GATHERED.fill(language, {"least": rule.gather.least}), page)
+    if rule.yields_to:
+        names = ("、" if language == "zh" else " or ").join(rule.yields_to)
+        yield from _text(_YIELDS.fill(language, {"rules": names}), page)
 
 
 def _why(explanation: Explanation, page: Page) -> Iterator[Line]:
