@@ -24,7 +24,7 @@ from reviewlint.assertions.meaning import (
     name_of,
 )
 from reviewlint.assertions.operands import GLOBALS
-from reviewlint.assertions.scope import Hit, mentions, regex, search
+from reviewlint.assertions.scope import Hit, mentions, search
 from reviewlint.assertions.things import Excerpt
 from reviewlint.patterns import fault, is_pattern
 from reviewlint.profile import expressions as nodes
@@ -186,7 +186,7 @@ def _read_literal(part: Part, reader: Reader) -> nodes.Constant:
 
 
 def _run_matching(node: nodes.Matches, scope: Scope) -> bool:
-    return _is_found(search(scope, scope.value(node.text), regex(scope.value(node.pattern))), scope)
+    return _is_found(search(scope, scope.value(node.text), scope.value(node.pattern)), scope)
 
 
 def _is_found(hits: Iterator[Hit], scope: Scope) -> bool:

@@ -16,7 +16,7 @@ from reviewlint.draft.source import Span
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
 
-    from regex import Pattern
+    from regex import Match, Pattern
 
     from reviewlint.assertions.things import Thing, Things
     from reviewlint.profile.expressions import Node
@@ -48,14 +48,15 @@ class Scope(Struct):
     """What a condition is asked about.
 
     `runs` says how each kind of expression is run; `hits` grows with every condition that comes true by finding
-    something. `until` is when, by the monotonic clock, the rule has to stop.
+    something. `until` is when, by the monotonic clock, the rule has to stop; None for one that ships, which is never
+    stopped: the same draft has the same report on a busy machine.
     """
 
     runs: Mapping[type[Node], Run]
     things: Things
     options: Mapping[str, Any]
     words: Mapping[str, tuple[str, ...]]
-    until: float
+    until: float | None
     this: Thing
     variables: dict[str, object] = {}
     hits: list[Hit] = []
@@ -70,7 +71,7 @@ class Scope(Struct):
 
     def check_time(self) -> None:
         """Raise OutOfTimeError if the time is used up."""
-        if time.monotonic() > self.until:
+        if self.until is not None and time.monotonic() > self.until:
             raise OutOfTimeError
 
 
@@ -84,17 +85,25 @@ def mentions(scope: Scope, text: str | Excerpt | None, words: Iterable[str | Exc
             yield _hit(scope, text, match.start(), match[0])
 
 
-def search(scope: Scope, text: str | Excerpt | None, pattern: Pattern[str]) -> Iterator[Hit]:
+def search(scope: Scope, text: str | Excerpt | None, pattern: str) -> Iterator[Hit]:
     """Yield what a regular expression finds in a text. Raises OutOfTimeError, in the midst of a search too."""
     if text is None:
         return
-    scope.check_time()
-    seconds = max(scope.until - time.monotonic(), _LEAST)
+    words = scope.things.string(text)
     try:
-        for match in pattern.finditer(scope.things.string(text), timeout=seconds):
+        for match in _found(pattern, words, scope):
             yield _hit(scope, text, match.start(), match[0])
     except TimeoutError:
         raise OutOfTimeError from None
+
+
+def _found(pattern: str, words: str, scope: Scope) -> Iterator[re.Match[str] | Match[str]]:
+    """Return what a pattern finds; `re` cannot be stopped once it searches, and what an office writes may take hours."""
+    scope.check_time()
+    if scope.until is None:
+        return _compiled(pattern).finditer(words)
+    seconds = max(scope.until - time.monotonic(), _LEAST)
+    return _stoppable(pattern).finditer(words, timeout=seconds)
 
 
 def _hit(scope: Scope, text: str | Excerpt, offset: int, words: str) -> Hit:
@@ -118,11 +127,13 @@ def _spelled(word: str) -> str:
 
 
 @lru_cache(maxsize=256)
-def regex(pattern: str) -> Pattern[str]:
-    """Return a pattern compiled; pack loading has seen to it that it can be.
+def _compiled(pattern: str) -> re.Pattern[str]:
+    return re.compile(pattern)
 
-    `re` cannot be stopped once it searches; what an office writes may take hours on a long line.
-    """
-    import regex as timed  # noqa: PLC0415 - 20 ms that most profiles need not wait for
 
-    return timed.compile(pattern)
+@lru_cache(maxsize=256)
+def _stoppable(pattern: str) -> Pattern[str]:
+    """Return a pattern compiled; pack loading has seen to it that it can be."""
+    import regex  # noqa: PLC0415 - 20 ms that a draft need not wait for without rules of an office
+
+    return regex.compile(pattern)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from reviewlint.packs.merge_rules import build, define, is_definition, override
 from reviewlint.packs.mistakes import Notes, mistake
@@ -72,6 +73,7 @@ class Merging:
         self.links: dict[str, Any] = {}
         self.words: dict[str, tuple[str, ...]] = {}
         self.rules: dict[str, RuleEntry] = {}
+        self._own: set[str] = set()  # rules that a user wrote, or changed more of than the severity
 
     def add(self, pack: Pack) -> None:
         """Merge a pack over those before it."""
@@ -151,6 +153,8 @@ class Merging:
         self.words[name] = tuple(word for word in dict.fromkeys(words) if word not in removed)
 
     def _add_rule(self, entry: RuleEntry, kind: PackKind, around: Elsewhere) -> None:
+        if kind != "shipped" and entry.given.keys() - {"severity"}:
+            self._own.add(entry.id)
         if entry.id in self.rules:
             self.rules[entry.id] = override(self.rules[entry.id], entry, self._notes)
         elif entry.id in around.rules:
@@ -169,7 +173,8 @@ class Merging:
 
     def _build(self, entry: RuleEntry, words: Collection[str]) -> Rule | None:
         is_assertion = "check" not in entry.given
-        return None if is_assertion and not self._complete else build(entry, words, self._notes)
+        rule = None if is_assertion and not self._complete else build(entry, words, self._notes)
+        return replace(rule, is_shipped=entry.id not in self._own) if rule else None
 
     def _model(self, entry: RuleEntry) -> RuleEntry | None:
         """Return a rule that runs the check of a new one."""

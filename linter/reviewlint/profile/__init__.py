@@ -97,7 +97,7 @@ class Rule(Struct, frozen=True):
 
     `hint` says what to do about a violation, `fix` how the tool may do it (None: not at all), `why` why it matters,
     `reference` the standard or source. `clauses` are the texts that the assertion was read from, by their keys;
-    `meanings` say what its options are for. `yields_to` are the rules that tell of a slip of its where they find one.
+    `meanings` say what its options are for; of one that `is_shipped` nobody has changed more than the severity. `yields_to` are the rules that tell of a slip of its where they find one.
     """
 
     id: str
@@ -117,6 +117,7 @@ class Rule(Struct, frozen=True):
     declared_at: Location
     clauses: Mapping[str, str] = {}
     meanings: Mapping[str, Phrase] = {}
+    is_shipped: bool = False
     yields_to: tuple[str, ...] = ()
 
 
