@@ -11,7 +11,7 @@ from reviewlint.assertions import READS
 from reviewlint.assertions.fields import asks_fact, contents, message_fields
 from reviewlint.assertions.functions import MEASURES, measured
 from reviewlint.assertions.meaning import AssertionMistake, Part, Reader, nearest, reason
-from reviewlint.grammars import grammar
+from reviewlint.grammars import UnexpectedCharacters, UnexpectedToken, grammar
 from reviewlint.phrases import Phrase
 from reviewlint.profile import expressions as nodes
 from reviewlint.profile.expressions import Assertion, Selectable, Step
@@ -19,9 +19,8 @@ from reviewlint.profile.expressions import Assertion, Selectable, Step
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Mapping, Sequence
 
-    from lark import Lark, Token, Tree
-
     from reviewlint.assertions.meaning import Clause
+    from reviewlint.grammars import Lark, Token, Tree
     from reviewlint.profile.expressions import Node
 
 Start = Literal["selector", "condition"]
@@ -199,8 +198,6 @@ class _SyntaxMistake(Exception):  # noqa: N818 - it is one of the mistakes of an
 
 def _parse(text: str, start: Start) -> Part:
     """Return the tree of a clause. Raises _SyntaxMistake where it is not of the language."""
-    from lark.exceptions import UnexpectedCharacters, UnexpectedToken  # noqa: PLC0415 - slow to import
-
     if not text.strip():
         raise _SyntaxMistake(0, _EMPTY)
     if len(text) > MAX_LENGTH:

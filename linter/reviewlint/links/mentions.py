@@ -9,14 +9,13 @@ from typing import TYPE_CHECKING, Any, Literal, cast
 from msgspec import Struct
 
 from reviewlint.draft.source import Span
-from reviewlint.grammars import grammar
+from reviewlint.grammars import UnexpectedInput, grammar
 from reviewlint.lexicon import any_word
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from lark import Token, Tree
-
+    from reviewlint.grammars import Token, Tree
     from reviewlint.reading.review import Kind
 
 PathForm = Literal["CODE", "DOTTED", "SECTION", "ORDINAL", "NUMBER"]
@@ -151,8 +150,6 @@ def _end_of_line(start: int, text: str) -> int:
 
 def _readable(words: str) -> int:
     """Return how many characters from the start on the grammar can read as one reference, 0 if none."""
-    from lark import UnexpectedInput  # noqa: PLC0415 - the grammar brings it in anyway
-
     parser: Any = grammar("reference", "start").parse_interactive(words)
     read = 0
     try:

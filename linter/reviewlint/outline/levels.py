@@ -9,9 +9,9 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final, cast
 
-from lark import Token
 from msgspec import Struct
 
+from reviewlint.grammars import Token
 from reviewlint.outline.sequences import Candidate, Reading, accept
 from reviewlint.outline.styles import DATE, NO_FIGURE, Style, number_of, style_at
 

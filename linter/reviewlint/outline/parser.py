@@ -16,9 +16,8 @@ from reviewlint.outline.styles import Style, terminals
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from lark import Token, Tree
-
     from reviewlint.draft.source import Source
+    from reviewlint.grammars import Token, Tree
     from reviewlint.outline.levels import Opening
 
     Node: TypeAlias = "Tree[Token]"
