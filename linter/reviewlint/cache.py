@@ -49,7 +49,7 @@ def remembered(
     path = folder / f"{name}.{_digest(key)}"
     payload = _read(path)
     if payload is not None:
-        with suppress(ValueError):
+        with suppress(ValueError, RecursionError):
             value = msgpack.decode(payload, type=kind)
             if holds(value):
                 return value
@@ -113,7 +113,12 @@ def _read(path: Path) -> bytes | None:
     except OSError:
         return None
     payload = data[_DIGEST_SIZE:]
-    return payload if sha256(payload).digest() == data[:_DIGEST_SIZE] else None
+    return payload if _sealed(path, payload) == data[:_DIGEST_SIZE] else None
+
+
+def _sealed(path: Path, payload: bytes) -> bytes:
+    """Return the digest of an entry with its name, so that no entry can stand in for another one."""
+    return sha256(path.name.encode() + b"\0" + payload).digest()
 
 
 def _write(path: Path, payload: bytes) -> None:
@@ -124,7 +129,7 @@ def _write(path: Path, payload: bytes) -> None:
         handle, temporary = mkstemp(dir=path.parent, prefix=f"{path.name}.", suffix=".new")
         try:
             with os.fdopen(handle, "wb") as file:
-                file.write(sha256(payload).digest() + payload)
+                file.write(_sealed(path, payload) + payload)
             Path(temporary).replace(path)
         except OSError:
             Path(temporary).unlink(missing_ok=True)

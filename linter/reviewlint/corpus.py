@@ -53,10 +53,13 @@ def _walk(top: str, closed: list[str]) -> Iterator[tuple[str, list[str]]]:
 
 def left_out(arguments: Iterable[str]) -> Iterator[str]:
     """Yield the documents in some folders that are in no format that can be read; of files that are named, their reading tells."""
+    seen: set[str] = set()
     for argument in arguments:
         if argument != STANDARD_INPUT and os.path.isdir(argument):  # noqa: PTH112 - a Path refuses a name too long
             for folder, names in _walk(argument, []):
-                yield from (str(Path(folder, name)) for name in names if _is_document(name))
+                found = [str(Path(folder, name)) for name in names if _is_document(name)]
+                yield from (path for path in found if path not in seen)
+                seen.update(found)
 
 
 def _is_document(name: str) -> bool:

@@ -28,7 +28,7 @@ _NO_PART: Final = Phrase(
 _OWN = "(?:本(?:报告|文|材料|方案|清单)|文后|后附)?的?"
 _PART = (
     rf"(?:[详参]?见|如){_OWN}第(?P<part>[一二三四五六七八九十]{{1,2}}|\d{{1,2}})(?:大?部分|大项)"
-    r"|(?i:\b(?:see|in) (?P<kind>section|part) (?P<number>\d{1,2})(?:\.\d{1,2}){0,3})(?![\d.]*\d)"
+    r"|(?i:(?<!ISO )\bsee (?P<kind>section|part) (?P<number>\d{1,2})(?:\.\d{1,2}){0,3})(?![\d.]*\d)"
     r"(?!,? (?:of|in|to|under)\b)(?!\s?[(（])"
 )
 
@@ -88,11 +88,20 @@ def _listed(text: str, word: str) -> tuple[int, frozenset[int]]:
     counted = compiled(r"[ \t　\n\0]*(\d{1,2})[.．、)](?!\d)[^\n\0]*")
     while (match := counted.match(text, at)) and int(match[1]) == number + 1:
         number, at = number + 1, match.end()
+    if _counts_otherwise(text[notes[0].end() :].lstrip().partition("\n")[0], number):
+        return 0, headed
     rest = text[at:].lstrip().partition("\n")[0]
     if number:
         # a line that counts otherwise may be part of the list
         return (0 if compiled(r"[（(]?\d{1,2}[.．、)）-]").match(rest) else number), headed
     return (1 if text[at : at + 1].strip() and not rest[:1].isdecimal() else 0), headed
+
+
+def _counts_otherwise(line: str, number: int) -> bool:
+    """Tell whether the first line of a list has more on it than the numbers say: 附件：1.方案 2.台账; 附件：名单、台账."""
+    if number:
+        return number == 1 and compiled(r"[ \t　；;，,]2[.．、)）]").search(line) is not None
+    return compiled(r"[、；;]|^[（(①a一]|共 ?\d|另|见").search(line) is not None
 
 
 def _parts(draft: Draft) -> Iterator[Finding | None]:

@@ -39,6 +39,7 @@ _AMOUNT = rf"{NUMBER}(?P<unit>(?:万|亿)?元|[个项条件起名人次处篇家
 _TOTAL = rf"{_AMOUNT}{LETTER}{{0,12}}，其中[，：:]?"
 _PART = rf"(?P<what>[^0-9，。；、]{{1,24}}?){_AMOUNT}(?P<joint>[、和]?)"
 _FIELD = "(?:方面|类|领域|型)(?:的?问题)?[有共]?$"
+_REST = "[，；、]?(?:其余|其他|另有|剩余|余下)"
 _OVERLAPPING = "涉及|含|包括|同时"
 # 反馈问题25个。其中已完成19个，未完成6个。: what a sentence opens with that tells how the one before it stands now.
 _GOES_ON = r"\s*(?:[^，。；0-9]{1,10}逐[条项一个][^，。；0-9]{0,6}，)?(?:其中|目前|截[至止]|现已|已|至今)"
@@ -119,6 +120,8 @@ def _listed(text: str, sentence: Span) -> tuple[bool, Finding | None]:
     numbers = [value_of(part["number"]) for part in parts]
     total, complete = value_of(whole["number"]), all(compiled(_FIELD).search(part["what"]) for part in parts)
     if sum(numbers) == total or (sum(numbers) < total and not complete):
+        return True, None
+    if sum(numbers) < total and compiled(_REST).match(text, parts[-1].end()):
         return True, None
     spans = [Span(*part.span("number")) for part in parts]
     return True, wrong_sum(Span(*whole.span("number")), whole["number"], numbers, sum(numbers), spans)

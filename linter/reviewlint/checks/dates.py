@@ -106,11 +106,13 @@ def _read(match: re.Match[str], text: str) -> Iterator[DateTold]:
     if form in {"dmy", "mdy"}:
         if year is None and not compiled(rf"{_AT}\Z").search(text[max(0, span.start - 16) : span.start]):
             return
+        if year is None and form == "mdy" and compiled(r"\s[a-z]{3,}s\b").match(text, span.end):
+            return  # by June 31 households
         number = next(place for place, name in enumerate(_MONTH_NAMES, 1) if name in month.lower())
     else:
         number = int(month)
-    if form == "iso" and match["mark"] == "." and not 1 <= number <= _MONTHS:
-        return  # it may be the number of a release
+    if form == "iso" and not 1 <= number <= _MONTHS and (match["mark"] == "." or _is_number(text, span)):
+        return  # of a release, a contract
     end = match.start("zh_to") if parts["zh_to"] else span.end
     yield DateTold(
         Span(span.start, end), int(year) if year else None, number, int(day) if day else None, form
@@ -120,6 +122,12 @@ def _read(match: re.Match[str], text: str) -> Iterator[DateTold]:
 
 
 _FORMS: Final = ("zh", "iso", "figures", "dmy", "mdy")
+
+
+def _is_number(text: str, span: Span) -> bool:
+    """Tell whether what stands before says that these figures number something."""
+    named = compiled(r"(?:编?号|编码|批次|合同|(?i:\b(?:no|ref|id|batch|lot)))\W{0,3}\Z")
+    return named.search(text[max(0, span.start - 10) : span.start]) is not None
 
 
 def _impossible(told: DateTold, text: str) -> Finding | None:
@@ -189,10 +197,18 @@ def _written(draft: Draft) -> tuple[date, Span] | None:
     """Return when a draft was written, where its sign-off or its title tells the whole date."""
     outline = draft.review.outline
     for span in (*reversed(outline.sign_off), *([outline.title] if outline.title else [])):
+        if len({one.span for one in _told(draft, span)}) > 1:
+            return None  # a period, or a date of something else
         told = _full(draft, span)
         if told is not None:
             return told
     return None
+
+
+def _told(draft: Draft, span: Span) -> Iterator[DateTold]:
+    text = draft.review.outline.text
+    for match in _pattern().finditer(text, span.start, span.end):
+        yield from _read(match, text)
 
 
 def _day_of(draft: Draft, span: Span) -> date | None:

@@ -89,7 +89,7 @@ def _why(shared: Iterable[Shared], language: str) -> str:
 
 def why_unanswered(draft: Draft, problem: str) -> Iterator[Related]:
     """Yield what shows that no measure answers a problem: what it speaks of and none does, and those in general words."""
-    answer = next((one for one in draft.review.links.of("measure") if one.problem == problem), None)
+    answer = draft.review.links.by_problem.get(("measure", problem))
     named = answer.named[:_TOPICS] if answer else ()
     if answer is None or not named:
         return

@@ -122,7 +122,7 @@ def _is_no_bracket(text: str, piece: Span, place: int) -> bool:
 def _continues(text: str, piece: Span, place: int) -> bool:
     """Tell whether a quotation runs on: it opens this paragraph and, once more, the next one."""
     following = text[piece.end : piece.end + 80].lstrip()
-    return not text[piece.start : place].strip() and following.startswith("“")
+    return following.startswith("“") and (not text[piece.start : place].strip() or text[place - 1] in "：:")
 
 
 def _finding(

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Final
 from reviewlint.checks.dates import DateTold, dates_of
 from reviewlint.checks.figures import count_of
 from reviewlint.checks.outcome import Finding, Outcome, Related
+from reviewlint.checks.prose import compiled
 from reviewlint.draft.source import Span
 from reviewlint.phrases import Phrase
 
@@ -25,9 +26,9 @@ _LENGTH: Final = re.compile(
     r"(?:止|结束)?(?: ?[，,] ?(?=\D)| ?[（(])"
     r"(?:(?:前后|总)?(?:历时|为期|共计|共|持续了?|历经|用时|时长|工期)(?:为|共)? ?"
     r"|(?:lasting|a period of|a total of|in all|for)? ?)"
-    r"(?P<number>\d{1,4}|[一二三四五六七八九十]{1,3})(?:整)? ?"
+    r"(?P<number>\d{1,4}(?!日、)|[一二三四五六七八九十]{1,3})(?:整)? ?"
     r"(?:(?P<days>天|日|(?:calendar )?days?)|(?P<weeks>周|个星期|weeks?)|(?P<months>个月|months?))"
-    r"(?=[，。；、,.;）)\n]|\Z)"
+    r"(?=[，。；、,.;）)\n]|\Z)(?![，,、] ?(?:不含|不计|扣除|除|其中|excluding))"
 )
 _WEEK: Final = 7
 # The last day may count or not; a week may be one of five days, a month has 28 to 31.
@@ -57,7 +58,9 @@ def _wrong(length: re.Match[str], days: int, dates: Span) -> Iterator[Finding]:
     unit = next(name for name in _LEAST if length[name])
     number = count_of(length["number"])
     least, most = (of * number + slack for of, slack in (_LEAST[unit], _MOST[unit]))
-    if least <= days + 1 and days <= most:
+    whole = compiled("历时|为期|历经|前后|工期|lasting|a period of").search(length[0])
+    # 共3天 may be days among these
+    if least <= days + 1 and (days <= most or (unit == "days" and not whole)):
         return
     span = Span(length.start("number"), length.end())
     values = {"match": span.of(length.string), "days": days + 1}

@@ -31,8 +31,12 @@ _UNIT = (
 )
 _RATE = r"(?P<rate>\d{1,4}(?:\.\d{1,4})?) ?[%％]"
 # What makes it rough or another thing: 占10%左右, 10 % points.
-_EXACT = r"(?!左右|以上|以下|上下|多|余| ?(?:percentage )?points?\b)"
+_EXACT = r"(?! (?:a|per|each|every) (?:year|month|quarter)\b| (?:annually|yearly|on average)\b|左右|以上|以下|上下|多|余| ?(?:percentage )?points?\b)"
 _ROUGH = r"(?:约|近|大概|逾|超过?|不到|(?i:\b(?:about|around|nearly|almost|over|under|some|than|approximately|roughly|~)))\s?\Z"
+_NUMBERED = (
+    r"(?i:\b(?:stage|phase|lot|page|part|chapter|step|batch|package|day|week|round|tranche|no|number)\.? )\Z"
+)
+_DAYS, _MONTHS = 31, 12
 _LONGEST_WORD = 16
 _NOUN = r"[^\d，,。；;：:、（）()\n%％]{0,16}?"
 _ENGLISH_NOUN = r"(?: [a-z][a-z-]*){0,3}"
@@ -75,7 +79,7 @@ _WORDINGS: Final = (
     _Wording(
         (" of ",),
         rf"(?<![/-]){_PART} (?:out )?of (?:the |all )?(?:total (?:of )?)?{_WHOLE}{_ENGLISH_NOUN}"
-        rf"(?: ?[（(]|, (?:or |i\.e\.,? |that is,? )){_RATE}(?=[)）,.;]|\s(?!of\b))(?!\.\d){_EXACT}",
+        rf"(?: ?[（(]|, (?:or |i\.e\.,? |that is,? )){_RATE}(?=[)）,.;]|\s(?!(?:of|by|in|at|on|last|from|for)\b))(?!\.\d){_EXACT}",
     ),
     # 2/45 (10 %)
     _Wording(("/",), rf"(?<![/-]){_PART}/{_WHOLE}(?![/\d]) ?[（(]{_RATE}[)）,，]"),
@@ -124,7 +128,20 @@ def _is_one(match: re.Match[str]) -> bool:
         compiled(_ROUGH).search(text[max(0, match.start(name) - _LONGEST_WORD) : match.start(name)])
         for name in ("whole", "part", "rate")
     )
-    return len(units) < 2 and not rough  # noqa: PLR2004  two units count two things
+    both = found.get("whole_unit") and found.get("part_unit")
+    if not both and any(str(unit).startswith(("万", "亿")) for unit in units):
+        return False  # 由9800增加到1.2万元: nobody can tell whether the unit is that of both
+    return len(units) < 2 and not rough and not _counts_otherwise(match)  # noqa: PLR2004  two units count two things
+
+
+def _counts_otherwise(match: re.Match[str]) -> bool:
+    """Tell whether two figures are no part and whole: years, a day of a month (3/4), the stage of a plan (stage 2 of 4)."""
+    text, part, whole = match.string, match["part"], match["whole"]
+    if all(compiled(r"(?:19|20)\d\d").fullmatch(one) for one in (part, whole)):
+        return True
+    if text[match.end("part") : match.start("whole")] == "/":
+        return value_of(part) <= _DAYS and value_of(whole) <= _MONTHS
+    return bool(compiled(_NUMBERED).search(text[max(0, match.start("part") - 10) : match.start("part")]))
 
 
 def _wrong(match: re.Match[str], *, is_growth: bool) -> Iterator[Finding]:

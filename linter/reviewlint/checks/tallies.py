@@ -53,6 +53,14 @@ class _Summary(Struct, frozen=True):
     total: _Entry | None
 
 
+class _Column(Struct, frozen=True):
+    """The cells of a column, with their words."""
+
+    table: Table
+    cells: Sequence[Span]
+    words: Sequence[str]
+
+
 def summary_count(case: Case) -> Outcome:
     """Compare the counts of a summary table with its total, and with the rows of the ledger that has its labels.
 
@@ -63,13 +71,16 @@ def summary_count(case: Case) -> Outcome:
     totals = frozenset(map(words_of, options["totals"]))
     selected = re.compile(options["selected_pattern"])
     summaries = [summary for table in draft.tables if (summary := _summary(draft, table, totals))]
+    columns: dict[str, list[_Column]] = {}
+    for column in _columns(draft) if summaries else ():
+        columns.setdefault(column.words[0], []).append(column)
     checked = 0
     findings: list[Finding] = []
     for summary in summaries:
         if summary.total:
             checked += 1
             findings += _sum(summary)
-        counted = _rows_by_label(draft, summary, selected)
+        counted = _rows_by_label(draft, summary, columns, selected)
         if counted:
             checked += len(summary.entries)
             findings += _against(summary, counted)
@@ -103,37 +114,45 @@ def _summary(draft: Draft, table: Table, totals: frozenset[str]) -> _Summary | N
 def _sum(summary: _Summary) -> Iterator[Finding]:
     numbers = [entry.number for entry in summary.entries]
     total = summary.total
-    if total and sum(numbers) != total.number:
+    if any(entry.label.startswith(("小计", "其中", "subtotal", "ofwhich")) for entry in summary.entries):
+        return
+    if total and max(numbers) < total.number != sum(numbers):
         used = [entry.span for entry in summary.entries]
         yield wrong_sum(total.span, total.number, numbers, sum(numbers), used)
 
 
-def _rows_by_label(
-    draft: Draft, summary: _Summary, selected: re.Pattern[str]
-) -> Mapping[str, Sequence[Span]]:
-    """Return the cells of the ledgers that hold each label; empty where none is summed up, or not as a whole."""
-    text, labels = draft.review.outline.text, {entry.label for entry in summary.entries}
-    found: dict[str, list[Span]] = {}
+def _columns(draft: Draft) -> Iterator[_Column]:
+    """Yield the columns of all tables that are long enough for a ledger, read once for all summaries."""
+    text = draft.review.outline.text
     for table in draft.tables:
-        if table is summary.table:
-            continue
         for column in range(len(table.header.cells)):
             cells = [row.cells[column] for row in table.rows if column < len(row.cells)]
-            words = [words_of(said(text, cell)) for cell in cells]
-            if (
-                len(cells) < _FEWEST
-                or not labels.issuperset(words)
-                or len(set(words)) < min(_FEWEST, len(labels))
-            ):
-                continue
-            if any(
-                selected.search(section.title.of(text))
-                for section in headings(draft.review.outline, table.span.start)
-            ):
-                return {}
-            for label, cell in zip(words, cells, strict=True):
-                found.setdefault(label, []).append(cell)
-            break
+            if len(cells) >= _FEWEST:
+                yield _Column(table, cells, [words_of(said(text, cell)) for cell in cells])
+
+
+def _rows_by_label(
+    draft: Draft, summary: _Summary, columns: Mapping[str, Sequence[_Column]], selected: re.Pattern[str]
+) -> Mapping[str, Sequence[Span]]:
+    """Return the cells of the ledgers that hold each label; empty where none is summed up, or not as a whole.
+
+    `columns` are those of the draft by the words of their first cell.
+    """
+    text, labels = draft.review.outline.text, {entry.label for entry in summary.entries}
+    found: dict[str, list[Span]] = {}
+    tables: set[int] = set()  # of each the first column counts
+    near = sorted((one for label in labels for one in columns.get(label, ())), key=lambda one: one.cells[0])
+    for one in near:
+        at = one.table.span.start
+        if one.table is summary.table or at in tables or not labels.issuperset(one.words):
+            continue
+        if len(set(one.words)) < min(_FEWEST, len(labels)):
+            continue
+        if any(selected.search(section.title.of(text)) for section in headings(draft.review.outline, at)):
+            return {}
+        tables.add(at)
+        for label, cell in zip(one.words, one.cells, strict=True):
+            found.setdefault(label, []).append(cell)
     return found
 
 
@@ -204,4 +223,5 @@ def _sentence(text: str, span: Span) -> str:
     """Return the sentence up to the end of a span, as far as it is near."""
     before = text[max(0, span.start - _LONGEST) : span.start]
     start = max(before.rfind(mark) for mark in _SENTENCE_ENDS) + 1
-    return before[start:] + span.of(text)
+    behind = re.split(f"[{_SENTENCE_ENDS}]", text[span.end : span.end + _LONGEST], maxsplit=1)[0]
+    return before[start:] + span.of(text) + behind

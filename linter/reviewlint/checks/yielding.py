@@ -28,10 +28,15 @@ def yielded(rules: Iterable[Rule], outcomes: Outcomes, review: Review) -> Outcom
     Nothing is left to a finding that is less severe, nor to one that is silenced or that nobody asked for.
     """
     told_by = dict(outcomes)
-    for rule in rules:
+    known = {rule.id: rule for rule in rules}
+
+    def chain(rule: Rule) -> int:
+        """Return how many rules one after the other a rule leaves its findings to."""
+        return max((1 + chain(known[other]) for other in rule.yields_to if other in known), default=0)
+
+    for rule in sorted(known.values(), key=chain, reverse=True):
         for other in rule.yields_to:
             if other in told_by and told_by[rule.id].findings:
-                known = {one.id: one for one in rules}
                 told_by |= _left(rule, known[other], told_by, review)
     return told_by
 
@@ -51,7 +56,7 @@ def _left(rule: Rule, other: Rule, outcomes: Outcomes, review: Review) -> Outcom
             kept.append(finding)
             continue
         beside = Related(finding.span, literal(told(finding, rule)))
-        taken[same] = replace(taken[same], also=(*taken[same].also, beside))
+        taken[same] = replace(taken[same], also=(*taken[same].also, beside, *finding.also))
     left_over = (
         mine.left_over + sum(finding.faults for finding in mine.findings) - sum(f.faults for f in kept)
     )

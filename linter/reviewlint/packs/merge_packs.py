@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from graphlib import CycleError, TopologicalSorter
 from typing import TYPE_CHECKING, Any
 
 from msgspec import Struct
@@ -101,6 +102,7 @@ class Merging:
             self._build(entry, words)
         built = [self._build(entry, words) for entry in self.rules.values()]
         self._verify_names()
+        self._verify_order()
         rules: dict[str, Rule] = {rule.id: rule for rule in built if rule}
         nothing = Phrase("", "")
         return Profile(
@@ -128,6 +130,19 @@ class Merging:
                 self._note_unknown(
                     mistake(name.at, "unknown-rule", id=name.text, near=near(name.text, known))
                 )
+
+    def _verify_order(self) -> None:
+        """Note the rules that leave a slip to each other in a circle, so that nobody would tell of it."""
+        left_to = {
+            entry.id: {name.text: name for name in entry.yields_to or ()} for entry in self.rules.values()
+        }
+        try:
+            TopologicalSorter(left_to).prepare()
+        except CycleError as error:
+            before, other = error.args[1][1::-1]
+            self._notes.append(
+                mistake(left_to[before][other].at, "yields-in-a-circle", id=before, other=other)
+            )
 
     def _link_settings(self) -> LinkSettings | None:
         values = {**self._elsewhere.links, **self.links}

@@ -55,6 +55,7 @@ def define(
         notes.extend(mistake(entry.given["gather"], "missing-key", key=key) for key in lacking)
     if "check" in entry.given:
         _verify_check(entry, checks, notes)
+    _verify_kinds(entry, entry, notes)
     _verify_fix(entry, entry, model, notes)
     _verify_meanings(entry, entry, notes)
     if model is not None:
@@ -62,6 +63,18 @@ def define(
         notes.extend(mistake(entry.at, "missing-key", key=f"options.{key}") for key in missing)
         _verify_like(model, entry, notes)
     return entry
+
+
+def _verify_kinds(base: RuleEntry, entry: RuleEntry, notes: Notes) -> None:
+    """Note the kinds of slips that are gathered otherwise and that the rule does not tell apart."""
+    if "kinds" not in base.options and base.check is not None:
+        return  # only the check knows
+    kinds = base.options["kinds"].value if "kinds" in base.options else ()
+    known = kinds if isinstance(kinds, tuple) else ()
+    for name in entry.gather.get("kinds", {}):
+        if name not in known:
+            at = entry.given.get("gather.kinds", entry.at)
+            notes.append(mistake(at, "unknown-key", key=name, near=near(name, known)))
 
 
 def _verify_check(entry: RuleEntry, checks: Collection[str], notes: Notes) -> None:
@@ -85,6 +98,7 @@ def override(base: RuleEntry, later: RuleEntry, notes: Notes) -> RuleEntry:
     if "check" in base.given:
         _refuse_clauses(later, notes)
     fitting = _verify_like(base, later, notes)
+    _verify_kinds(base, later, notes)
     _verify_fix(later, base, base, notes)
     _verify_meanings(base, later, notes)
     clauses = dict(base.clauses)

@@ -125,6 +125,10 @@ _REASONS: dict[str, Phrase] = {
     "unknown-word": Phrase("词表里没有“{word:40}”{near}", "the list does not hold “{word:40}”{near}"),
     # rules
     "unknown-rule": Phrase("没有“{id:40}”这条规则{near}", "unknown rule “{id:40}”{near}"),
+    "yields-in-a-circle": Phrase(
+        "“{id}”把发现让给“{other}”，“{other}”又让了回来：这样谁也不说",
+        "“{id}” yields to “{other}”, which yields back: nobody would tell of it",
+    ),
     "unknown-check": Phrase("没有“{name:40}”这种检查{near}", "unknown check “{name:40}”{near}"),
     "unknown-option": Phrase(
         "规则“{id}”没有“{key:40}”这个选项{near}", "rule “{id}” has no option “{key:40}”{near}"

@@ -297,6 +297,7 @@ class _English:
             **{_english_words(phrase): role for phrase, role in self._words.phrases.items()},
             **titles,
         }
+        self._most_words = max(len(phrase.split()) for phrase in self._phrases)
         found = lists("roles")["english"]
         self._prepositions = frozenset(found["prepositions"])
         self.otherwise = frozenset(found["otherwise"])
@@ -362,7 +363,8 @@ class _English:
         if plain in self._phrases:
             return self._phrases[plain]
         words = plain.split()
-        beginnings = (" ".join(words[:end]) for end in range(len(words) - 1, 1, -1)) if goes_on else ()
+        longest = min(len(words) - 1, self._most_words) if goes_on else 0
+        beginnings = (" ".join(words[:end]) for end in range(longest, 1, -1))
         return next((self._phrases[start] for start in beginnings if start in self._phrases), None)
 
     def _named(self, words: str, *, strict: bool) -> Role | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from functools import cached_property
 from typing import TYPE_CHECKING, Literal
 
 from msgspec import Struct
@@ -10,6 +11,8 @@ from msgspec import Struct
 from reviewlint.facts.finder import Facts, Kind
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from reviewlint.draft.source import Span
     from reviewlint.outline.nodes import Block, Mark, Outline, Section
     from reviewlint.phrases import Language, Phrase
@@ -185,7 +188,7 @@ class Ruling(Struct, frozen=True):
     reason: str | None = None
 
 
-class Links(Struct, frozen=True):
+class Links(Struct, frozen=True, dict=True):
     """The answers of every problem (causes, then measures), the faults in references, and what answers nothing.
 
     `pairs` are all links that count or may, not only those that an answer shows. Orphans are ids, `references` counts
@@ -198,6 +201,11 @@ class Links(Struct, frozen=True):
     orphan_measures: tuple[str, ...] = ()
     references: int = 0
     pairs: tuple[Link, ...] = ()
+
+    @cached_property
+    def by_problem(self) -> Mapping[tuple[AnswerKind, str], Answer]:
+        """The answers by their kind and the id of the problem."""
+        return {(answer.kind, answer.problem): answer for answer in self.answers}
 
     def of(self, kind: AnswerKind) -> tuple[Answer, ...]:
         """Return the answers of one kind, in the order of the problems."""
