@@ -178,13 +178,16 @@ class Support:
 def _answers_all(words: str) -> bool:
     """Tell whether a sentence of a measure answers all problems, or all others: 针对以上问题，全部更换; 其余隐患6月底前整改到位."""
     return any(
-        _all_at_once().match(sentence) or _the_others().match(sentence) for sentence in _SENTENCES.split(words)
+        _all_at_once().match(sentence) or _the_others().match(sentence)
+        for sentence in _SENTENCES.split(words)
     )
 
 
 @cache
 def _the_others() -> re.Pattern[str]:
-    return re.compile(rf"(?:对|将)?{any_word('links', 'the_others')}[^。；]{{0,40}}?{any_word('links', 'mended')}")
+    return re.compile(
+        rf"(?:对|将)?{any_word('links', 'the_others')}[^。；]{{0,40}}?{any_word('links', 'mended')}"
+    )
 
 
 @cache
