@@ -66,7 +66,8 @@ def _wrong(match: re.Match[str], told: _Told, *, is_complete: bool, may_be: bool
         return None
     spans = [Span(*one.span("number")) for one in told.found]
     found = wrong_sum(Span(*match.span(name)), whole, numbers, sum(numbers), spans)
-    return replace(found, at_most="warning") if is_less and not is_complete else found
+    # what is less may have a rest that is told elsewhere; of some among others one may be counted twice: fixed and closed
+    return found if is_complete and not is_less else replace(found, at_most="warning")
 
 
 class _Told(Struct, frozen=True):
