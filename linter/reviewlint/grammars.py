@@ -73,10 +73,19 @@ def grammar(
         for known in memo.values():
             if "_width" in known.get("pattern", ()):
                 known["pattern"]["_width"] = [min(width, _WIDEST) for width in known["pattern"]["_width"]]
-        return data, memo
+        return _plain(data), _plain(memo)
 
     key = (text, repr((start, lexer, positions, kept, lark.__version__)).encode())
     data, memo = remembered(f"{name}-grammar", key, build, tuple[dict[str, Any], dict[int, Any]])
     # `Lark.save` and `Lark.load` would pickle; this is what the parsers do that lark writes to stand alone.
     parser: Lark = lark.Lark._load_from_dict(data, memo, postlex=postlex)  # type: ignore[no-untyped-call] # noqa: SLF001
     return parser
+
+
+def _plain(value: Any) -> Any:
+    """Return the same with plain texts in the place of tokens, which older versions of lark leave in what they give."""
+    if isinstance(value, dict):
+        return {_plain(key): _plain(one) for key, one in value.items()}
+    if isinstance(value, list | tuple):
+        return [_plain(one) for one in value]
+    return str(value) if isinstance(value, str) else value
