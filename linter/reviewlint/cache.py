@@ -12,7 +12,7 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
-from msgspec import msgpack
+from msgspec import MsgspecError, msgpack
 
 from reviewlint import __version__
 
@@ -49,7 +49,7 @@ def remembered(
     path = folder / f"{name}.{_digest(key)}"
     payload = _read(path)
     if payload is not None:
-        with suppress(ValueError, RecursionError):
+        with suppress(MsgspecError, ValueError, RecursionError):
             value = msgpack.decode(payload, type=kind)
             if holds(value):
                 return value
