@@ -121,6 +121,15 @@ def test_whatever_compiles_can_be_looked_at(pattern: str) -> None:
     assert explodes(pattern) in {True, False}
 
 
+def test_nine_turns_are_tried_in_few_ways_and_ten_in_many() -> None:
+    assert [explodes(pattern) for pattern in ("(a+){9}", "(a+){10}", "((a+){3}){3}", "((a+){5}){2}")] == [
+        False,
+        True,
+        False,
+        True,
+    ]
+
+
 @pytest.mark.parametrize(
     ("pattern", "words"),
     [
